@@ -1,0 +1,53 @@
+package dev.fathom.event;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/**
+ * One pass over the open ledger. Written after the rows that carry its scanId, with the instant of
+ * the pass.
+ *
+ * <p>Confined to the thread that fills and commits it.
+ */
+@Name(EventNames.SCAN)
+@Label("Ledger Scan")
+@Description("One pass over the open ledger")
+@Category({"Fathom", "Agent"})
+@StackTrace(false)
+public final class ScanEvent extends FathomEvent {
+  @Label("Scan")
+  @Description("Counts up by one in a run")
+  public long scanId;
+
+  @Label("Reason")
+  @Description("period, chunk, dump, exit or attach")
+  public String reason;
+
+  @Label("Open Waits")
+  @Description("Waits that were open")
+  public long openWaits;
+
+  @Label("Open Tasks")
+  public long openTasks;
+
+  @Label("Wait Rows")
+  @Description("OpenWait rows that this scan wrote")
+  public long waitRows;
+
+  @Label("Task Rows")
+  @Description("OpenTask rows that this scan wrote")
+  public long taskRows;
+
+  @Label("Minimum Age")
+  @Description("Younger waits were left out")
+  @Timespan(Timespan.NANOSECONDS)
+  public long minimumAge;
+
+  @Label("Complete")
+  @Description("No row was lost or left out for want of room")
+  public boolean complete;
+}
