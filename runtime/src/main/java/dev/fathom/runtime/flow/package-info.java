@@ -1,0 +1,2 @@
+/** Patterns built from channels and tasks: generators, pipelines, parallel loops, tickers. */
+package dev.fathom.runtime.flow;
