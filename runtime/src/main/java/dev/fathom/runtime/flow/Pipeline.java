@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stages connected by bounded channels. Each stage is one or more tasks of a {@link TaskGroup}: the
@@ -118,12 +119,12 @@ public final class Pipeline {
       throws InterruptedException {
     Channel<T> output = Channel.buffered(name, capacity);
     Context context = group.context();
-    AtomicInteger open = new AtomicInteger(inputs.size());
+    Ending ending = new Ending(inputs.size(), output);
     if (inputs.isEmpty()) {
       output.close();
     }
     for (Receiver<? extends T> input : inputs) {
-      start(name, output, open, () -> drain(input, value -> output.send(context, value)));
+      start(name, ending, () -> drain(input, value -> output.send(context, value)));
     }
     return output.receiver();
   }
@@ -176,33 +177,47 @@ public final class Pipeline {
     if (workers < 1) {
       throw new IllegalArgumentException("workers: " + workers);
     }
-    AtomicInteger running = new AtomicInteger(workers);
+    Ending ending = new Ending(workers, output);
     for (int i = 0; i < workers; i++) {
-      start(workers == 1 ? name : name + "-" + (i + 1), output, running, work);
+      start(workers == 1 ? name : name + "-" + (i + 1), ending, work);
     }
   }
 
-  private void start(String name, Channel<?> output, AtomicInteger running, Work work)
-      throws InterruptedException {
+  private void start(String name, Ending ending, Work work) throws InterruptedException {
     group.start(
         name,
         () -> {
           try {
             work.run();
           } catch (Throwable e) {
-            fail(output, e);
+            ending.failed(e);
             throw e;
           } finally {
-            if (running.decrementAndGet() == 0 && output != null && !output.closed()) {
-              output.close();
-            }
+            ending.ended();
           }
         });
   }
 
-  private static void fail(Channel<?> output, Throwable cause) {
-    if (output != null && !output.closed()) {
-      output.close(cause);
+  /** The tasks of a stage that have not ended; the last one closes the output. */
+  private static final class Ending {
+
+    private final AtomicInteger running;
+    private final Channel<?> output;
+    private final AtomicReference<Throwable> cause = new AtomicReference<>();
+
+    Ending(int tasks, Channel<?> output) {
+      this.running = new AtomicInteger(tasks);
+      this.output = output;
+    }
+
+    void failed(Throwable reason) {
+      cause.compareAndSet(null, reason);
+    }
+
+    void ended() {
+      if (running.decrementAndGet() == 0 && output != null) {
+        output.close(cause.get());
+      }
     }
   }
 

@@ -1,2 +1,2 @@
-/** Patterns built from channels and tasks: generators, pipelines, parallel loops, tickers. */
+/** Patterns built from channels and tasks: generators, pipelines and parallel loops. */
 package dev.fathom.runtime.flow;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * <p>A thread counts itself in on the stripe of its identity. Counting out may happen on another
  * stripe; only the sum means anything.
  */
-final class ReaderCount {
+class ReaderCount {
 
   private static final int STRIPES =
       Integer.highestOneBit(2 * Math.min(32, Runtime.getRuntime().availableProcessors()));
@@ -19,7 +19,7 @@ final class ReaderCount {
 
   private final AtomicIntegerArray stripes = new AtomicIntegerArray((STRIPES + 1) * STRIDE);
 
-  void add(int delta) {
+  final void add(int delta) {
     stripes.getAndAdd(stripe(), delta);
   }
 

@@ -32,7 +32,7 @@ public final class RwMutex implements Observable {
 
   private final String label;
   private final Mutex writers = new Mutex(this);
-  private final ReaderCount readers = new ReaderCount();
+  private final ReaderCount readers;
   private final SpinLock lock = new SpinLock();
   private final WaiterQueue waitingReaders;
   private final WaiterQueue drainingWriter = new WaiterQueue();
@@ -47,13 +47,14 @@ public final class RwMutex implements Observable {
 
   /** Makes a free lock. */
   public RwMutex(String label) {
-    this(label, new WaiterQueue());
+    this(label, new WaiterQueue(), new ReaderCount());
   }
 
-  /** For tests, which put broken queues in. */
-  RwMutex(String label, WaiterQueue waitingReaders) {
+  /** For tests, which put broken parts in. */
+  RwMutex(String label, WaiterQueue waitingReaders, ReaderCount readers) {
     this.label = Objects.requireNonNull(label, "label");
     this.waitingReaders = waitingReaders;
+    this.readers = readers;
     Observation.created(this);
   }
 

@@ -1,7 +1,5 @@
-package dev.fathom.runtime.flow;
+package dev.fathom.runtime;
 
-import dev.fathom.runtime.Channel;
-import dev.fathom.runtime.Receiver;
 import dev.fathom.runtime.internal.Timers;
 import dev.fathom.runtime.internal.Wait;
 import dev.fathom.runtime.observe.Observation;
@@ -46,19 +44,17 @@ public final class Ticker implements AutoCloseable {
 
   /** Runs on the timer thread, one tick at a time. */
   private void tick() {
-    if (channel.closed()) {
+    ChannelCore core = channel.core();
+    Object result = core.trySend(ticks + 1);
+    if (result == ChannelCore.CLOSED) {
       return;
     }
-    try {
-      if (!channel.trySend(++ticks)) {
-        Observation.dropped(channel);
-      }
-      if (once) {
-        channel.close();
-      }
-    } catch (IllegalStateException e) {
-      // Closed in the meantime, which is all the same.
-      ticks--;
+    ticks++;
+    if (result == ChannelCore.NOT_READY) {
+      Observation.dropped(channel);
+    }
+    if (once) {
+      core.shut(null);
     }
   }
 
@@ -74,8 +70,6 @@ public final class Ticker implements AutoCloseable {
     if (running != null) {
       running.cancel(false);
     }
-    if (!channel.closed()) {
-      channel.close();
-    }
+    channel.core().shut(null);
   }
 }
