@@ -49,6 +49,8 @@ class AttachIT {
       assertThat(ask(child, "wait")).isEqualTo("0");
       attach(child, "record=out.jfr");
       assertThat(ask(child, "wait")).isNotEqualTo("0");
+      ask(child, "end");
+      assertThat(ask(child, "block")).isEqualTo("blocked");
       child.say("quit");
       child.exits(0);
     }

@@ -5,6 +5,7 @@ import dev.fathom.runtime.observe.Observation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,8 +20,8 @@ public final class SimpleQueue implements Observable {
   private final Condition changed = guard.newCondition();
   private volatile int depth;
   private volatile boolean closed;
-  private volatile long sends;
-  private volatile long receives;
+  private final AtomicLong sends = new AtomicLong();
+  private final AtomicLong receives = new AtomicLong();
 
   SimpleQueue(String label, int capacity, Observable parent) {
     this.label = label;
@@ -56,12 +57,12 @@ public final class SimpleQueue implements Observable {
 
   @Override
   public long sends() {
-    return sends;
+    return sends.get();
   }
 
   @Override
   public long receives() {
-    return receives;
+    return receives.get();
   }
 
   @Override
@@ -80,7 +81,7 @@ public final class SimpleQueue implements Observable {
         Observation.waited(wait, "done", this);
       }
       elements.add(element);
-      sends++;
+      sends.incrementAndGet();
       depth = elements.size();
       changed.signalAll();
     } finally {
@@ -103,7 +104,7 @@ public final class SimpleQueue implements Observable {
       }
       Observation.waited(wait, result, this);
       element = elements.poll();
-      receives += element == null ? 0 : 1;
+      receives.addAndGet(element == null ? 0 : 1);
       depth = elements.size();
       changed.signalAll();
     } catch (InterruptedException e) {
