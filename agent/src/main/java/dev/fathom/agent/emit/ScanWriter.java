@@ -65,8 +65,8 @@ final class ScanWriter {
     event.runId = runId;
     event.scanId = pass.scan;
     event.reason = reason;
-    event.openWaits = ledger.openWaits();
-    event.openTasks = ledger.openTasks();
+    event.openWaits = pass.openWaits;
+    event.openTasks = pass.openTasks;
     event.waitRows = pass.waitRows;
     event.taskRows = pass.taskRows;
     event.minimumAge = pass.minAge;
@@ -83,6 +83,8 @@ final class ScanWriter {
     private final long minAge;
     private final int mostRows;
     private final OpenRows rows;
+    private long openWaits;
+    private long openTasks;
     private int waitRows;
     private int taskRows;
     private boolean full;
@@ -112,6 +114,7 @@ final class ScanWriter {
     }
 
     private void writeIfAged(OpenWait wait) {
+      openWaits++;
       if (now - wait.began() < minAge) {
         return;
       }
@@ -132,6 +135,7 @@ final class ScanWriter {
     }
 
     void write(OpenTask task) {
+      openTasks++;
       long since = task.isStarted() ? task.started() : task.created();
       if (now - since < minAge) {
         return;

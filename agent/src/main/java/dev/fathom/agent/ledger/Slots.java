@@ -2,7 +2,6 @@ package dev.fathom.agent.ledger;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -31,7 +30,6 @@ public final class Slots<E extends Entry> {
   private final AtomicReferenceArray<AtomicReferenceArray<E>> segments =
       new AtomicReferenceArray<>(MOST_SLOTS / SEGMENT_SLOTS);
   private final AtomicInteger capacity = new AtomicInteger(SEGMENT_SLOTS);
-  private final LongAdder size = new LongAdder();
 
   /** Takes sequence numbers from the given counter. */
   public Slots(LongSupplier sequence) {
@@ -59,7 +57,6 @@ public final class Slots<E extends Entry> {
         if (segment.get(slot & (SEGMENT_SLOTS - 1)) == null) {
           entry.id((number << SLOT_BITS) | slot);
           if (segment.compareAndSet(slot & (SEGMENT_SLOTS - 1), null, entry)) {
-            size.increment();
             return entry.id();
           }
         }
@@ -85,21 +82,12 @@ public final class Slots<E extends Entry> {
       return null;
     }
     AtomicReferenceArray<E> segment = segments.get(slot >>> SEGMENT_BITS);
-    if (!segment.compareAndSet(slot & (SEGMENT_SLOTS - 1), entry, null)) {
-      return null;
-    }
-    size.decrement();
-    return entry;
+    return segment.compareAndSet(slot & (SEGMENT_SLOTS - 1), entry, null) ? entry : null;
   }
 
   /** Whether the identity was given out by this table, be its entry open or closed. */
   public boolean issued(long id) {
     return id >>> SLOT_BITS > firstSequence;
-  }
-
-  /** How many are open. */
-  public long size() {
-    return size.sum();
   }
 
   /** Visits every entry that is open all the while, and perhaps some that open or close. */
