@@ -113,10 +113,10 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
   }
 
   private void test() {
-    boolean before = FathomDispatcher.enter();
+    // This thread works for the agent, so it is unobserved; but the test must be seen.
     FathomDispatcher.leave(false);
     boolean passed = new SelfTest().passes();
-    FathomDispatcher.leave(before);
+    FathomDispatcher.enter();
     if (!passed) {
       refuseOrComplain(
           "the self-test failed: waits are not seen; is another agent rewriting classes, or is this"

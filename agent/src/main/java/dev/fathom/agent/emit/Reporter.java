@@ -8,6 +8,7 @@ import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
+import dev.fathom.event.ScanEvent;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.FathomDispatcher;
@@ -85,8 +86,9 @@ public final class Reporter {
   public void periodic(String reason) {
     Options now = options.get();
     cost.measure();
+    boolean recording = new ScanEvent().isEnabled();
     long minAge = now.minAge().toNanos();
-    Map<Long, Stack> ownerStacks = scanStacks.take(minAge, now.maxStacks());
+    Map<Long, Stack> ownerStacks = recording ? scanStacks.take(minAge, now.maxStacks()) : Map.of();
     writing.lock();
     try {
       if (!ended) {
@@ -95,6 +97,10 @@ public final class Reporter {
         writeChangedStats(now);
         forgetCollected(now);
         writeSlowRows(now);
+        if (!recording) {
+          // No chunk ends, which is when unused stacks are forgotten otherwise.
+          stacks.sweep(definitions::name);
+        }
       }
     } finally {
       writing.unlock();
