@@ -33,7 +33,7 @@ final class TextLines {
     StringBuilder line = new StringBuilder(prefix);
     int used = visible(prefix);
     boolean first = true;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       int length = visible(word);
       if (!first && used + 1 + length > width) {
         line(line.toString());
