@@ -7,11 +7,9 @@ import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Greatest;
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The open ledger of one run: what its last scans saw.
@@ -24,15 +22,13 @@ public final class Run implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Shorter waits cannot have been in two scans. */
-  private static final long LONG_WAIT_NANOS = 200_000_000L;
+  private static final int ENDED = 16_384;
 
   private final long id;
   private final TreeMap<Long, Snapshot> scans = new TreeMap<>();
   private final Greatest<Long> complete = new Greatest<>(2);
   private final Greatest<Long> headed = new Greatest<>(2);
-  private final Greatest<Long> completeTimes = new Greatest<>(2);
-  private final Map<Key, Long> ended = new HashMap<>();
+  private final Greatest<Ended> ended = new Greatest<>(ENDED);
 
   Run(long id) {
     this.id = id;
@@ -48,25 +44,31 @@ public final class Run implements Serializable {
     headed.offer(scanId);
     if (row.get(Scan.COMPLETE)) {
       complete.offer(scanId);
-      completeTimes.offer(row.startNanos());
     }
     prune();
   }
 
-  /** Notes a long wait that ended, for it may have ended after the last scan. */
+  private record Ended(long timeNanos, Key waitKey) implements Comparable<Ended>, Serializable {
+    private static final Comparator<Ended> ORDER =
+        Comparator.comparingLong(Ended::timeNanos).thenComparing(Ended::waitKey);
+
+    @Override
+    public int compareTo(Ended other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Notes a wait that ended, for it may have ended after the last scan. */
   void waited(Row row) {
     long end = row.startNanos() + row.durationNanos();
-    if (row.durationNanos() >= LONG_WAIT_NANOS && end >= horizon()) {
-      ended.put(new Key(id, row.get(Wait.WAIT_ID)), end);
-    }
+    ended.offer(new Ended(end, new Key(id, row.get(Wait.WAIT_ID))));
   }
 
   void merge(Run later) {
     later.scans.forEach((scanId, snapshot) -> scan(scanId).merge(snapshot));
     complete.offerAll(later.complete);
     headed.offerAll(later.headed);
-    completeTimes.offerAll(later.completeTimes);
-    later.ended.forEach((wait, end) -> ended.merge(wait, end, Math::max));
+    ended.offerAll(later.ended);
     prune();
   }
 
@@ -81,11 +83,6 @@ public final class Run implements Serializable {
                       || headed.values().contains(scan.scanId());
               return !last && (scan.hasHeader() || scan.scanId() < oldest);
             });
-    ended.values().removeIf(end -> end < horizon());
-  }
-
-  private long horizon() {
-    return completeTimes.isFull() ? completeTimes.values().first() : Long.MIN_VALUE;
   }
 
   /** The run's identity. */
@@ -113,7 +110,7 @@ public final class Run implements Serializable {
   public Collection<OpenWaitRow> openWaits() {
     TreeMap<Key, OpenWaitRow> open = new TreeMap<>();
     last().ifPresent(scan -> open.putAll(scan.waits()));
-    open.keySet().removeAll(new TreeSet<>(ended.keySet()));
+    ended.values().forEach(wait -> open.remove(wait.waitKey()));
     return open.values();
   }
 }
