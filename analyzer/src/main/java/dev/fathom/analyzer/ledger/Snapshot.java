@@ -66,10 +66,6 @@ public final class Snapshot implements Serializable {
     other.edges.values().forEach(rows -> rows.forEach(this::edge));
   }
 
-  boolean hasHeader() {
-    return header != null;
-  }
-
   /** Whether the agent says that it left nothing out. */
   boolean claimsComplete() {
     return header != null && header.complete();
