@@ -67,7 +67,7 @@ public final class Snapshot implements Serializable {
   }
 
   /** Whether the agent says that it left nothing out. */
-  boolean claimsComplete() {
+  public boolean claimsComplete() {
     return header != null && header.complete();
   }
 
