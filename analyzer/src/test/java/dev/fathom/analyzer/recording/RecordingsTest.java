@@ -140,7 +140,7 @@ class RecordingsTest {
     assertThat(content.events()).containsEntry("fathom.Wait", 1L);
     assertThat(content.declared().get("fathom.Wait"))
         .containsEntry("enabled", "true")
-        .containsEntry("threshold", "0 ns");
+        .containsEntry("stackTrace", "true");
     assertThat(content.declared()).containsKey("jdk.ThreadPark");
   }
 
