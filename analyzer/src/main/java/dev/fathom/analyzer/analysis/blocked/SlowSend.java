@@ -1,0 +1,78 @@
+package dev.fathom.analyzer.analysis.blocked;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.ResourceRef;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.TaskRef;
+import dev.fathom.analyzer.model.Stack;
+import dev.fathom.analyzer.summary.WaitTotals;
+import dev.fathom.analyzer.summary.Waited;
+import java.util.Locale;
+
+/** Words senders that wait because the receivers are slower. */
+final class SlowSend {
+
+  private final SendSummary.Place place;
+  private final WaitTotals waits;
+  private final Fill fill;
+  private final Context context;
+
+  SlowSend(SendSummary.Place place, WaitTotals waits, Fill fill, Context context) {
+    this.place = place;
+    this.waits = waits;
+    this.fill = fill;
+    this.context = context;
+  }
+
+  Finding build() {
+    ResourceRef resource = context.ledger().resource(place.resource());
+    Receivers receivers = new Receivers(place.resource(), context);
+    FindingBuilder finding =
+        new FindingBuilder(RuleId.BLOCKED_SEND, Grade.SLOW, context.sites())
+            .at(place.site(), resource)
+            .message(message(resource, receivers))
+            .tasks(
+                waits.longest().stream().map(this::ref).toList(),
+                waits.threadNames(),
+                context.thresholds().maxTasks())
+            .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
+            .fix(
+                "Make the receiver faster or add receivers; a larger buffer only hides the"
+                    + " difference.");
+    receivers.addTo(finding);
+    if (!receivers.rate().isEmpty()) {
+      finding.evidence("rate", receivers.rate() + " over the recording", Stack.EMPTY);
+    }
+    return finding.build();
+  }
+
+  private String message(ResourceRef resource, Receivers receivers) {
+    double blocked = (double) waits.totalNanos() / Math.max(1, context.lengthNanos());
+    String rate = receivers.rate();
+    return "Senders waited "
+        + Durations.format(waits.totalNanos())
+        + " for "
+        + (resource == null ? "a channel" : resource.display())
+        + fill
+        + " at "
+        + place.site()
+        + String.format(Locale.ROOT, ", %.1f of them at a time on average", blocked)
+        + (rate.isEmpty() ? "" : "; its receivers manage " + rate);
+  }
+
+  private TaskRef ref(Waited waited) {
+    return new TaskRef(
+        waited.task().id(),
+        "",
+        waited.thread().id(),
+        waited.thread().virtual(),
+        "waiting",
+        place.site(),
+        0,
+        place.resource().id());
+  }
+}
