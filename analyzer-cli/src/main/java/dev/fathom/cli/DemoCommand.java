@@ -52,9 +52,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
         names = "--sick",
-        paramLabel = "SWITCH",
+        paramLabel = "SWITCH,...",
+        hideParamSyntax = true,
         split = ",",
-        description = "Run it with this defect only; several with commas. Default: all.")
+        description = "Run it with these defects only. Default: all.")
     List<String> sick = new ArrayList<>();
   }
 
@@ -107,8 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     ObservedRun run =
         new ObservedRun(fathom.host(), Level.DEFAULT, recording, options.reporting(fathom));
     fathom.host().say("running demo " + demo.name() + " for " + inSeconds());
-    return run.run(
-        command(demo), complete -> Program.talkingTo(fathom.host().err(), complete));
+    return run.run(command(demo), complete -> Program.talkingTo(fathom.host().err(), complete));
   }
 
   private void print(Demo demo) {

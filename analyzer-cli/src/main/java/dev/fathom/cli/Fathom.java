@@ -2,6 +2,8 @@ package dev.fathom.cli;
 
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code fathom} itself: it only has subcommands. Used by one thread. */
 @Command(
     name = "fathom",
-    header = "Shows what the threads of a JVM wait for, who keeps them waiting, and which will"
-        + " never finish.",
+    header =
+        "Shows what the threads of a JVM wait for, who keeps them waiting, and which will"
+            + " never finish.",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -45,7 +48,7 @@ public final class Fathom implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "WHEN",
       description =
-          "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}, which obeys NO_COLOR, CLICOLOR and"
+          "${COMPLETION-CANDIDATES}; default: auto, which obeys NO_COLOR, CLICOLOR and"
               + " CLICOLOR_FORCE.")
   private ColorMode color = ColorMode.AUTO;
 
@@ -85,9 +88,13 @@ public final class Fathom implements Runnable {
     return host;
   }
 
-  /** Whether standard output is coloured. */
-  boolean colored() {
-    return color.enabled(host.environment(), host.terminal());
+  /**
+   * Whether to colour what is written.
+   *
+   * @param standard whether it goes to standard output, and so perhaps to a person
+   */
+  boolean colored(boolean standard) {
+    return color.enabled(host.environment(), standard && host.terminal());
   }
 
   /** Ends a command that wrote to standard output. */
@@ -102,8 +109,8 @@ public final class Fathom implements Runnable {
     Fathom fathom = new Fathom(host);
     CommandLine root = new CommandLine(fathom);
     addCommands(root, args);
-    root.setOut(new java.io.PrintWriter(host.out(), true));
-    root.setErr(new java.io.PrintWriter(host.err(), true));
+    root.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8));
     root.setExpandAtFiles(false);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionStrategy(parsed -> fathom.executeColored(parsed));
@@ -137,7 +144,7 @@ public final class Fathom implements Runnable {
   private int executeColored(ParseResult parsed) {
     parsed
         .asCommandLineList()
-        .forEach(c -> c.setColorScheme(Help.defaultColorScheme(colored() ? Ansi.ON : Ansi.OFF)));
+        .forEach(c -> c.setColorScheme(Help.defaultColorScheme(colored(true) ? Ansi.ON : Ansi.OFF)));
     return new RunLast().execute(parsed);
   }
 }

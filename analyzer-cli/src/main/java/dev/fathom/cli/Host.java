@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -31,8 +32,7 @@ record Host(
   /** This process. Both streams write UTF-8, whatever the locale: a report is data. */
   static Host current() {
     return new Host(
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         System.getenv(),
         System.getProperty("fathom.demos", ""),
@@ -44,15 +44,15 @@ record Host(
     err.println("fathom: " + line);
   }
 
+  // Before JDK 22 no console means no terminal; after it, a console may stand for something else.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
-    if (System.console() == null) {
+    Console console = System.console();
+    if (console == null) {
       return false;
     }
     try {
-      // From JDK 22 on there can be a console without a terminal, and a method that tells.
-      Object answer =
-          java.io.Console.class.getMethod("isTerminal").invoke(System.console());
-      return Boolean.TRUE.equals(answer);
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
     } catch (NoSuchMethodException beforeJdk22) {
       return true;
     } catch (IllegalAccessException | InvocationTargetException e) {

@@ -1,6 +1,5 @@
 package dev.fathom.cli;
 
-import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
 import dev.fathom.cli.launch.Agent;
 import dev.fathom.cli.launch.JavaCommand;

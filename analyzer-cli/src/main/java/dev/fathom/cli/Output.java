@@ -45,6 +45,11 @@ final class Output {
     }
   }
 
+  /** Whether it is standard output. */
+  boolean isStandard() {
+    return file == null;
+  }
+
   /**
    * Checks that the report would not replace one of the files that it is made from.
    *

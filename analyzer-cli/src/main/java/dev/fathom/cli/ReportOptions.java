@@ -23,20 +23,22 @@ final class ReportOptions {
 
   @Option(
       names = "--only",
-      paramLabel = "RULE",
+      paramLabel = "RULE,...",
+      hideParamSyntax = true,
       split = ",",
       converter = RuleConverter.class,
-      description = "Report only this rule; several with commas.")
+      description = "Report these rules only.")
   private List<RuleId> only = new ArrayList<>();
 
   @Option(
       names = "--fail-on",
-      paramLabel = "GRADE|RULE",
+      paramLabel = "GRADE|RULE,...",
+      hideParamSyntax = true,
       split = ",",
       defaultValue = "proved",
       description =
           "Exit with 1 on findings of this grade or a graver one (proved, suspected, potential,"
-              + " slow), or of this rule; or never. Default: ${DEFAULT-VALUE}.")
+              + " slow), or of this rule; never: on none. Default: ${DEFAULT-VALUE}.")
   private List<String> failOn;
 
   @Option(
@@ -46,7 +48,9 @@ final class ReportOptions {
 
   /** What they ask for, checked before any long work begins. */
   Reporting reporting(Fathom fathom) {
+    Output target = new Output(fathom.host(), output);
+    Rendering rendering = new Rendering(format, fathom.colored(target.isStandard()));
     return new Reporting(
-        fathom, format, new Output(fathom.host(), output), only, FailOn.parse(failOn), strict);
+        fathom.host(), rendering, target, only, FailOn.parse(failOn), strict);
   }
 }

@@ -1,5 +1,7 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.AnalysisOptions;
+import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
@@ -8,25 +10,21 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.cli.exit.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
  * From recordings to a written report and an exit status. Used by one thread.
  *
- * @param fathom the command line's root
- * @param format how the report is written
+ * @param host where to talk
+ * @param rendering how the report is written
  * @param output where it goes
  * @param only the rules to report; empty for all
  * @param failOn which findings make the command fail
  * @param strict whether an incomplete recording does
  */
 record Reporting(
-    Fathom fathom,
-    Format format,
-    Output output,
-    List<RuleId> only,
-    FailOn failOn,
-    boolean strict) {
+    Host host, Rendering rendering, Output output, List<RuleId> only, FailOn failOn, boolean strict) {
 
   /**
    * Analyses the recordings as one and writes the report.
@@ -36,8 +34,14 @@ record Reporting(
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
     Report report = Analyzer.analyze(inputs, options());
-    output.write(render(report));
+    output.write(rendering.bytes(report));
     return status(report);
+  }
+
+  private AnalysisOptions options() {
+    AnalysisOptions all =
+        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+    return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
   }
 
   /** Checks that the report would not overwrite one of these files. */
@@ -50,7 +54,9 @@ record Reporting(
     boolean broken = false;
     for (Outcome outcome : report.outcomes()) {
       if (outcome instanceof Outcome.Failed failed) {
-        fathom.host().say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
+        fathom
+            .host()
+            .say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
         broken = true;
       }
     }
@@ -58,7 +64,7 @@ record Reporting(
       return ExitStatus.BUG;
     }
     if (strict && report.recording().notices().stream().anyMatch(Notice::incomplete)) {
-      fathom.host().say("the recording is incomplete, which --strict does not accept");
+      host.say("the recording is incomplete, which --strict does not accept");
       return ExitStatus.INPUT;
     }
     List<Finding> findings = report.findings();

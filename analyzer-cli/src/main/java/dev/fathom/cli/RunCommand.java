@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "java …",
+      paramLabel = "java ...",
+      hideParamSyntax = true,
       description = "The command that starts the program, beginning with java.")
   private List<String> command;
 

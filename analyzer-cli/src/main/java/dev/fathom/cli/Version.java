@@ -1,21 +1,15 @@
 package dev.fathom.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: Fathom's version and build, and the JDK that runs it. */
 final class Version implements IVersionProvider {
 
   @Override
-  public String[] getVersion() throws IOException {
-    Properties build = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
-      build.load(in);
-    }
+  public String[] getVersion() {
+    Build build = Build.current();
     return new String[] {
-      "fathom " + build.getProperty("version") + " (build " + build.getProperty("build") + ")",
+      "fathom " + build.version() + " (build " + build.id() + ")",
       "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
     };
   }

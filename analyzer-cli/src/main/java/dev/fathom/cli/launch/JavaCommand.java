@@ -25,7 +25,7 @@ public final class JavaCommand {
   public static List<String> with(String argument, List<String> command) {
     if (command.isEmpty() || !isJava(command.get(0))) {
       throw Refusal.usage(
-          "fathom run starts java itself; write the command as: fathom run -- java …"
+          "fathom run starts java itself; write the command as: fathom run -- java ..."
               + (command.isEmpty() ? "" : " (not '" + command.get(0) + "')"));
     }
     List<String> result = new ArrayList<>(command);

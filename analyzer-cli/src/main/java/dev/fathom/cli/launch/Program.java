@@ -19,8 +19,7 @@ public final class Program {
 
   /** A program that uses this process's standard streams. */
   public static Program withOwnOutput(List<String> command) {
-    return new Program(
-        new ProcessBuilder(command).inheritIO(), OutputStream.nullOutputStream());
+    return new Program(new ProcessBuilder(command).inheritIO(), OutputStream.nullOutputStream());
   }
 
   /**
