@@ -2,19 +2,10 @@ package dev.fathom.cli;
 
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -41,7 +32,7 @@ public final class Fathom implements Runnable {
 
   private final Host host;
 
-  @Spec private CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--color",
@@ -63,14 +54,11 @@ public final class Fathom implements Runnable {
 
   /** Runs a command in a host and gives its exit status. Nothing is thrown. */
   static int execute(Host host, String... args) {
-    Failures failures = new Failures(host);
     try {
-      CommandLine command = assemble(host, args);
-      command.setParameterExceptionHandler(failures);
-      command.setExecutionExceptionHandler(failures);
-      return command.execute(args);
+      return CommandTree.of(new Fathom(host), args).execute(args);
     } catch (Throwable bug) {
-      return failures.handle(bug);
+      // picocli hands on exceptions, but not errors.
+      return new Failures(host).handle(bug);
     } finally {
       host.out().flush();
       host.err().flush();
@@ -103,48 +91,5 @@ public final class Fathom implements Runnable {
       throw Refusal.usage("cannot write to standard output");
     }
     return ExitStatus.CLEAN;
-  }
-
-  private static CommandLine assemble(Host host, String... args) {
-    Fathom fathom = new Fathom(host);
-    CommandLine root = new CommandLine(fathom);
-    addCommands(root, args);
-    root.setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8));
-    root.setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8));
-    root.setExpandAtFiles(false);
-    root.setCaseInsensitiveEnumValuesAllowed(true);
-    root.setExecutionStrategy(parsed -> fathom.executeColored(parsed));
-    root.getCommandSpec().usageMessage().exitCodeList(ExitStatus.table());
-    root.getSubcommands()
-        .values()
-        .forEach(c -> c.getCommandSpec().usageMessage().exitCodeList(ExitStatus.table()));
-    CommandLine run = root.getSubcommands().get("run");
-    if (run != null) {
-      // What follows the word java is the program's, whatever it looks like.
-      run.setStopAtPositional(true);
-    }
-    return root;
-  }
-
-  /** Adds the command that is asked for, or else all: the others would only cost time. */
-  private static void addCommands(CommandLine root, String... args) {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("demo", DemoCommand::new);
-    commands.put("run", RunCommand::new);
-    commands.put("report", ReportCommand::new);
-    commands.put("rules", RulesCommand::new);
-    Supplier<Object> asked = args.length == 0 ? null : commands.get(args[0]);
-    if (asked != null) {
-      root.addSubcommand(args[0], asked.get());
-    } else {
-      commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
-    }
-  }
-
-  private int executeColored(ParseResult parsed) {
-    parsed
-        .asCommandLineList()
-        .forEach(c -> c.setColorScheme(Help.defaultColorScheme(colored(true) ? Ansi.ON : Ansi.OFF)));
-    return new RunLast().execute(parsed);
   }
 }

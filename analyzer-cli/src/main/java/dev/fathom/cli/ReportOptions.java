@@ -50,7 +50,6 @@ final class ReportOptions {
   Reporting reporting(Fathom fathom) {
     Output target = new Output(fathom.host(), output);
     Rendering rendering = new Rendering(format, fathom.colored(target.isStandard()));
-    return new Reporting(
-        fathom.host(), rendering, target, only, FailOn.parse(failOn), strict);
+    return new Reporting(fathom.host(), rendering, target, only, FailOn.parse(failOn), strict);
   }
 }

@@ -24,7 +24,12 @@ import java.util.List;
  * @param strict whether an incomplete recording does
  */
 record Reporting(
-    Host host, Rendering rendering, Output output, List<RuleId> only, FailOn failOn, boolean strict) {
+    Host host,
+    Rendering rendering,
+    Output output,
+    List<RuleId> only,
+    FailOn failOn,
+    boolean strict) {
 
   /**
    * Analyses the recordings as one and writes the report.
@@ -54,9 +59,7 @@ record Reporting(
     boolean broken = false;
     for (Outcome outcome : report.outcomes()) {
       if (outcome instanceof Outcome.Failed failed) {
-        fathom
-            .host()
-            .say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
+        host.say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
         broken = true;
       }
     }
