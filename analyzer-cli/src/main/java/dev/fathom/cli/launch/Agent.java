@@ -48,10 +48,27 @@ public final class Agent {
    * @throws Refusal when the agent's option syntax cannot say this file name
    */
   public String argument(Level level, Path recording) {
+    return "-javaagent:" + jar + "=" + options(level, recording);
+  }
+
+  /**
+   * The options that make it record in a JVM that runs already, where an older copy of it may have
+   * been.
+   *
+   * @param level how much it observes
+   * @param recording where it writes the recording when it is detached or the program ends
+   * @throws Refusal when the agent's option syntax cannot say this file name
+   */
+  public String attachOptions(Level level, Path recording) {
+    return "core=" + jar + "," + options(level, recording);
+  }
+
+  private static String options(Level level, Path recording) {
     String file = recording.toAbsolutePath().toString();
-    if (file.indexOf(',') >= 0) {
-      throw Refusal.usage("the recording's path must not contain a comma: " + recording);
+    if (file.indexOf(',') >= 0 || file.indexOf('%') >= 0) {
+      throw Refusal.usage(
+          "the recording's path must hold neither a comma nor a percent sign: " + recording);
     }
-    return "-javaagent:%s=level=%s,record=%s".formatted(jar, level, file);
+    return "level=" + level + ",record=" + file;
   }
 }
