@@ -64,6 +64,6 @@ record ObservedRun(Host host, Level level, Path recording, Reporting reporting) 
     if (recording != null) {
       host.say("the recording is in " + recording);
     }
-    return reporting.report(List.of(file));
+    return recording == null ? reporting.reportTemporary(file) : reporting.report(List.of(file));
   }
 }

@@ -80,6 +80,6 @@ record ObservedTime(Host host, Level level, Path recording, Reporting reporting)
     if (!Files.exists(file)) {
       throw Refusal.input("the agent left no recording; its standard error may say why");
     }
-    return reporting.report(List.of(file));
+    return recording == null ? reporting.reportTemporary(file) : reporting.report(List.of(file));
   }
 }
