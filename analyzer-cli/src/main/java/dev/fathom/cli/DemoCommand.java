@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.cli.demo.Demo;
 import dev.fathom.cli.demo.DemoCatalogue;
 import dev.fathom.cli.launch.JavaCommand;
@@ -107,7 +108,9 @@ final class DemoCommand implements Callable<Integer> {
     demo.requireSwitches(health.sick);
     ObservedRun run =
         new ObservedRun(fathom.host(), Level.DEFAULT, recording, options.reporting(fathom));
-    fathom.host().say("running demo " + demo.name() + " for " + inSeconds());
+    fathom
+        .host()
+        .say("running demo " + demo.name() + " for " + Durations.format(duration.toNanos()));
     return run.run(command(demo), complete -> Program.talkingTo(fathom.host().err(), complete));
   }
 
@@ -130,9 +133,5 @@ final class DemoCommand implements Callable<Integer> {
       command.addAll(List.of("--threads", threads.toString()));
     }
     return command;
-  }
-
-  private String inSeconds() {
-    return duration.toMillis() / 1000.0 + " s";
   }
 }

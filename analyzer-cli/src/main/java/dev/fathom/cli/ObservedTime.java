@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.cli.attach.RunningJvm;
 import dev.fathom.cli.exit.Refusal;
 import dev.fathom.cli.launch.Agent;
@@ -49,7 +50,7 @@ record ObservedTime(Host host, Level level, Path recording, Reporting reporting)
       // An older recording must not pass for this one.
       Files.deleteIfExists(file);
       jvm.load(agent.jar(), options);
-      host.say("observing %d for %s s".formatted(jvm.pid(), time.toMillis() / 1000.0));
+      host.say("observing %d for %s".formatted(jvm.pid(), Durations.format(time.toNanos())));
       if (!endsWithin(time, jvm, guard)) {
         jvm.unload(agent.jar());
       }
