@@ -119,9 +119,8 @@ final class DemoCommand implements Callable<Integer> {
     fathom.host().out().println("  --sick " + String.join("|", demo.switches()));
   }
 
-  private List<String> command(Demo demo) {
+  private JavaCommand command(Demo demo) {
     List<String> command = new ArrayList<>();
-    command.add(JavaCommand.current());
     command.addAll(List.of("-cp", fathom.host().demos(), demo.mainClass()));
     if (health.healthy) {
       command.add("--healthy");
@@ -132,6 +131,6 @@ final class DemoCommand implements Callable<Integer> {
     if (threads != null) {
       command.addAll(List.of("--threads", threads.toString()));
     }
-    return command;
+    return JavaCommand.ofThisJdk(command);
   }
 }
