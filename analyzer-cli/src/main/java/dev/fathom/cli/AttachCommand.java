@@ -79,7 +79,7 @@ final class AttachCommand implements Callable<Integer> {
 
   /** The agent's jar must stay as long as the agent does, so its directory is not deleted. */
   @SuppressWarnings("resource")
-  private void attach(RunningJvm target) throws IOException {
+  private void attach(RunningJvm target) {
     Agent agent = Agent.unpack(Workspace.create());
     target.load(agent.jar(), agent.attachOptions(level, recording));
     fathom.host().say("recording until 'fathom detach " + target.pid() + "' into " + recording);

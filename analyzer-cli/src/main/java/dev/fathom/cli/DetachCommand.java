@@ -4,7 +4,6 @@ import dev.fathom.cli.attach.RunningJvm;
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.launch.Agent;
 import dev.fathom.cli.launch.Workspace;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,7 +25,7 @@ final class DetachCommand implements Callable<Integer> {
   private String jvm;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     RunningJvm target = RunningJvm.find(jvm);
     try (Workspace workspace = Workspace.create()) {
       target.unload(Agent.unpack(workspace).jar());

@@ -37,7 +37,7 @@ record ObservedRun(Host host, Level level, Path recording, Reporting reporting) 
    * @param start makes the program of the complete command
    * @return the program's exit status when it failed, else that of the report
    * @throws InterruptedException while waiting for the program
-   * @throws IOException when no temporary file can be written, or the report not be made
+   * @throws IOException when nothing of the recording can be read
    */
   int run(JavaCommand command, Function<List<String>, Program> start)
       throws IOException, InterruptedException {
@@ -45,8 +45,7 @@ record ObservedRun(Host host, Level level, Path recording, Reporting reporting) 
         Workspace workspace = Workspace.create()) {
       Path file = recording == null ? workspace.file("recording.jfr") : recording;
       String agent = Agent.unpack(workspace).argument(level, file);
-      // A recording of an earlier run must not pass for this one's.
-      Files.deleteIfExists(file);
+      Output.clear(file);
       int status = start.apply(command.with(agent)).run(guard);
       if (status != 0) {
         host.say("the program ended with exit status " + status);

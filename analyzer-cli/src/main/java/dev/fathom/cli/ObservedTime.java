@@ -39,7 +39,7 @@ record ObservedTime(Host host, Level level, Path recording, Reporting reporting)
    *
    * @return the report's exit status
    * @throws InterruptedException while waiting; the agent then stays
-   * @throws IOException when no temporary file can be written, or the report not be made
+   * @throws IOException when nothing of the recording can be read
    */
   int observe(RunningJvm jvm, Duration time) throws IOException, InterruptedException {
     try (ShutdownGuard guard = ShutdownGuard.install();
@@ -47,8 +47,7 @@ record ObservedTime(Host host, Level level, Path recording, Reporting reporting)
       Path file = recording == null ? workspace.file("recording.jfr") : recording;
       Agent agent = Agent.unpack(workspace);
       String options = agent.attachOptions(level, file);
-      // An older recording must not pass for this one.
-      Files.deleteIfExists(file);
+      Output.clear(file);
       jvm.load(agent.jar(), options);
       host.say("observing %d for %s".formatted(jvm.pid(), Durations.format(time.toNanos())));
       if (!endsWithin(time, jvm, guard)) {

@@ -21,16 +21,18 @@ public final class Agent {
    * Unpacks the agent.
    *
    * @param workspace where to; the agent must not be used after it is closed
-   * @throws IOException when it cannot be written there
+   * @throws Refusal when it cannot be written there
    * @throws IllegalStateException when this build carries no agent
    */
-  public static Agent unpack(Workspace workspace) throws IOException {
+  public static Agent unpack(Workspace workspace) {
     Path jar = workspace.file("fathom-agent.jar");
     try (InputStream in = Agent.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("this build of Fathom carries no agent: " + RESOURCE);
       }
       Files.copy(in, jar);
+    } catch (IOException e) {
+      throw Refusal.usage("cannot unpack the agent to " + jar + ": " + e.getMessage());
     }
     return new Agent(jar);
   }
