@@ -65,8 +65,8 @@ final class ScanWriter {
     event.runId = runId;
     event.scanId = pass.scan;
     event.reason = reason;
-    event.openWaits = ledger.openWaits();
-    event.openTasks = ledger.openTasks();
+    event.openWaits = pass.openWaits;
+    event.openTasks = pass.openTasks;
     event.waitRows = pass.waitRows;
     event.taskRows = pass.taskRows;
     event.minimumAge = pass.minAge;
@@ -83,6 +83,8 @@ final class ScanWriter {
     private final long minAge;
     private final int mostRows;
     private final OpenRows rows;
+    private long openWaits;
+    private long openTasks;
     private int waitRows;
     private int taskRows;
     private boolean full;
@@ -95,24 +97,32 @@ final class ScanWriter {
     }
 
     void writeIfOwned(OpenWait wait) {
-      if (isOwnable(wait) && now - wait.began() >= minAge) {
-        Owner owner = ledger.ownerOf(wait.resource());
-        write(wait, owner);
-        if (owner.threadId() != 0 && !wait.timed()) {
-          unconfirmed |= wait.seenWithOwner(owner.threadId(), now) < CONFIRMATION_NANOS;
-        }
+      if (hadOwner(wait)) {
+        writeIfAged(wait);
       }
     }
 
     void writeIfNotOwned(OpenWait wait) {
-      if (!isOwnable(wait) && now - wait.began() >= minAge) {
-        write(wait, Owner.NONE);
+      if (!hadOwner(wait)) {
+        writeIfAged(wait);
       }
     }
 
     /** By what was known at the beginning, so that each wait belongs to exactly one pass. */
-    private boolean isOwnable(OpenWait wait) {
-      return wait.owner().threadId() != 0 || wait.operation().equals("lock");
+    private boolean hadOwner(OpenWait wait) {
+      return wait.owner().threadId() != 0;
+    }
+
+    private void writeIfAged(OpenWait wait) {
+      openWaits++;
+      if (now - wait.began() < minAge) {
+        return;
+      }
+      Owner owner = wait.resource() == null ? Owner.NONE : ledger.ownerOf(wait.resource());
+      write(wait, owner);
+      if (owner.threadId() != 0 && !wait.timed()) {
+        unconfirmed |= wait.seenWithOwner(owner.threadId(), now) < CONFIRMATION_NANOS;
+      }
     }
 
     private void write(OpenWait wait, Owner owner) {
@@ -125,6 +135,7 @@ final class ScanWriter {
     }
 
     void write(OpenTask task) {
+      openTasks++;
       long since = task.isStarted() ? task.started() : task.created();
       if (now - since < minAge) {
         return;

@@ -55,16 +55,20 @@ public final class Ledger {
     return open(guard, OpenWait.ofSelect(task, timed, cases, sends, timeline.now(), event));
   }
 
-  /** Nothing allocates or fails after the slot is taken, so no wait is left behind half open. */
+  /**
+   * The task refers to the wait before the slot does: whatever fails in between or later, such as
+   * the stack, an open slot that its task does not refer to is known to be stale.
+   */
   private long open(FathomGuard guard, OpenWait wait) {
-    leave(wait.task());
+    OpenTask task = wait.task();
+    leave(task);
+    task.currentWait(wait);
     long id = waits.open(wait);
     if (id == 0) {
       health.dropped();
       return 0;
     }
-    enterQueues(wait);
-    wait.task().currentWait(wait);
+    wait.enterQueues();
     guard.wait = id;
     return id;
   }
@@ -75,7 +79,7 @@ public final class Ledger {
     OpenWait wait = waits.close(id);
     if (wait != null) {
       wait.task().currentWait(null);
-      leaveQueues(wait);
+      wait.leaveQueues();
     }
     return wait;
   }
@@ -89,26 +93,8 @@ public final class Ledger {
     OpenWait stale = task.currentWait();
     if (stale != null && waits.close(stale.id()) != null) {
       task.currentWait(null);
-      leaveQueues(stale);
+      stale.leaveQueues();
       health.dropped();
-    }
-  }
-
-  private static void enterQueues(OpenWait wait) {
-    if (wait.resource() != null) {
-      wait.resource().waitBegan();
-    }
-    for (int i = 0; i < wait.cases(); i++) {
-      wait.caseResource(i).waitBegan();
-    }
-  }
-
-  private static void leaveQueues(OpenWait wait) {
-    if (wait.resource() != null) {
-      wait.resource().waitLeft();
-    }
-    for (int i = 0; i < wait.cases(); i++) {
-      wait.caseResource(i).waitLeft();
     }
   }
 
@@ -220,8 +206,18 @@ public final class Ledger {
     return tasks.issued(id);
   }
 
-  /** Removes the tasks whose threads have ended, and hands them over. */
+  /**
+   * Removes the waits whose end was missed, and the tasks whose threads have ended, which it hands
+   * over.
+   */
   public void prune(Consumer<OpenTask> gone) {
+    waits.forEach(
+        wait -> {
+          if (!wait.equals(wait.task().currentWait()) && waits.close(wait.id()) != null) {
+            wait.leaveQueues();
+            health.dropped();
+          }
+        });
     tasks.forEach(
         task -> {
           Thread thread = task.thread();
@@ -247,16 +243,6 @@ public final class Ledger {
   /** Visits every open task. */
   public void tasks(Consumer<OpenTask> visitor) {
     tasks.forEach(visitor);
-  }
-
-  /** How many waits are open. */
-  public long openWaits() {
-    return waits.size();
-  }
-
-  /** How many tasks are open. */
-  public long openTasks() {
-    return tasks.size();
   }
 
   /** Whether the wait is still open. */

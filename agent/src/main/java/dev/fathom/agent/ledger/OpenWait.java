@@ -28,6 +28,7 @@ public final class OpenWait extends Entry {
 
   private volatile Stack stack;
   private volatile boolean stackTried;
+  private boolean queued;
   private long provenSince;
   private long provenOwner;
 
@@ -108,6 +109,30 @@ public final class OpenWait extends Entry {
   /** Whether a case of a select sends. */
   public boolean caseSends(int index) {
     return sends[index];
+  }
+
+  /** Counts it among those who wait for its resources. */
+  void enterQueues() {
+    if (resource != null) {
+      resource.waitBegan();
+    }
+    for (Resource each : cases) {
+      each.waitBegan();
+    }
+    queued = true;
+  }
+
+  /** Takes it out of the count, if it was ever in. */
+  void leaveQueues() {
+    if (queued) {
+      queued = false;
+      if (resource != null) {
+        resource.waitLeft();
+      }
+      for (Resource each : cases) {
+        each.waitLeft();
+      }
+    }
   }
 
   /** When it began, on the time line. */

@@ -40,7 +40,9 @@ class JarLayoutIT {
             "core/boot/java/util/concurrent/locks/Fathom",
             "core/net/bytebuddy/",
             "core/org/HdrHistogram/",
-            "core/META-INF/",
+            "core/META-INF/LICENSE",
+            "core/META-INF/NOTICE",
+            "core/META-INF/licenses/",
             "core/fathom.jfc",
             "core/fathom-agent.properties")
         .stream()
