@@ -1,7 +1,9 @@
 package dev.fathom.demo.orders;
 
 import dev.fathom.runtime.Channel;
+import dev.fathom.runtime.Task;
 import dev.fathom.runtime.Tasks;
+import dev.fathom.runtime.sync.WaitGroup;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,19 +12,44 @@ final class Loyalty {
 
   private final Channel<Order> awards = Channel.buffered("loyalty", 16);
   private final Map<Long, Integer> points = new HashMap<>();
+  private final WaitGroup underWay = new WaitGroup("awards");
   private final boolean dies;
+  private Task<Void> worker;
 
   Loyalty(boolean dies) {
     this.dies = dies;
   }
 
+  void start() {
+    worker = Tasks.start("loyalty-worker", this::run);
+  }
+
   /** Awards points in the background: no customer waits for that. */
   void award(Order order) {
-    Tasks.start("award-" + order.id(), () -> awards.send(order));
+    underWay.add(1);
+    Tasks.start("award-" + order.id(), () -> send(order));
+  }
+
+  /** Ends once every award is booked; at once, and with awards lost, if the worker has died. */
+  void close() throws InterruptedException {
+    if (worker.done()) {
+      return;
+    }
+    underWay.await();
+    awards.close();
+    worker.await();
+  }
+
+  private void send(Order order) throws InterruptedException {
+    try {
+      awards.send(order);
+    } finally {
+      underWay.done();
+    }
   }
 
   /** Books awards until no more come. */
-  void run() {
+  private void run() {
     for (Order order : awards) {
       if (order.isFromFormerMember()) {
         reject(order);
@@ -30,11 +57,6 @@ final class Loyalty {
         points.merge(order.id() % 1000, 1, Integer::sum);
       }
     }
-  }
-
-  /** No award may be given after this. */
-  void close() {
-    awards.close();
   }
 
   private void reject(Order order) {

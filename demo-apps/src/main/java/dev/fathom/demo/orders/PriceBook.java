@@ -10,7 +10,7 @@ final class PriceBook {
 
   private static final int LIST_PRICE = 1999;
 
-  private final Mutex lock = Mutex.named("price-book");
+  private final Mutex lock = new Mutex("price-book");
   private final Map<String, Integer> prices = new HashMap<>();
   private final Supplier supplier;
   private final boolean lockHeld;

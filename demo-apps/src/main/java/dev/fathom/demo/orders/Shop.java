@@ -28,7 +28,6 @@ final class Shop {
   private final Packing packer;
   private final List<Task<Void>> pricing = new ArrayList<>();
   private Task<Void> packingTask;
-  private Task<Void> loyaltyTask;
   private Task<Void> refreshTask;
 
   Shop(DemoOptions options) {
@@ -43,7 +42,7 @@ final class Shop {
       pricing.add(Tasks.start("pricing-" + i, new Pricing(prices, received, packing)::run));
     }
     packingTask = Tasks.start("packer", packer::run);
-    loyaltyTask = Tasks.start("loyalty-worker", loyalty::run);
+    loyalty.start();
     refreshTask = Tasks.start("price-refresh", this::refreshPrices);
   }
 
@@ -56,6 +55,25 @@ final class Shop {
       afterwards(order);
       return price;
     }
+  }
+
+  /** Lets every order that was taken run through, then ends all tasks. */
+  void close() throws InterruptedException {
+    received.close();
+    for (Task<Void> stage : pricing) {
+      stage.await();
+    }
+    packing.close();
+    packingTask.await();
+    receipts.close();
+    loyalty.close();
+    open.close();
+    refreshTask.await();
+  }
+
+  /** How many orders were taken, and how many receipts are out. */
+  String tally() {
+    return orders.get() + " orders, " + receipts.sent() + " receipts";
   }
 
   private void afterwards(Order order) throws InterruptedException {

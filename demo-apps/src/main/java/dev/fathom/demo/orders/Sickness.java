@@ -12,7 +12,9 @@ enum Sickness {
   SLOW_RECEIVER,
   /** The price book stays locked while the supplier is asked for new prices. */
   LOCK_HELD,
-  /** The only task that awards loyalty points dies of an exception; those who send to it wait on. */
+  /**
+   * The only task that awards loyalty points dies of an exception; those who send to it wait on.
+   */
   DEAD_WORKER;
 
   static Optional<Sickness> of(String word) {
