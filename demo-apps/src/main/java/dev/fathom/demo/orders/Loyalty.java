@@ -10,7 +10,7 @@ import java.util.Map;
 /** Awards points to members. One task owns the accounts; awards reach it over a channel. */
 final class Loyalty {
 
-  private final Channel<Order> awards = Channel.buffered("loyalty", 16);
+  private final Channel<Order> awards = Channel.buffered("loyalty", 4);
   private final Map<Long, Integer> points = new HashMap<>();
   private final WaitGroup underWay = new WaitGroup("awards");
   private final boolean dies;

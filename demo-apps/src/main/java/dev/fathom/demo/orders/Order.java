@@ -23,6 +23,6 @@ record Order(long id, String item, Channel<Integer> quote) {
 
   /** One member has closed the account but still uses the card. */
   boolean isFromFormerMember() {
-    return id == 105;
+    return id == 25;
   }
 }
