@@ -4,12 +4,15 @@ import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /**
  * One pass over the open ledger. Written after the rows that carry its scanId, with the instant of
  * the pass.
+ *
+ * <p>Its period says when a recorder asks for a scan by itself; those between are the agent's own.
  *
  * <p>Confined to the thread that fills and commits it.
  */
@@ -18,6 +21,7 @@ import jdk.jfr.Timespan;
 @Description("One pass over the open ledger")
 @Category({"Fathom", "Agent"})
 @StackTrace(false)
+@Period("endChunk")
 public final class ScanEvent extends FathomEvent {
   @Label("Scan")
   @Description("Counts up by one in a run")

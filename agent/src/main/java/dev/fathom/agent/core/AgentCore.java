@@ -1,0 +1,175 @@
+package dev.fathom.agent.core;
+
+import dev.fathom.agent.dispatch.DispatcherInstaller;
+import dev.fathom.agent.emit.Reporter;
+import dev.fathom.agent.emit.Run;
+import dev.fathom.agent.health.Health;
+import dev.fathom.agent.options.OptionParser;
+import dev.fathom.agent.options.Options;
+import dev.fathom.agent.record.OwnRecording;
+import dev.fathom.agent.record.Recorder;
+import dev.fathom.agent.weave.SelfTest;
+import dev.fathom.agent.weave.Weaver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.concurrent.locks.FathomDispatcher;
+import java.util.function.Consumer;
+
+/**
+ * The running agent: everything behind the entry class, which knows it only as something that takes
+ * options and can be closed.
+ *
+ * <p>Calls come one at a time, from the entry class.
+ */
+public final class AgentCore implements Consumer<String>, AutoCloseable {
+
+  private final Health health;
+  private final Weaver weaver;
+  private final Run run;
+  private final Reporter reporter;
+  private final Recorder recorder;
+  private final Scanner scanner;
+  private volatile Options options;
+  private OwnRecording recording;
+
+  private AgentCore(Options options, Health health, Run run, Instrumentation instrumentation) {
+    this.options = options;
+    this.health = health;
+    this.run = run;
+    weaver = new Weaver(instrumentation, health);
+    reporter = new Reporter(run, health, this::options);
+    recorder = new Recorder(reporter::chunkEnd);
+    scanner = new Scanner(reporter, this::options, health, run.attached() ? "attach" : "");
+  }
+
+  private Options options() {
+    return options;
+  }
+
+  /**
+   * Installs the agent.
+   *
+   * @param argument the options as given to the JVM
+   * @param attached whether the application is running already
+   * @return the running agent
+   * @throws Exception if it cannot run; nothing of it is left then
+   */
+  public static AutoCloseable install(
+      String argument, Instrumentation instrumentation, boolean attached) throws Exception {
+    Health health = new Health(System.err);
+    Options options = parse(argument, health);
+    DispatcherInstaller.install(instrumentation);
+    boolean before = FathomDispatcher.enter();
+    try {
+      Run run = describeRun(attached);
+      AgentCore core = new AgentCore(options, health, run, instrumentation);
+      try {
+        core.start();
+        return core;
+      } catch (Throwable failure) {
+        core.close();
+        throw failure;
+      }
+    } finally {
+      FathomDispatcher.leave(before);
+    }
+  }
+
+  private static Options parse(String argument, Health health) {
+    Options options =
+        new OptionParser(System.getProperties(), System.getenv(), health::complain).parse(argument);
+    health.quiet(options.quiet());
+    if (options.help()) {
+      System.err.println(Options.helpText());
+    }
+    return options;
+  }
+
+  private static Run describeRun(boolean attached) throws IOException {
+    ProcessHandle process = ProcessHandle.current();
+    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return new Run(process.pid(), start, FathomDispatcher.nextEpoch(), attached, version());
+  }
+
+  private static String version() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in =
+        AgentCore.class.getClassLoader().getResourceAsStream("fathom-agent.properties")) {
+      properties.load(in);
+    }
+    return properties.getProperty("version");
+  }
+
+  private void start() {
+    record();
+    weaver.weave(options.level());
+    test();
+    FathomDispatcher.connect(reporter.sink());
+    scanner.start();
+  }
+
+  private void test() {
+    boolean before = FathomDispatcher.enter();
+    FathomDispatcher.leave(false);
+    boolean passed = new SelfTest().passes();
+    FathomDispatcher.leave(before);
+    if (!passed) {
+      refuseOrComplain(
+          "the self-test failed: waits are not seen; is another agent rewriting classes, or is this"
+              + " JDK newer than the agent?");
+    }
+  }
+
+  private void record() {
+    if (options.record().isEmpty() || recording != null) {
+      return;
+    }
+    try {
+      recording = new OwnRecording(options, run.pid());
+    } catch (IOException | ParseException | RuntimeException e) {
+      refuseOrComplain("no recording: " + e.getMessage());
+    }
+  }
+
+  private void refuseOrComplain(String problem) {
+    if (options.strict()) {
+      throw new IllegalStateException(problem);
+    }
+    health.complain(problem);
+  }
+
+  /** Changes what can be changed: the level, thresholds and periods, and a recording to begin. */
+  @Override
+  public void accept(String argument) {
+    boolean before = FathomDispatcher.enter();
+    try {
+      options = parse(argument, health);
+      weaver.weave(options.level());
+      record();
+    } finally {
+      FathomDispatcher.leave(before);
+    }
+  }
+
+  /** Takes the agent away: code is as it was, nothing of the core is referred to any more. */
+  @Override
+  public void close() {
+    boolean before = FathomDispatcher.enter();
+    try {
+      FathomDispatcher.connect(null);
+      weaver.unweave();
+      scanner.stop();
+      reporter.end();
+      if (recording != null) {
+        recording.close();
+      }
+      recorder.remove();
+    } finally {
+      FathomDispatcher.leave(before);
+    }
+  }
+}

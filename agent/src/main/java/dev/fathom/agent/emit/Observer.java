@@ -1,0 +1,74 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.dispatch.Point;
+import dev.fathom.agent.health.Health;
+import java.util.concurrent.locks.FathomGuard;
+import java.util.concurrent.locks.FathomSink;
+
+/**
+ * Takes what woven code reports and tells it to whom it concerns.
+ *
+ * <p>Called by any thread of the application, whose work goes on whatever happens here: everything
+ * thrown is counted and swallowed.
+ */
+final class Observer implements FathomSink {
+
+  private final WaitObserver waits;
+  private final TaskObserver tasks;
+  private final ResourceObserver resources;
+  private final Health health;
+
+  Observer(WaitObserver waits, TaskObserver tasks, ResourceObserver resources, Health health) {
+    this.waits = waits;
+    this.tasks = tasks;
+    this.resources = resources;
+    this.health = health;
+  }
+
+  @Override
+  public long at(
+      int point,
+      long token,
+      boolean flag,
+      Object first,
+      Object second,
+      Object third,
+      FathomGuard guard) {
+    try {
+      return dispatch(point, token, flag, first, second, third, guard);
+    } catch (Throwable failure) {
+      health.failedInside(failure);
+      return 0;
+    }
+  }
+
+  private long dispatch(
+      int point,
+      long token,
+      boolean flag,
+      Object first,
+      Object second,
+      Object third,
+      FathomGuard guard) {
+    switch (point) {
+      case Point.WAITING -> {
+        return waits.waiting(guard, (String) first, flag, second);
+      }
+      case Point.SELECTING -> {
+        return waits.selecting(guard, flag, (Object[]) first, (boolean[]) second);
+      }
+      case Point.TASK_CREATED -> {
+        return tasks.created(guard, (String) first, second, (String) third);
+      }
+      case Point.WAITED -> waits.waited(guard, token, (String) first, second);
+      case Point.RELEASED -> waits.released(guard, first, token);
+      case Point.TASK_STARTED -> tasks.started(guard, token);
+      case Point.TASK_ENDED -> tasks.ended(guard, token, (String) first, (Throwable) second, flag);
+      case Point.FAILURE_OBSERVED -> tasks.failureObserved(token);
+      case Point.TASK_DISCARDED -> tasks.discarded(token);
+      case Point.VIOLATED -> resources.violated(guard, first, (String) second);
+      default -> resources.at(point, first, guard);
+    }
+    return 0;
+  }
+}

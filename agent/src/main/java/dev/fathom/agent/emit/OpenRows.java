@@ -1,0 +1,129 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.OpenTask;
+import dev.fathom.agent.ledger.OpenWait;
+import dev.fathom.agent.ledger.Owner;
+import dev.fathom.agent.ledger.Peer;
+import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.Stack;
+import dev.fathom.event.OpenTaskEvent;
+import dev.fathom.event.OpenWaitEvent;
+import dev.fathom.event.WaitEdgeEvent;
+import java.util.Map;
+
+/** Writes the rows of open waits and tasks of one scan. Confined to one thread. */
+final class OpenRows {
+
+  private final Ledger ledger;
+  private final Definitions definitions;
+  private final long runId;
+  private final long scanId;
+  private final long now;
+  private final Map<Long, Stack> ownerStacks;
+
+  OpenRows(
+      Ledger ledger,
+      Definitions definitions,
+      long runId,
+      long scanId,
+      long now,
+      Map<Long, Stack> ownerStacks) {
+    this.ledger = ledger;
+    this.definitions = definitions;
+    this.runId = runId;
+    this.scanId = scanId;
+    this.now = now;
+    this.ownerStacks = ownerStacks;
+  }
+
+  void write(OpenWait wait, Owner owner) {
+    OpenWaitEvent row = new OpenWaitEvent();
+    OpenTask task = wait.task();
+    row.runId = runId;
+    row.scanId = scanId;
+    row.waitId = wait.id();
+    row.taskId = task.id();
+    row.resourceId = definitions.name(wait.resource());
+    row.operation = wait.operation();
+    row.threadId = task.threadId();
+    row.threadName = task.threadName();
+    row.virtual = task.virtual();
+    row.timed = wait.timed();
+    row.since = ledger.timeline().millis(wait.began());
+    row.age = now - wait.began();
+    row.ownerTaskId = owner.task();
+    row.ownerThreadId = owner.threadId();
+    row.ownerThreadName = owner.threadName();
+    row.depth = wait.resource() == null ? -1 : wait.resource().depth();
+    row.capacity = wait.resource() == null ? -1 : wait.resource().description().capacity();
+    row.stackId = definitions.name(wait.stack());
+    row.ownerStackId = definitions.name(ownerStacks.get(owner.threadId()));
+    row.commit();
+    writeEdges(wait);
+  }
+
+  private void writeEdges(OpenWait wait) {
+    if (wait.resource() != null) {
+      writePeers(wait, wait.resource());
+    }
+    for (int i = 0; i < wait.cases(); i++) {
+      WaitEdgeEvent edge = edge(wait, wait.caseResource(i));
+      edge.role = wait.caseSends(i) ? "send-case" : "receive-case";
+      edge.threadName = "";
+      edge.commit();
+      writePeers(wait, wait.caseResource(i));
+    }
+  }
+
+  private void writePeers(OpenWait wait, Resource resource) {
+    writePeer(wait, resource, "last-sender", resource.lastSender());
+    writePeer(wait, resource, "last-receiver", resource.lastReceiver());
+    writePeer(wait, resource, "closer", resource.closer());
+  }
+
+  private void writePeer(OpenWait wait, Resource resource, String role, Peer peer) {
+    if (peer != null) {
+      WaitEdgeEvent edge = edge(wait, resource);
+      edge.role = role;
+      edge.taskId = peer.task();
+      edge.threadId = peer.threadId();
+      edge.threadName = peer.threadName();
+      edge.age = now - peer.at();
+      edge.commit();
+    }
+  }
+
+  private WaitEdgeEvent edge(OpenWait wait, Resource resource) {
+    WaitEdgeEvent edge = new WaitEdgeEvent();
+    edge.runId = runId;
+    edge.scanId = scanId;
+    edge.waitId = wait.id();
+    edge.resourceId = definitions.name(resource);
+    return edge;
+  }
+
+  void write(OpenTask task) {
+    OpenTaskEvent row = new OpenTaskEvent();
+    OpenWait wait = task.currentWait();
+    boolean started = task.isStarted();
+    row.runId = runId;
+    row.scanId = scanId;
+    row.taskId = task.id();
+    row.name = task.name();
+    row.threadId = task.threadId();
+    row.threadName = task.threadName();
+    row.virtual = task.virtual();
+    row.thread = task.implicit();
+    row.creatorTaskId = task.creator();
+    row.creationStackId = definitions.name(task.creation());
+    row.executorId = task.executor();
+    row.operationId = task.operationId();
+    row.queued = (started ? task.started() : now) - task.created();
+    row.since = ledger.timeline().millis(task.created());
+    row.age = now - (started ? task.started() : task.created());
+    row.state = !started ? "queued" : wait == null ? "running" : "waiting";
+    row.waitId = wait == null ? 0 : wait.id();
+    row.commit();
+  }
+}

@@ -1,0 +1,212 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.health.Health;
+import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Stack;
+import dev.fathom.agent.ledger.Stacks;
+import dev.fathom.agent.ledger.Timeline;
+import dev.fathom.agent.options.Level;
+import dev.fathom.agent.options.Options;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.FathomDispatcher;
+import java.util.concurrent.locks.FathomSink;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Everything that the agent writes: on the application's threads through its {@link #sink}, and
+ * periodically, at the end of each chunk, and at the end of the run.
+ *
+ * <p>A chunk ends, and a JVM exits, on a thread that holds locks of the recorder. So what is done
+ * there waits for no thread of the application and only a bounded time for the agent's own, and
+ * takes no stacks, except at the exit, when it is the last chance. Safe for use by any thread.
+ */
+public final class Reporter {
+
+  private static final long CHUNK_LOCK_MILLIS = 1_000;
+  private static final int MOST_ROWS_AT_END = 200_000;
+  private static final long PAUSE_MILLIS =
+      TimeUnit.NANOSECONDS.toMillis(ScanWriter.CONFIRMATION_NANOS) + 20;
+  private static final long SLOW_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Health health;
+  private final Supplier<Options> options;
+  private final Ledger ledger;
+  private final Resources resources;
+  private final Stacks stacks;
+  private final Definitions definitions;
+  private final TaskObserver tasks;
+  private final FathomSink sink;
+  private final ScanStacks scanStacks;
+  private final ScanWriter scans;
+  private final StatsWriter stats;
+  private final HistogramWriter histograms;
+  private final HealthWriter healthRows;
+  private final OwnCost cost = new OwnCost();
+  private final ReentrantLock writing = new ReentrantLock();
+  private long slowRowsAt;
+  private boolean ended;
+
+  /** A reporter with an empty ledger. */
+  public Reporter(Run run, Health health, Supplier<Options> options) {
+    this.health = health;
+    this.options = options;
+    ledger = new Ledger(new Timeline(), health);
+    resources =
+        new Resources(
+            FathomDispatcher::nextId,
+            failure -> health.failed("reading a resource's class", failure));
+    stacks = new Stacks(health::dropped);
+    long runId = run.id();
+    definitions = new Definitions(runId);
+    tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
+    sink =
+        new Observer(
+            new WaitObserver(ledger, resources, definitions, options, runId),
+            tasks,
+            new ResourceObserver(ledger, resources, stacks, definitions, runId),
+            health);
+    scanStacks = new ScanStacks(ledger, stacks);
+    scans = new ScanWriter(ledger, definitions, health, runId);
+    stats = new StatsWriter(resources, definitions, runId);
+    histograms = new HistogramWriter(resources, definitions, ledger.timeline(), runId);
+    healthRows = new HealthWriter(health, run, cost);
+    slowRowsAt = ledger.timeline().now();
+  }
+
+  /** Takes what woven code reports. */
+  public FathomSink sink() {
+    return sink;
+  }
+
+  /** One periodic look. Called by the agent's own thread. */
+  public void periodic(String reason) {
+    Options now = options.get();
+    cost.measure();
+    long minAge = now.minAge().toNanos();
+    Map<Long, Stack> ownerStacks = scanStacks.take(minAge, now.maxStacks());
+    writing.lock();
+    try {
+      if (!ended) {
+        scans.write(reason, minAge, now.maxRows(), ownerStacks);
+        ledger.prune(tasks::gone);
+        writeChangedStats(now);
+        forgetCollected(now);
+        writeSlowRows(now);
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void writeChangedStats(Options now) {
+    if (now.level().includes(Level.DEFAULT)) {
+      stats.writeChanged();
+    }
+  }
+
+  private void forgetCollected(Options now) {
+    resources.expunge(
+        resource -> {
+          if (now.level().includes(Level.DEFAULT)) {
+            stats.write(resource);
+            histograms.write(resource);
+          }
+        });
+  }
+
+  private void writeSlowRows(Options now) {
+    long instant = ledger.timeline().now();
+    if (instant - slowRowsAt >= SLOW_PERIOD_NANOS) {
+      slowRowsAt = instant;
+      histograms.write();
+      healthRows.write(now);
+    }
+  }
+
+  /**
+   * The present chunk ends. Called by a thread that holds the recorder's lock.
+   *
+   * @param exiting whether the JVM is shutting down, so that this may be the last chunk
+   */
+  public void chunkEnd(boolean exiting) {
+    boolean before = FathomDispatcher.enter();
+    try {
+      if (!writing.tryLock(CHUNK_LOCK_MILLIS, TimeUnit.MILLISECONDS)) {
+        health.dropped();
+        return;
+      }
+      try {
+        if (!ended) {
+          writeChunkEnd(exiting);
+        }
+      } finally {
+        writing.unlock();
+      }
+    } catch (InterruptedException e) {
+      health.dropped();
+      Thread.currentThread().interrupt();
+    } catch (Throwable failure) {
+      health.failed("writing the end of a chunk", failure);
+    } finally {
+      FathomDispatcher.leave(before);
+    }
+  }
+
+  private void writeChunkEnd(boolean exiting) {
+    Options now = options.get();
+    definitions.nextChunk();
+    if (exiting) {
+      writeLastScans(now);
+    } else {
+      scans.write("chunk", now.minAge().toNanos(), MOST_ROWS_AT_END, Map.of());
+    }
+    writeRest(now);
+    definitions.nextChunk();
+  }
+
+  /** Two scans, unless earlier ones have already seen the same waits with the same owners. */
+  private void writeLastScans(Options now) {
+    Map<Long, Stack> ownerStacks = scanStacks.take(0, now.maxStacks());
+    if (scans.write("exit", 0, MOST_ROWS_AT_END, ownerStacks)) {
+      pause();
+      scans.write("exit", 0, MOST_ROWS_AT_END, ownerStacks);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      // The scans then lie closer together, which proves less and is no harm.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeRest(Options now) {
+    if (now.level().includes(Level.DEFAULT)) {
+      stats.writeChanged();
+      histograms.write();
+    }
+    healthRows.write(now);
+    // Again, for rows that fell on the other side of the chunk's beginning.
+    resources.all().stream().filter(r -> r.takeUsed()).forEach(definitions::name);
+    stacks.sweep(definitions::name);
+  }
+
+  /** The agent leaves: writes what is open for the last time. Nothing is written afterwards. */
+  public void end() {
+    writing.lock();
+    try {
+      if (!ended) {
+        writeLastScans(options.get());
+        writeRest(options.get());
+        ended = true;
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+}

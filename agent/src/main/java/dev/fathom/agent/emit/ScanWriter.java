@@ -1,0 +1,140 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.health.Health;
+import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.OpenTask;
+import dev.fathom.agent.ledger.OpenWait;
+import dev.fathom.agent.ledger.Owner;
+import dev.fathom.agent.ledger.Stack;
+import dev.fathom.event.OpenTaskEvent;
+import dev.fathom.event.OpenWaitEvent;
+import dev.fathom.event.ScanEvent;
+import java.util.Map;
+
+/**
+ * Writes what is open as one scan: the rows, then the scan itself.
+ *
+ * <p>Scans never overlap, so two in a row see each wait that both show open all the while between
+ * them. Confined to one thread at a time.
+ */
+final class ScanWriter {
+
+  /** What two scans must lie apart for the later to confirm the earlier. */
+  static final long CONFIRMATION_NANOS = 100_000_000L;
+
+  private final Ledger ledger;
+  private final Definitions definitions;
+  private final Health health;
+  private final long runId;
+  private long scanId;
+  private long droppedBefore;
+
+  ScanWriter(Ledger ledger, Definitions definitions, Health health, long runId) {
+    this.ledger = ledger;
+    this.definitions = definitions;
+    this.health = health;
+    this.runId = runId;
+  }
+
+  /**
+   * One scan.
+   *
+   * @param minAge younger waits and tasks are left out; nanoseconds
+   * @param mostRows rows of each kind; waits with an owner come first
+   * @return whether a wait with an owner has not yet been confirmed by an earlier scan
+   */
+  boolean write(String reason, long minAge, int mostRows, Map<Long, Stack> ownerStacks) {
+    if (!new ScanEvent().isEnabled()) {
+      return false;
+    }
+    Pass pass = new Pass(minAge, mostRows, ownerStacks);
+    if (new OpenWaitEvent().isEnabled()) {
+      ledger.waits(pass::writeIfOwned);
+      ledger.waits(pass::writeIfNotOwned);
+    }
+    if (new OpenTaskEvent().isEnabled()) {
+      ledger.tasks(pass::write);
+    }
+    commit(reason, pass);
+    return pass.unconfirmed;
+  }
+
+  private void commit(String reason, Pass pass) {
+    long dropped = health.droppedRows();
+    ScanEvent event = new ScanEvent();
+    event.runId = runId;
+    event.scanId = pass.scan;
+    event.reason = reason;
+    event.openWaits = ledger.openWaits();
+    event.openTasks = ledger.openTasks();
+    event.waitRows = pass.waitRows;
+    event.taskRows = pass.taskRows;
+    event.minimumAge = pass.minAge;
+    event.complete = !pass.full && dropped == droppedBefore;
+    droppedBefore = dropped;
+    event.commit();
+  }
+
+  /** The state of one scan while it goes on. */
+  private final class Pass {
+
+    private final long scan = ++scanId;
+    private final long now = ledger.timeline().now();
+    private final long minAge;
+    private final int mostRows;
+    private final OpenRows rows;
+    private int waitRows;
+    private int taskRows;
+    private boolean full;
+    private boolean unconfirmed;
+
+    Pass(long minAge, int mostRows, Map<Long, Stack> ownerStacks) {
+      this.minAge = minAge;
+      this.mostRows = mostRows;
+      rows = new OpenRows(ledger, definitions, runId, scan, now, ownerStacks);
+    }
+
+    void writeIfOwned(OpenWait wait) {
+      if (isOwnable(wait) && now - wait.began() >= minAge) {
+        Owner owner = ledger.ownerOf(wait.resource());
+        write(wait, owner);
+        if (owner.threadId() != 0 && !wait.timed()) {
+          unconfirmed |= wait.seenWithOwner(owner.threadId(), now) < CONFIRMATION_NANOS;
+        }
+      }
+    }
+
+    void writeIfNotOwned(OpenWait wait) {
+      if (!isOwnable(wait) && now - wait.began() >= minAge) {
+        write(wait, Owner.NONE);
+      }
+    }
+
+    /** By what was known at the beginning, so that each wait belongs to exactly one pass. */
+    private boolean isOwnable(OpenWait wait) {
+      return wait.owner().threadId() != 0 || wait.operation().equals("lock");
+    }
+
+    private void write(OpenWait wait, Owner owner) {
+      if (waitRows < mostRows) {
+        rows.write(wait, owner);
+        waitRows++;
+      } else {
+        full = true;
+      }
+    }
+
+    void write(OpenTask task) {
+      long since = task.isStarted() ? task.started() : task.created();
+      if (now - since < minAge) {
+        return;
+      }
+      if (taskRows < mostRows) {
+        rows.write(task);
+        taskRows++;
+      } else {
+        full = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.Resources;
+import dev.fathom.event.ResourceStatsEvent;
+
+/** Writes the totals of resources that have changed. Confined to one thread at a time. */
+final class StatsWriter {
+
+  private final Resources resources;
+  private final Definitions definitions;
+  private final long runId;
+
+  StatsWriter(Resources resources, Definitions definitions, long runId) {
+    this.resources = resources;
+    this.definitions = definitions;
+    this.runId = runId;
+  }
+
+  /** Writes the totals that have changed since they were last written. */
+  void writeChanged() {
+    for (Resource resource : resources.all()) {
+      write(resource);
+    }
+  }
+
+  /** Writes the totals if they have changed. */
+  void write(Resource resource) {
+    ResourceStatsEvent row = new ResourceStatsEvent();
+    if (!row.isEnabled()) {
+      return;
+    }
+    Resource.Totals totals = resource.totals();
+    if (!resource.claimChanged(totals)) {
+      return;
+    }
+    Resource.Description description = resource.description();
+    row.runId = runId;
+    row.resourceId = definitions.name(resource);
+    row.depth = totals.depth();
+    row.capacity = description.capacity();
+    row.closed = totals.closed();
+    row.waiters = totals.waiters();
+    row.sends = totals.sends();
+    row.receives = totals.receives();
+    row.blockedSends = totals.blockedSends();
+    row.blockedReceives = totals.blockedReceives();
+    row.sendWait = totals.sendWait();
+    row.receiveWait = totals.receiveWait();
+    row.defaults = totals.defaults();
+    row.drops = totals.drops();
+    row.rejections = totals.rejections();
+    row.borrowed = description.lends() ? totals.depth() : -1;
+    row.commit();
+  }
+}

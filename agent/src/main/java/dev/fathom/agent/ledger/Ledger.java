@@ -1,0 +1,266 @@
+package dev.fathom.agent.ledger;
+
+import dev.fathom.agent.health.Health;
+import dev.fathom.event.TaskEvent;
+import dev.fathom.event.WaitEvent;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.FathomDispatcher;
+import java.util.concurrent.locks.FathomGuard;
+import java.util.function.Consumer;
+
+/**
+ * The waits and tasks that have begun and not ended.
+ *
+ * <p>A thread is in at most one wait. When a wait begins while the thread's previous one is still
+ * open, the end of the previous one was missed (a stack overflow inside the agent, say), and the
+ * previous one is closed, so that no wait stays open that is none.
+ *
+ * <p>Safe for use by any thread; takes no lock that an application's thread could hold.
+ */
+public final class Ledger {
+
+  private final Slots<OpenWait> waits = new Slots<>(FathomDispatcher::nextId);
+  private final Slots<OpenTask> tasks = new Slots<>(FathomDispatcher::nextId);
+  private final ConcurrentMap<Long, OpenTask> byThread = new ConcurrentHashMap<>();
+  private final Timeline timeline;
+  private final Health health;
+
+  /** An empty ledger; rows for which there is no room are told to {@code health}. */
+  public Ledger(Timeline timeline, Health health) {
+    this.timeline = timeline;
+    this.health = health;
+  }
+
+  /** The time line of all instants in it. */
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  // Waits
+
+  /** The current thread begins to wait for a resource. Returns the wait's identity. */
+  public long begin(
+      FathomGuard guard, String operation, boolean timed, Resource resource, WaitEvent event) {
+    OpenTask task = current(guard);
+    Owner owner = ownerOf(resource);
+    OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), event);
+    return open(guard, wait);
+  }
+
+  /** The current thread begins to wait for any of several resources. Returns the identity. */
+  public long beginSelect(
+      FathomGuard guard, boolean timed, Resource[] cases, boolean[] sends, WaitEvent event) {
+    OpenTask task = current(guard);
+    return open(guard, OpenWait.ofSelect(task, timed, cases, sends, timeline.now(), event));
+  }
+
+  /** Nothing allocates or fails after the slot is taken, so no wait is left behind half open. */
+  private long open(FathomGuard guard, OpenWait wait) {
+    leave(wait.task());
+    long id = waits.open(wait);
+    if (id == 0) {
+      health.dropped();
+      return 0;
+    }
+    enterQueues(wait);
+    wait.task().currentWait(wait);
+    guard.wait = id;
+    return id;
+  }
+
+  /** The current thread's wait has ended; null when it is not known. */
+  public OpenWait end(FathomGuard guard, long id) {
+    guard.wait = 0;
+    OpenWait wait = waits.close(id);
+    if (wait != null) {
+      wait.task().currentWait(null);
+      leaveQueues(wait);
+    }
+    return wait;
+  }
+
+  /** The open wait with this identity; null when there is none. */
+  public OpenWait findWait(long id) {
+    return waits.find(id);
+  }
+
+  private void leave(OpenTask task) {
+    OpenWait stale = task.currentWait();
+    if (stale != null && waits.close(stale.id()) != null) {
+      task.currentWait(null);
+      leaveQueues(stale);
+      health.dropped();
+    }
+  }
+
+  private static void enterQueues(OpenWait wait) {
+    if (wait.resource() != null) {
+      wait.resource().waitBegan();
+    }
+    for (int i = 0; i < wait.cases(); i++) {
+      wait.caseResource(i).waitBegan();
+    }
+  }
+
+  private static void leaveQueues(OpenWait wait) {
+    if (wait.resource() != null) {
+      wait.resource().waitLeft();
+    }
+    for (int i = 0; i < wait.cases(); i++) {
+      wait.caseResource(i).waitLeft();
+    }
+  }
+
+  /** The present owner of a resource. */
+  public Owner ownerOf(Resource resource) {
+    Thread owner = resource.owner();
+    if (owner == null) {
+      return Owner.NONE;
+    }
+    long threadId = ThreadFacts.id(owner);
+    OpenTask task = byThread.get(threadId);
+    if (task == null && owner.isAlive()) {
+      task = implicit(owner, threadId);
+    }
+    return new Owner(task == null ? 0 : task.id(), threadId, owner.getName());
+  }
+
+  // Tasks
+
+  /** The task that the current thread runs, made up for a thread that nobody started as a task. */
+  public OpenTask current(FathomGuard guard) {
+    OpenTask task = guard.task == 0 ? null : tasks.find(guard.task);
+    if (task == null) {
+      Thread thread = Thread.currentThread();
+      long threadId = ThreadFacts.id(thread);
+      task = byThread.get(threadId);
+      task = task == null ? implicit(thread, threadId) : task;
+      guard.task = task.id();
+    }
+    return task;
+  }
+
+  private OpenTask implicit(Thread thread, long threadId) {
+    long now = timeline.now();
+    OpenTask task = new OpenTask("", true, 0, null, 0, "", now);
+    task.start(thread, threadId, now, null);
+    OpenTask raced = byThread.putIfAbsent(threadId, task);
+    if (raced != null) {
+      return raced;
+    }
+    add(task);
+    return task;
+  }
+
+  /** The current thread has created a task. Returns the task's identity. */
+  public long created(
+      FathomGuard guard, String name, Resource executor, String operationId, Stack creation) {
+    OpenTask task =
+        new OpenTask(
+            name,
+            false,
+            current(guard).id(),
+            creation,
+            executor == null ? 0 : executor.id(),
+            operationId,
+            timeline.now());
+    return add(task);
+  }
+
+  private long add(OpenTask task) {
+    long id = tasks.open(task);
+    if (id == 0) {
+      health.dropped();
+    }
+    return id;
+  }
+
+  /** The current thread begins to run a task; nothing when the task is not known. */
+  public void started(FathomGuard guard, long id, TaskEvent event) {
+    OpenTask task = tasks.find(id);
+    if (task == null) {
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    long threadId = ThreadFacts.id(thread);
+    task.start(thread, threadId, timeline.now(), event);
+    task.outer(byThread.put(threadId, task));
+    guard.task = id;
+  }
+
+  /** The current thread has run the task to its end; null when the task is not known. */
+  public OpenTask ended(FathomGuard guard, long id) {
+    OpenTask task = tasks.close(id);
+    if (task == null) {
+      return null;
+    }
+    leave(task);
+    restoreOuter(task);
+    guard.task = task.outer() == null ? 0 : task.outer().id();
+    return task;
+  }
+
+  private void restoreOuter(OpenTask task) {
+    OpenTask outer = task.outer();
+    if (outer != null && tasks.find(outer.id()) == outer) {
+      byThread.put(task.threadId(), outer);
+    } else {
+      byThread.remove(task.threadId(), task);
+    }
+  }
+
+  /** A queued task will never run; null when the task is not known. */
+  public OpenTask discarded(long id) {
+    return tasks.close(id);
+  }
+
+  /** Whether the task belongs to this attach. */
+  public boolean knowsTask(long id) {
+    return tasks.issued(id);
+  }
+
+  /** Removes the tasks whose threads have ended, and hands them over. */
+  public void prune(Consumer<OpenTask> gone) {
+    tasks.forEach(
+        task -> {
+          Thread thread = task.thread();
+          boolean over = thread == null ? task.implicit() : !thread.isAlive() && task.isStarted();
+          // A thread that was collected in the midst of a wait will never go on: worth telling.
+          if (over && (thread != null || task.currentWait() == null)) {
+            if (tasks.close(task.id()) != null) {
+              leave(task);
+              byThread.remove(task.threadId(), task);
+              gone.accept(task);
+            }
+          }
+        });
+  }
+
+  // For scans
+
+  /** Visits every open wait. */
+  public void waits(Consumer<OpenWait> visitor) {
+    waits.forEach(visitor);
+  }
+
+  /** Visits every open task. */
+  public void tasks(Consumer<OpenTask> visitor) {
+    tasks.forEach(visitor);
+  }
+
+  /** How many waits are open. */
+  public long openWaits() {
+    return waits.size();
+  }
+
+  /** How many tasks are open. */
+  public long openTasks() {
+    return tasks.size();
+  }
+
+  /** Whether the wait is still open. */
+  public boolean isOpen(OpenWait wait) {
+    return waits.find(wait.id()) == wait;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.fathom.agent.ledger;
+
+import dev.fathom.event.TaskEvent;
+import java.lang.ref.WeakReference;
+
+/**
+ * A task that was created and has not ended; or a thread that nobody started as a task.
+ *
+ * <p>Does not keep its thread alive. Changed by the thread that runs it, read by scans.
+ */
+public final class OpenTask extends Entry {
+
+  private final String name;
+  private final boolean implicit;
+  private final long creator;
+  private final Stack creation;
+  private final long executor;
+  private final String operationId;
+  private final long created;
+  private volatile WeakReference<Thread> thread = new WeakReference<>(null);
+  private volatile long threadId;
+  private volatile String lastThreadName = "";
+  private volatile boolean virtual;
+  private volatile long started;
+  private volatile OpenWait wait;
+  private OpenTask outer;
+  private TaskEvent event;
+
+  OpenTask(
+      String name,
+      boolean implicit,
+      long creator,
+      Stack creation,
+      long executor,
+      String operationId,
+      long created) {
+    this.name = name;
+    this.implicit = implicit;
+    this.creator = creator;
+    this.creation = creation;
+    this.executor = executor;
+    this.operationId = operationId;
+    this.created = created;
+  }
+
+  void start(Thread by, long id, long now, TaskEvent begun) {
+    thread = new WeakReference<>(by);
+    threadId = id;
+    lastThreadName = by.getName();
+    virtual = ThreadFacts.isVirtual(by);
+    event = begun;
+    started = now;
+  }
+
+  /** Its name; that of the thread when it stands for one. */
+  public String name() {
+    return implicit ? threadName() : name;
+  }
+
+  /** Whether it stands for a thread that nobody started as a task. */
+  public boolean implicit() {
+    return implicit;
+  }
+
+  /** Identity of the task that created it; 0 when unknown. */
+  public long creator() {
+    return creator;
+  }
+
+  /** Where it was created; null when that was not taken. */
+  public Stack creation() {
+    return creation;
+  }
+
+  /** Identity of the resource that runs it; 0 when it has a thread of its own. */
+  public long executor() {
+    return executor;
+  }
+
+  /** The operation that it serves; empty when unknown. */
+  public String operationId() {
+    return operationId;
+  }
+
+  /** When it was created, on the time line. */
+  public long created() {
+    return created;
+  }
+
+  /** Whether it has begun to run. */
+  public boolean isStarted() {
+    return threadId != 0;
+  }
+
+  /** When it began to run, on the time line; meaningless before. */
+  public long started() {
+    return started;
+  }
+
+  /** The thread that runs it; null before the start and when the thread was collected. */
+  public Thread thread() {
+    return thread.get();
+  }
+
+  /** Id of the thread that runs it; 0 before the start. */
+  public long threadId() {
+    return threadId;
+  }
+
+  /** The thread's name now, or the last one known. */
+  public String threadName() {
+    Thread present = thread.get();
+    if (present != null) {
+      lastThreadName = present.getName();
+    }
+    return lastThreadName;
+  }
+
+  /** Whether it runs on a virtual thread. */
+  public boolean virtual() {
+    return virtual;
+  }
+
+  /** The wait it is in; null when it is in none. */
+  public OpenWait currentWait() {
+    return wait;
+  }
+
+  void currentWait(OpenWait now) {
+    wait = now;
+  }
+
+  /** The event that began with its run; null when nobody recorded then. */
+  public TaskEvent event() {
+    return event;
+  }
+
+  /** The task that the thread ran before, and will run again; null when there was none. */
+  OpenTask outer() {
+    return outer;
+  }
+
+  void outer(OpenTask task) {
+    outer = task;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.fathom.agent.ledger;
+
+import dev.fathom.event.WaitEvent;
+
+/**
+ * A wait that has begun and not ended.
+ *
+ * <p>Filled by the waiter before it is published. Afterwards scans, which never overlap, change
+ * what is theirs.
+ */
+public final class OpenWait extends Entry {
+
+  private static final Resource[] NO_RESOURCES = {};
+  private static final boolean[] NO_SENDS = {};
+
+  private final OpenTask task;
+  private final String operation;
+  private final boolean timed;
+  private final Resource resource;
+  private final Resource[] cases;
+  private final boolean[] sends;
+  private final long began;
+  private final Owner owner;
+  private final int depth;
+
+  /** Begun when the wait began, so that its duration is right; null when nobody records. */
+  private final WaitEvent event;
+
+  private volatile Stack stack;
+  private volatile boolean stackTried;
+  private long provenSince;
+  private long provenOwner;
+
+  private OpenWait(
+      OpenTask task,
+      String operation,
+      boolean timed,
+      Resource resource,
+      Resource[] cases,
+      boolean[] sends,
+      Owner owner,
+      long began,
+      WaitEvent event) {
+    this.task = task;
+    this.operation = operation;
+    this.timed = timed;
+    this.resource = resource;
+    this.cases = cases;
+    this.sends = sends;
+    this.owner = owner;
+    this.depth = resource == null ? -1 : resource.depth();
+    this.began = began;
+    this.event = event;
+  }
+
+  static OpenWait of(
+      OpenTask task,
+      String operation,
+      boolean timed,
+      Resource resource,
+      Owner owner,
+      long began,
+      WaitEvent event) {
+    return new OpenWait(
+        task, operation, timed, resource, NO_RESOURCES, NO_SENDS, owner, began, event);
+  }
+
+  static OpenWait ofSelect(
+      OpenTask task,
+      boolean timed,
+      Resource[] cases,
+      boolean[] sends,
+      long began,
+      WaitEvent event) {
+    return new OpenWait(task, "select", timed, null, cases, sends, Owner.NONE, began, event);
+  }
+
+  /** The task that waits. */
+  public OpenTask task() {
+    return task;
+  }
+
+  /** What it does. */
+  public String operation() {
+    return operation;
+  }
+
+  /** Whether it ends by itself. */
+  public boolean timed() {
+    return timed;
+  }
+
+  /** What it waits for; null for a select. */
+  public Resource resource() {
+    return resource;
+  }
+
+  /** How many cases a select has; 0 for other waits. */
+  public int cases() {
+    return cases.length;
+  }
+
+  /** What a case of a select waits for. */
+  public Resource caseResource(int index) {
+    return cases[index];
+  }
+
+  /** Whether a case of a select sends. */
+  public boolean caseSends(int index) {
+    return sends[index];
+  }
+
+  /** When it began, on the time line. */
+  public long began() {
+    return began;
+  }
+
+  /** The owner of the resource when the wait began. */
+  public Owner owner() {
+    return owner;
+  }
+
+  /** The depth of the resource when the wait began; -1 when it has none. */
+  public int depth() {
+    return depth;
+  }
+
+  /** The event that began with the wait; null when nobody records. */
+  public WaitEvent event() {
+    return event;
+  }
+
+  /** The waiter's stack; null when it was not taken. */
+  public Stack stack() {
+    return stack;
+  }
+
+  /** Whether somebody has taken the stack, or tried to. */
+  public boolean stackTried() {
+    return stackTried;
+  }
+
+  /** Sets the waiter's stack; null when it could not be had. */
+  public void stack(Stack stack) {
+    this.stack = stack;
+    stackTried = true;
+  }
+
+  /**
+   * Notes that a scan saw the wait with this owner.
+   *
+   * @return for how many nanoseconds scans have seen it with the same owner
+   */
+  public long seenWithOwner(long ownerThreadId, long now) {
+    if (provenSince == 0 || provenOwner != ownerThreadId) {
+      provenSince = now;
+      provenOwner = ownerThreadId;
+    }
+    return now - provenSince;
+  }
+}

@@ -1,0 +1,264 @@
+package dev.fathom.agent.ledger;
+
+import java.lang.ref.WeakReference;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/**
+ * A thing that tasks wait for: its identity, what it says of itself, and what was counted.
+ *
+ * <p>Does not keep the application's object alive. Safe for use by any thread.
+ */
+public final class Resource extends Definition {
+
+  private final long id;
+  private final WeakReference<Object> object;
+  private final ResourceReader reader;
+  private final String className;
+  private final Function<Object, Resource> entries;
+  private final AtomicInteger waiters = new AtomicInteger();
+  private final LongAdder blockedSends = new LongAdder();
+  private final LongAdder blockedReceives = new LongAdder();
+  private final LongAdder sendWait = new LongAdder();
+  private final LongAdder receiveWait = new LongAdder();
+  private final LongAdder defaults = new LongAdder();
+  private final LongAdder drops = new LongAdder();
+  private final LongAdder rejections = new LongAdder();
+  private final ConcurrentMap<String, LatencyCounts> latencies = new ConcurrentHashMap<>();
+  private volatile Description description;
+  private volatile Resource parent;
+  private volatile Stack creation;
+  private volatile Peer lastSender;
+  private volatile Peer lastReceiver;
+  private volatile Peer closer;
+  private volatile Peer holder;
+  private volatile long writtenTotals;
+
+  Resource(long id, Object object, ResourceReader reader, Function<Object, Resource> entries) {
+    this.id = id;
+    this.object = new WeakReference<>(object);
+    this.reader = reader;
+    this.entries = entries;
+    className = object.getClass().getName();
+  }
+
+  /** Unique in its run. */
+  public long id() {
+    return id;
+  }
+
+  /** The binary name of its class. */
+  public String className() {
+    return className;
+  }
+
+  /** What it belongs to; null when nothing, or before it was described. */
+  public Resource parent() {
+    return parent;
+  }
+
+  /**
+   * What it says of itself. Asked for once, not before somebody waits for it: until then its
+   * constructor may still be running.
+   */
+  public Description description() {
+    Description known = description;
+    if (known == null) {
+      Object present = object.get();
+      if (present == null) {
+        return Description.UNKNOWN;
+      }
+      Object parentObject = reader.parent(present);
+      parent = parentObject == null ? null : entries.apply(parentObject);
+      known =
+          new Description(reader.kind(present), reader.label(present), reader.capacity(present));
+      description = known;
+    }
+    return known;
+  }
+
+  /** The thread that alone can release it now; null when there is none. */
+  public Thread owner() {
+    Object present = object.get();
+    return present == null ? null : reader.owner(present);
+  }
+
+  /** Elements buffered or permits taken; -1 when it has none. */
+  public int depth() {
+    Object present = object.get();
+    return present == null ? -1 : reader.depth(present);
+  }
+
+  /** What it counts and is now. */
+  public Totals totals() {
+    Object present = object.get();
+    return new Totals(
+        depth(),
+        present != null && reader.closed(present),
+        waiters.get(),
+        present == null ? 0 : reader.sends(present),
+        present == null ? 0 : reader.receives(present),
+        blockedSends.sum(),
+        blockedReceives.sum(),
+        sendWait.sum(),
+        receiveWait.sum(),
+        defaults.sum(),
+        drops.sum(),
+        rejections.sum());
+  }
+
+  /** Whether the totals differ from those of the last call that returned true. */
+  public boolean claimChanged(Totals totals) {
+    long hash = totals.hashCode() | 1L << Integer.SIZE;
+    if (hash == writtenTotals) {
+      return false;
+    }
+    writtenTotals = hash;
+    return true;
+  }
+
+  /** Tasks that wait for it now. */
+  public int waiters() {
+    return waiters.get();
+  }
+
+  /** The latencies of its ended waits, one for each operation. */
+  public Collection<LatencyCounts> latencies() {
+    return latencies.values();
+  }
+
+  void waitBegan() {
+    waiters.incrementAndGet();
+  }
+
+  void waitLeft() {
+    waiters.decrementAndGet();
+  }
+
+  /** A wait for it has ended. */
+  public void waitEnded(String operation, Direction direction, long nanos, long now) {
+    (direction == Direction.SEND ? blockedSends : blockedReceives).increment();
+    (direction == Direction.SEND ? sendWait : receiveWait).add(nanos);
+    LatencyCounts counts = latencies.get(operation);
+    if (counts == null) {
+      counts = latencies.computeIfAbsent(operation, o -> new LatencyCounts(o, now));
+    }
+    counts.record(nanos);
+  }
+
+  /** Somebody went on because it was not ready. */
+  public void defaultTaken() {
+    defaults.increment();
+  }
+
+  /** It lost an element. */
+  public void dropped() {
+    drops.increment();
+  }
+
+  /** It refused a request. */
+  public void rejected() {
+    rejections.increment();
+  }
+
+  /** Where it was made; null when that was not asked for. */
+  public Stack creation() {
+    return creation;
+  }
+
+  /** Sets where it was made. */
+  public void creation(Stack stack) {
+    creation = stack;
+  }
+
+  /** Who sent last; null when unknown. */
+  public Peer lastSender() {
+    return lastSender;
+  }
+
+  /** Sets who sent last. */
+  public void lastSender(Peer peer) {
+    lastSender = peer;
+  }
+
+  /** Who received last; null when unknown. */
+  public Peer lastReceiver() {
+    return lastReceiver;
+  }
+
+  /** Sets who received last. */
+  public void lastReceiver(Peer peer) {
+    lastReceiver = peer;
+  }
+
+  /** Who closed it; null when unknown. */
+  public Peer closer() {
+    return closer;
+  }
+
+  /** Sets who closed it. */
+  public void closer(Peer peer) {
+    closer = peer;
+  }
+
+  /** Who acquired it last and has not given it back; null when unknown. */
+  public Peer holder() {
+    return holder;
+  }
+
+  /** Sets who acquired it last; null when it was given back. */
+  public void holder(Peer peer) {
+    holder = peer;
+  }
+
+  /**
+   * What a resource says of itself, and will not change. Immutable.
+   *
+   * @param kind one word
+   * @param label the application's name for it; empty when there is none
+   * @param capacity -1 when it has none
+   */
+  public record Description(String kind, String label, int capacity) {
+
+    static final Description UNKNOWN = new Description("", "", -1);
+
+    /** Whether what it holds are leases or permits rather than elements. */
+    public boolean lends() {
+      return kind.equals("pool") || kind.equals("semaphore");
+    }
+  }
+
+  /**
+   * What a resource counts and is at one moment; times in nanoseconds. Immutable.
+   *
+   * @param depth elements buffered or permits taken; -1 when it has none
+   * @param closed whether it was closed
+   * @param waiters tasks that wait
+   * @param sends completed, waited or not
+   * @param receives completed, waited or not
+   * @param blockedSends waited and ended
+   * @param blockedReceives waited and ended
+   * @param sendWait total of ended waits
+   * @param receiveWait total of ended waits
+   * @param defaults times a caller went on without it
+   * @param drops elements lost
+   * @param rejections requests refused
+   */
+  public record Totals(
+      int depth,
+      boolean closed,
+      int waiters,
+      long sends,
+      long receives,
+      long blockedSends,
+      long blockedReceives,
+      long sendWait,
+      long receiveWait,
+      long defaults,
+      long drops,
+      long rejections) {}
+}

@@ -1,0 +1,75 @@
+package dev.fathom.agent.ledger;
+
+import java.lang.ref.WeakReference;
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The resources that were seen, by the identity of the application's objects.
+ *
+ * <p>Keeps neither an object nor its class alive: readers refer to application classes, so only
+ * entries of live resources hold them, and the cache by class holds them weakly. Safe for use by
+ * any thread.
+ */
+public final class Resources {
+
+  private final LongSupplier ids;
+  private final WeakIdentityMap<Object, Resource> known = new WeakIdentityMap<>();
+  private final WeakIdentityMap<Class<?>, WeakReference<ResourceReader>> readers =
+      new WeakIdentityMap<>();
+  private final Consumer<Throwable> onFailure;
+
+  /** Takes identities from the given counter and tells about failures to read. */
+  public Resources(LongSupplier ids, Consumer<Throwable> onFailure) {
+    this.ids = ids;
+    this.onFailure = onFailure;
+  }
+
+  /** The object's entry, made if it has none. */
+  public Resource of(Object object) {
+    Resource resource = known.get(object);
+    if (resource != null) {
+      return resource;
+    }
+    ResourceReader reader = readerOf(object.getClass());
+    return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this::of));
+  }
+
+  /** The object's entry; null when it has none. */
+  public Resource find(Object object) {
+    return known.get(object);
+  }
+
+  /** All that are known, in no order. */
+  public Collection<Resource> all() {
+    return known.values();
+  }
+
+  /** Forgets those whose objects were collected, and hands each over for the last time. */
+  public void expunge(Consumer<Resource> last) {
+    known.expunge(last);
+    readers.expunge(reader -> {});
+  }
+
+  private ResourceReader readerOf(Class<?> type) {
+    ResourceReader cached = cached(type);
+    if (cached != null) {
+      return cached;
+    }
+    ResourceReader reader = OpaqueReader.INSTANCE;
+    try {
+      ResourceReader observable = ObservableReader.of(type);
+      reader = observable == null ? reader : observable;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      onFailure.accept(e);
+    }
+    readers.put(type, new WeakReference<>(reader));
+    return reader;
+  }
+
+  private ResourceReader cached(Class<?> type) {
+    WeakReference<ResourceReader> reference = readers.get(type);
+    return reference == null ? null : reference.get();
+  }
+}

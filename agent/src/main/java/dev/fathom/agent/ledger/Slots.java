@@ -1,0 +1,135 @@
+package dev.fathom.agent.ledger;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A set of open entries, each found by its identity in constant time and without a lock.
+ *
+ * <p>An identity is a sequence number, unique in the JVM, with the number of the entry's slot in
+ * its low bits. So an identity of an entry that was closed, or of an earlier attach, finds a slot
+ * that is empty or whose entry has another identity, and means nothing. A free slot is sought at a
+ * few places that the sequence number scatters; when all are taken the table doubles.
+ *
+ * <p>Safe for use by any thread. What happens before {@link #open} happens before what another
+ * thread does with the entry.
+ */
+public final class Slots<E extends Entry> {
+
+  private static final int SLOT_BITS = 21;
+  private static final int MOST_SLOTS = 1 << SLOT_BITS;
+  private static final long SLOT_MASK = MOST_SLOTS - 1;
+  private static final int SEGMENT_BITS = 10;
+  private static final int SEGMENT_SLOTS = 1 << SEGMENT_BITS;
+  private static final int PROBES = 12;
+
+  private final LongSupplier sequence;
+  private final long firstSequence;
+  private final AtomicReferenceArray<AtomicReferenceArray<E>> segments =
+      new AtomicReferenceArray<>(MOST_SLOTS / SEGMENT_SLOTS);
+  private final AtomicInteger capacity = new AtomicInteger(SEGMENT_SLOTS);
+  private final LongAdder size = new LongAdder();
+
+  /** Takes sequence numbers from the given counter. */
+  public Slots(LongSupplier sequence) {
+    this.sequence = sequence;
+    firstSequence = sequence.getAsLong();
+    segments.set(0, new AtomicReferenceArray<>(SEGMENT_SLOTS));
+  }
+
+  /**
+   * Adds an entry and gives it its identity.
+   *
+   * @return the identity; 0 when two million entries are open, which leaves the entry out
+   */
+  public long open(E entry) {
+    long number = sequence.getAsLong();
+    while (true) {
+      int slots = capacity.get();
+      int at = scatter(number);
+      for (int probe = 0; probe < PROBES; probe++) {
+        int slot = (at + probe * 7) & (slots - 1);
+        AtomicReferenceArray<E> segment = segments.get(slot >>> SEGMENT_BITS);
+        if (segment.get(slot & (SEGMENT_SLOTS - 1)) == null) {
+          entry.id((number << SLOT_BITS) | slot);
+          if (segment.compareAndSet(slot & (SEGMENT_SLOTS - 1), null, entry)) {
+            size.increment();
+            return entry.id();
+          }
+        }
+      }
+      if (slots == MOST_SLOTS) {
+        return 0;
+      }
+      grow(slots);
+    }
+  }
+
+  /** The open entry with this identity; null when there is none. */
+  public E find(long id) {
+    E entry = at(slotOf(id));
+    return entry != null && entry.id() == id ? entry : null;
+  }
+
+  /** Removes the entry with this identity; null when it is not open. */
+  public E close(long id) {
+    int slot = slotOf(id);
+    E entry = at(slot);
+    if (entry == null || entry.id() != id) {
+      return null;
+    }
+    AtomicReferenceArray<E> segment = segments.get(slot >>> SEGMENT_BITS);
+    if (!segment.compareAndSet(slot & (SEGMENT_SLOTS - 1), entry, null)) {
+      return null;
+    }
+    size.decrement();
+    return entry;
+  }
+
+  /** Whether the identity was given out by this table, be its entry open or closed. */
+  public boolean issued(long id) {
+    return id >>> SLOT_BITS > firstSequence;
+  }
+
+  /** How many are open. */
+  public long size() {
+    return size.sum();
+  }
+
+  /** Visits every entry that is open all the while, and perhaps some that open or close. */
+  public void forEach(Consumer<? super E> visitor) {
+    int slots = capacity.get();
+    for (int slot = 0; slot < slots; slot++) {
+      E entry = at(slot);
+      if (entry != null) {
+        visitor.accept(entry);
+      }
+    }
+  }
+
+  private E at(int slot) {
+    AtomicReferenceArray<E> segment = segments.get(slot >>> SEGMENT_BITS);
+    return segment == null ? null : segment.get(slot & (SEGMENT_SLOTS - 1));
+  }
+
+  private void grow(int slots) {
+    for (int i = slots >>> SEGMENT_BITS; i < (2 * slots) >>> SEGMENT_BITS; i++) {
+      if (segments.get(i) == null) {
+        segments.compareAndSet(i, null, new AtomicReferenceArray<>(SEGMENT_SLOTS));
+      }
+    }
+    capacity.compareAndSet(slots, 2 * slots);
+  }
+
+  private static int slotOf(long id) {
+    return (int) (id & SLOT_MASK);
+  }
+
+  /** Fibonacci hashing: neighbouring numbers come to lie far apart. */
+  private static int scatter(long number) {
+    return (int) ((number * 0x9E3779B97F4A7C15L) >>> 32);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.fathom.agent.ledger;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The stacks that rows name, each kept once.
+ *
+ * <p>Bounded: when too many different ones are known, further ones are not taken until those that
+ * no row names any more have been dropped. Safe for use by any thread.
+ */
+public final class Stacks {
+
+  private static final int MOST_STACKS = 8192;
+  private static final int DEEPEST = 64;
+  private static final int DEEPEST_CREATION = 32;
+  private static final String DISPATCHER = "java.util.concurrent.locks.FathomDispatcher";
+
+  private final StackWalker walker =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private final ClassLoader ours = Stacks.class.getClassLoader();
+  private final ConcurrentMap<String, Stack> byFrames = new ConcurrentHashMap<>();
+
+  /** Creation sites by code position, which is far cheaper to find out than the text. */
+  private final ConcurrentMap<Long, Stack> byPosition = new ConcurrentHashMap<>();
+
+  private final Runnable onFull;
+
+  /** Tells {@code onFull} about each stack that was left out. */
+  public Stacks(Runnable onFull) {
+    this.onFull = onFull;
+  }
+
+  /** The stack with these frames, top first; null when there are none or no room. */
+  public Stack of(StackTraceElement[] frames) {
+    int depth = Math.min(frames.length, DEEPEST);
+    if (depth == 0) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(depth * 48);
+    for (int i = 0; i < depth; i++) {
+      append(text, frames[i]);
+    }
+    return intern(text.toString(), frames.length > depth);
+  }
+
+  /** The current thread's stack without the agent's own frames; null when there is no room. */
+  public Stack here() {
+    return walker.walk(this::here);
+  }
+
+  private Stack here(Stream<StackFrame> stack) {
+    List<StackFrame> frames = new ArrayList<>(DEEPEST_CREATION);
+    Iterator<StackFrame> rest = stack.iterator();
+    long position = 0;
+    while (rest.hasNext() && frames.size() < DEEPEST_CREATION) {
+      StackFrame frame = rest.next();
+      if (!frames.isEmpty() || !isOurs(frame)) {
+        frames.add(frame);
+        position =
+            mix(mix(position, frame.getDeclaringClass().hashCode()), frame.getByteCodeIndex());
+        position = mix(position, frame.getMethodName().hashCode());
+      }
+    }
+    Stack known = byPosition.get(position);
+    return known != null ? known : define(position, frames, rest.hasNext());
+  }
+
+  private Stack define(long position, List<StackFrame> frames, boolean truncated) {
+    StringBuilder text = new StringBuilder(frames.size() * 48);
+    for (StackFrame frame : frames) {
+      append(text, frame.toStackTraceElement());
+    }
+    Stack stack = intern(text.toString(), truncated);
+    if (stack != null) {
+      byPosition.put(position, stack);
+    }
+    return stack;
+  }
+
+  private boolean isOurs(StackFrame frame) {
+    Class<?> type = frame.getDeclaringClass();
+    return type.getClassLoader() == ours || type.getName().equals(DISPATCHER);
+  }
+
+  private Stack intern(String frames, boolean truncated) {
+    Stack known = byFrames.get(frames);
+    if (known != null) {
+      return known;
+    }
+    if (byFrames.size() >= MOST_STACKS) {
+      onFull.run();
+      return null;
+    }
+    return byFrames.computeIfAbsent(frames, f -> new Stack(f, truncated));
+  }
+
+  /**
+   * Visits the stacks that rows named since the last call, and forgets the others. Whoever still
+   * holds a forgotten stack may go on using it.
+   */
+  public void sweep(Consumer<Stack> used) {
+    byFrames
+        .values()
+        .removeIf(
+            stack -> {
+              boolean keep = stack.takeUsed();
+              if (keep) {
+                used.accept(stack);
+              }
+              return !keep;
+            });
+    byPosition.values().removeIf(stack -> byFrames.get(stack.frames()) != stack);
+  }
+
+  private static void append(StringBuilder text, StackTraceElement frame) {
+    if (text.length() > 0) {
+      text.append('\n');
+    }
+    text.append(frame.getClassName()).append('.').append(frame.getMethodName());
+    text.append(':').append(frame.getLineNumber());
+  }
+
+  private static long mix(long hash, long value) {
+    long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> 32;
+  }
+}

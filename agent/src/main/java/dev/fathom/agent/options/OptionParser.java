@@ -1,0 +1,167 @@
+package dev.fathom.agent.options;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Collects the options from the agent's argument, system properties, environment, and a file, in
+ * this order of precedence.
+ *
+ * <p>A mistake is told to {@code problems} as one sentence, and the option keeps its default.
+ * Confined to one thread.
+ */
+public final class OptionParser {
+
+  private static final Duration SHORTEST_SCAN = Duration.ofMillis(10);
+
+  private final Properties properties;
+  private final Map<String, String> environment;
+  private final Consumer<String> problems;
+  private final Map<Option, String> given = new EnumMap<>(Option.class);
+
+  /** Reads from the given properties and environment. */
+  public OptionParser(
+      Properties properties, Map<String, String> environment, Consumer<String> problems) {
+    this.properties = properties;
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  /**
+   * All options.
+   *
+   * @param argument {@code key=value,key=value}; may be empty
+   */
+  public Options parse(String argument) {
+    given.clear();
+    readArgument(argument);
+    readPropertiesAndEnvironment();
+    readFile(given.getOrDefault(Option.CONFIG, ""));
+    return new Options(
+        value(Option.LEVEL, Level::parse),
+        value(Option.RECORD, Function.identity()),
+        value(Option.SETTINGS, Function.identity()),
+        value(Option.MAX_SIZE, OptionParser::positive),
+        value(Option.THRESHOLD, Durations::parse),
+        value(Option.SCAN, OptionParser::scanPeriod),
+        value(Option.MIN_AGE, Durations::parse),
+        (int) (long) value(Option.MAX_STACKS, OptionParser::count),
+        (int) (long) value(Option.MAX_ROWS, OptionParser::count),
+        value(Option.STRICT, OptionParser::truth),
+        value(Option.QUIET, OptionParser::truth),
+        value(Option.HELP, OptionParser::truth));
+  }
+
+  private void readArgument(String argument) {
+    for (String part : argument.split(",", -1)) {
+      String item = part.strip();
+      // "=help" is what a user writes after the jar's name, so the key may be empty.
+      String pair = item.startsWith("=") ? item.substring(1) : item;
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String key = equals < 0 ? pair : pair.substring(0, equals);
+        put(key, equals < 0 ? "true" : pair.substring(equals + 1), "option");
+      }
+    }
+  }
+
+  private void readPropertiesAndEnvironment() {
+    for (Option option : Option.values()) {
+      String property = properties.getProperty(option.propertyName());
+      if (property != null) {
+        given.putIfAbsent(option, property);
+      }
+    }
+    for (Option option : Option.values()) {
+      String variable = environment.get(option.environmentName());
+      if (variable != null) {
+        given.putIfAbsent(option, variable);
+      }
+    }
+  }
+
+  private void readFile(String name) {
+    if (name.isEmpty()) {
+      return;
+    }
+    Properties file = new Properties();
+    try (Reader in = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
+      file.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.accept("cannot read config=" + name + ": " + e);
+    }
+    for (String key : file.stringPropertyNames()) {
+      put(key, file.getProperty(key), "option in " + name);
+    }
+  }
+
+  private void put(String key, String value, String what) {
+    Option option = Option.find(key);
+    if (option == null) {
+      problems.accept("unknown " + what + " " + key + " ignored; help prints them all");
+    } else {
+      given.putIfAbsent(option, value.strip());
+    }
+  }
+
+  private <T> T value(Option option, Function<String, T> parse) {
+    String text = given.getOrDefault(option, option.defaultValue());
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      problems.accept(
+          option.key()
+              + "="
+              + text
+              + " ignored: "
+              + e.getMessage()
+              + "; using "
+              + option.defaultValue());
+      return parse.apply(option.defaultValue());
+    }
+  }
+
+  private static boolean truth(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    throw new IllegalArgumentException("true or false expected");
+  }
+
+  private static long positive(String text) {
+    try {
+      long number = Long.parseLong(text);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("a positive number expected", e);
+    }
+    throw new IllegalArgumentException("a positive number expected");
+  }
+
+  private static long count(String text) {
+    long number = positive(text);
+    if (number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("a smaller number expected");
+    }
+    return number;
+  }
+
+  private static Duration scanPeriod(String text) {
+    Duration period = Durations.parse(text);
+    if (period.compareTo(SHORTEST_SCAN) < 0) {
+      throw new IllegalArgumentException("at least 10ms expected");
+    }
+    return period;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.fathom.agent.options;
+
+import java.time.Duration;
+
+/**
+ * What the user asked for, complete and checked. Immutable.
+ *
+ * @param level how much is observed
+ * @param record the own recording's file, with its placeholders; empty for none
+ * @param settings the own recording's settings file; empty for the built-in ones
+ * @param maxSize bytes that the own recording may take on disk
+ * @param threshold ended waits shorter than this leave no row of their own
+ * @param scan time between two scans of the ledger
+ * @param minAge waits and tasks younger than this are left out of a scan
+ * @param maxStacks stacks taken per resource in one scan
+ * @param maxRows rows written by one periodic scan
+ * @param strict whether to refuse to run when the agent cannot do its work
+ * @param quiet whether to say nothing on the standard error stream
+ * @param help whether to print the help
+ */
+public record Options(
+    Level level,
+    String record,
+    String settings,
+    long maxSize,
+    Duration threshold,
+    Duration scan,
+    Duration minAge,
+    int maxStacks,
+    int maxRows,
+    boolean strict,
+    boolean quiet,
+    boolean help) {
+
+  /** The help text: all options with their defaults. */
+  public static String helpText() {
+    return Option.help();
+  }
+}

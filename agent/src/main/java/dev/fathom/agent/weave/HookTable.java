@@ -1,0 +1,101 @@
+package dev.fathom.agent.weave;
+
+import dev.fathom.agent.dispatch.Point;
+import dev.fathom.agent.options.Level;
+import dev.fathom.agent.weave.ObservationAdvice.Begin;
+import dev.fathom.agent.weave.ObservationAdvice.BeginSelect;
+import dev.fathom.agent.weave.ObservationAdvice.CreateTask;
+import dev.fathom.agent.weave.ObservationAdvice.End;
+import dev.fathom.agent.weave.ObservationAdvice.EndTask;
+import dev.fathom.agent.weave.ObservationAdvice.ObjectAndToken;
+import dev.fathom.agent.weave.ObservationAdvice.OneObject;
+import dev.fathom.agent.weave.ObservationAdvice.OneToken;
+import dev.fathom.agent.weave.ObservationAdvice.TokenAndObject;
+import dev.fathom.agent.weave.ObservationAdvice.TwoObjects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Every method that is instrumented. A new target is a new row. Immutable.
+ *
+ * <p>The JDK's {@code Thread} and {@code ThreadLocal} must never stand here: the dispatcher's guard
+ * needs them, and would recur without end.
+ */
+final class HookTable {
+
+  private static final String RUNTIME = "dev.fathom.runtime.observe.Observation";
+  private static final String SELF_TEST = "dev.fathom.agent.weave.SelfTestTarget";
+  private static final String OBSERVABLE = "Ldev/fathom/runtime/observe/Observable;";
+  private static final String STRING = "Ljava/lang/String;";
+  private static final String THROWABLE = "Ljava/lang/Throwable;";
+  private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String ON_RESOURCE = "(" + OBSERVABLE + ")V";
+  private static final String BEGIN_WAIT = "(" + STRING + "Z" + OBSERVABLE + ")J";
+  private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
+  private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
+  private static final String RELEASE = "(" + OBSERVABLE + "J)V";
+  private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + ")J";
+  private static final String END_TASK = "(J" + STRING + THROWABLE + "Z)V";
+  private static final String VIOLATE = "(" + OBSERVABLE + STRING + ")V";
+
+  private static final List<Hook> ROWS =
+      List.of(
+          low(RUNTIME, "waiting", BEGIN_WAIT, Begin.class, Point.WAITING),
+          low(RUNTIME, "selecting", SELECT, BeginSelect.class, Point.SELECTING),
+          low(RUNTIME, "waited", END_WAIT, End.class, Point.WAITED),
+          low(RUNTIME, "taskCreated", CREATE_TASK, CreateTask.class, Point.TASK_CREATED),
+          low(
+              RUNTIME,
+              "taskStarted",
+              "(J" + STRING + ")V",
+              TokenAndObject.class,
+              Point.TASK_STARTED),
+          low(RUNTIME, "taskEnded", END_TASK, EndTask.class, Point.TASK_ENDED),
+          low(RUNTIME, "failureObserved", "(J)V", OneToken.class, Point.FAILURE_OBSERVED),
+          low(RUNTIME, "taskDiscarded", "(J)V", OneToken.class, Point.TASK_DISCARDED),
+          low(RUNTIME, "violated", VIOLATE, TwoObjects.class, Point.VIOLATED),
+          low(RUNTIME, "closed", ON_RESOURCE, OneObject.class, Point.CLOSED),
+          at(Level.DEFAULT, RUNTIME, "released", RELEASE, ObjectAndToken.class, Point.RELEASED),
+          at(
+              Level.DEFAULT,
+              RUNTIME,
+              "defaultTaken",
+              ON_RESOURCE,
+              OneObject.class,
+              Point.DEFAULT_TAKEN),
+          at(Level.DEFAULT, RUNTIME, "dropped", ON_RESOURCE, OneObject.class, Point.DROPPED),
+          at(Level.DEFAULT, RUNTIME, "rejected", ON_RESOURCE, OneObject.class, Point.REJECTED),
+          at(Level.HIGH, RUNTIME, "created", ON_RESOURCE, OneObject.class, Point.CREATED),
+          at(Level.HIGH, RUNTIME, "acquired", ON_RESOURCE, OneObject.class, Point.ACQUIRED),
+          at(Level.HIGH, RUNTIME, "relinquished", ON_RESOURCE, OneObject.class, Point.RELINQUISHED),
+          at(Level.HIGH, RUNTIME, "sent", ON_RESOURCE, OneObject.class, Point.SENT),
+          at(Level.HIGH, RUNTIME, "received", ON_RESOURCE, OneObject.class, Point.RECEIVED),
+          low(
+              SELF_TEST,
+              "begin",
+              "(" + STRING + "Z" + OBJECT + ")J",
+              Begin.class,
+              Point.SELF_TEST_BEGIN),
+          low(SELF_TEST, "end", "(J)V", OneToken.class, Point.SELF_TEST_END));
+
+  private HookTable() {}
+
+  /** The rows of a level, by the binary names of their classes. */
+  static Map<String, List<Hook>> forLevel(Level level) {
+    return ROWS.stream()
+        .filter(hook -> level.includes(hook.level()))
+        .collect(Collectors.groupingBy(Hook::type, HashMap::new, Collectors.toList()));
+  }
+
+  private static Hook low(
+      String type, String method, String descriptor, Class<?> advice, int point) {
+    return at(Level.LOW, type, method, descriptor, advice, point);
+  }
+
+  private static Hook at(
+      Level level, String type, String method, String descriptor, Class<?> advice, int point) {
+    return new Hook(type, method, descriptor, advice, point, level);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.fathom.agent.weave;
+
+import dev.fathom.agent.health.Health;
+import dev.fathom.agent.options.Level;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.FathomDispatcher;
+
+/**
+ * Instruments the classes of the table: when they are loaded, and at once when they already are.
+ *
+ * <p>A class that is not in the table costs one look into a hash table when it is loaded; Byte
+ * Buddy itself is loaded with the first class that is in it. Safe for use by any thread, except
+ * {@link #weave} and {@link #unweave}, which one thread calls in turn.
+ */
+public final class Weaver implements ClassFileTransformer {
+
+  private final Instrumentation instrumentation;
+  private final Health health;
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
+  private volatile Map<String, List<Hook>> hooks = Map.of();
+
+  /** Instruments nothing yet. */
+  public Weaver(Instrumentation instrumentation, Health health) {
+    this.instrumentation = instrumentation;
+    this.health = health;
+  }
+
+  /** Instruments for the given level; what was instrumented for another one is changed. */
+  public void weave(Level level) {
+    boolean first = hooks.isEmpty();
+    Map<String, List<Hook>> wanted = HookTable.forLevel(level);
+    if (wanted.equals(hooks)) {
+      return;
+    }
+    hooks = wanted;
+    if (first) {
+      instrumentation.addTransformer(this, true);
+    }
+    retransform();
+  }
+
+  /** Restores the original code of every class and stops instrumenting. */
+  public void unweave() {
+    instrumentation.removeTransformer(this);
+    retransform();
+    hooks = Map.of();
+  }
+
+  private void retransform() {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (hooks.containsKey(type.getName()) && instrumentation.isModifiableClass(type)) {
+        loaded.add(type);
+      }
+    }
+    // One at a time: a class that fails must not take the others with it.
+    for (Class<?> type : loaded) {
+      try {
+        instrumentation.retransformClasses(type);
+      } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+        health.skipped();
+        health.failed("instrumenting " + type.getName(), e);
+      }
+    }
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String internalName,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (internalName == null) {
+      return null;
+    }
+    List<Hook> wanted = hooks.get(internalName.replace('/', '.'));
+    return wanted == null ? null : weave(internalName, wanted, redefined, classFile);
+  }
+
+  /** An exception here would be swallowed by the JVM without a word. */
+  private byte[] weave(
+      String internalName, List<Hook> wanted, Class<?> redefined, byte[] classFile) {
+    boolean before = FathomDispatcher.enter();
+    try {
+      ClassWeaver weaver = new ClassWeaver(internalName.replace('/', '.'), classFile);
+      for (Hook missing : weaver.missing(wanted)) {
+        health.skipped();
+        if (reported.add(missing.toString())) {
+          health.complain("cannot observe " + missing + ": no such method in this version");
+        }
+      }
+      byte[] woven = weaver.weave(wanted);
+      if (redefined == null || reported.add(redefined + "@" + redefined.hashCode())) {
+        health.wove(1);
+      }
+      return woven;
+    } catch (Throwable failure) {
+      health.skipped();
+      health.failed("instrumenting " + internalName.replace('/', '.'), failure);
+      return null;
+    } finally {
+      FathomDispatcher.leave(before);
+    }
+  }
+}
