@@ -1,6 +1,9 @@
 package dev.fathom.demo.orders;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -9,51 +12,78 @@ import java.util.Set;
  *
  * @param sick the mistakes to plant
  * @param duration how long to send requests
+ * @param threads {@code virtual} or {@code platform}; empty for what the JVM does best
  */
-record DemoOptions(Set<Sickness> sick, Duration duration) {
+record DemoOptions(Set<Sickness> sick, Duration duration, String threads) {
+
+  /** Sick with everything, for a few seconds. */
+  private static final DemoOptions DEFAULT =
+      new DemoOptions(EnumSet.allOf(Sickness.class), Duration.ofSeconds(6), "");
 
   static DemoOptions parse(String... arguments) {
-    Set<Sickness> sick = EnumSet.allOf(Sickness.class);
-    boolean chosen = false;
-    Duration duration = Duration.ofSeconds(6);
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--healthy" -> sick.clear();
-        case "--sick" -> {
-          if (!chosen) {
-            sick.clear();
-            chosen = true;
-          }
-          sick.add(sickness(argument(arguments, ++i)));
-        }
-        case "--duration" -> duration = seconds(argument(arguments, ++i));
-        default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
-      }
+    DemoOptions options = DEFAULT;
+    Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
+    while (!rest.isEmpty()) {
+      String option = rest.remove();
+      options =
+          switch (option) {
+            case "--healthy" -> options.withSick(EnumSet.noneOf(Sickness.class));
+            case "--sick" -> options.withSick(sicknesses(value(option, rest)));
+            case "--duration" -> options.withDuration(duration(value(option, rest)));
+            case "--threads" -> options.withThreads(threads(value(option, rest)));
+            default -> throw new IllegalArgumentException("unknown option " + option);
+          };
     }
-    return new DemoOptions(sick, duration);
+    return options;
   }
 
   boolean sick(Sickness sickness) {
     return sick.contains(sickness);
   }
 
-  private static String argument(String[] arguments, int index) {
-    if (index == arguments.length) {
-      throw new IllegalArgumentException(arguments[index - 1] + " needs a value");
-    }
-    return arguments[index];
+  private DemoOptions withSick(Set<Sickness> chosen) {
+    return new DemoOptions(chosen, duration, threads);
   }
 
-  private static Sickness sickness(String word) {
-    return Sickness.of(word)
-        .orElseThrow(() -> new IllegalArgumentException("there is no sickness " + word));
+  private DemoOptions withDuration(Duration chosen) {
+    return new DemoOptions(sick, chosen, threads);
   }
 
-  private static Duration seconds(String text) {
-    if (!text.matches("[0-9]{1,4}(\\.[0-9]{1,3})?s")) {
-      throw new IllegalArgumentException("not a duration in seconds: " + text);
+  private DemoOptions withThreads(String chosen) {
+    return new DemoOptions(sick, duration, chosen);
+  }
+
+  private static String value(String option, Deque<String> rest) {
+    if (rest.isEmpty()) {
+      throw new IllegalArgumentException(option + " needs a value");
     }
-    double seconds = Double.parseDouble(text.substring(0, text.length() - 1));
-    return Duration.ofMillis(Math.round(seconds * 1000));
+    return rest.remove();
+  }
+
+  private static Set<Sickness> sicknesses(String words) {
+    Set<Sickness> chosen = EnumSet.noneOf(Sickness.class);
+    for (String word : words.split(",", -1)) {
+      chosen.add(
+          Sickness.of(word)
+              .orElseThrow(() -> new IllegalArgumentException("there is no sickness " + word)));
+    }
+    return chosen;
+  }
+
+  private static Duration duration(String text) {
+    if (text.matches("[0-9]{1,8}ms")) {
+      return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+    }
+    if (text.matches("[0-9]{1,4}s")) {
+      return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
+    }
+    throw new IllegalArgumentException("not a duration such as 6s or 500ms: " + text);
+  }
+
+  private static String threads(String kind) {
+    if (kind.equals("virtual") || kind.equals("platform")) {
+      return kind;
+    }
+    throw new IllegalArgumentException("threads are virtual or platform, not " + kind);
   }
 }

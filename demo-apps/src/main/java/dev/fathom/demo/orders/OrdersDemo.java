@@ -1,5 +1,6 @@
 package dev.fathom.demo.orders;
 
+import dev.fathom.runtime.ThreadKind;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -21,9 +22,19 @@ public final class OrdersDemo {
       System.exit(2);
       return;
     }
+    chooseThreads(options.threads());
     run(options);
     // Threads of the HTTP client and of what is stuck must not keep the JVM alive.
     System.exit(0);
+  }
+
+  private static void chooseThreads(String kind) {
+    if (!kind.isEmpty()) {
+      System.setProperty(ThreadKind.PROPERTY, kind);
+    }
+    if (kind.equals("virtual") && !ThreadKind.VIRTUAL.available()) {
+      System.err.println("orders: this JVM has no virtual threads, so platform threads are used");
+    }
   }
 
   private static void run(DemoOptions options) throws IOException, InterruptedException {
