@@ -1,0 +1,16 @@
+package dev.fathom.cli;
+
+import java.util.Locale;
+
+/** How a report is written. */
+enum Format {
+  /** For people. */
+  TEXT,
+  /** For programs; the shape is a contract and carries a version. */
+  JSON;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.fathom.cli;
+
+import dev.fathom.analyzer.finding.Report;
+import dev.fathom.analyzer.render.JsonRenderer;
+import dev.fathom.analyzer.render.Palette;
+import dev.fathom.analyzer.render.Renderer;
+import dev.fathom.analyzer.render.TextRenderer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How a report becomes bytes.
+ *
+ * @param format the shape
+ * @param colored whether text is coloured; JSON never is
+ */
+record Rendering(Format format, boolean colored) {
+
+  /** Columns of a text report: fixed, so that equal recordings give equal bytes everywhere. */
+  private static final int WIDTH = 100;
+
+  /** The report in UTF-8. */
+  byte[] bytes(Report report) throws IOException {
+    StringBuilder text = new StringBuilder();
+    renderer().render(report, text);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Renderer renderer() {
+    return switch (format) {
+      case TEXT -> new TextRenderer(colored ? Palette.COLOUR : Palette.PLAIN, WIDTH);
+      case JSON -> new JsonRenderer(Build.current().version());
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.fathom.cli;
+
+import dev.fathom.analyzer.AnalysisOptions;
+import dev.fathom.analyzer.Analyzer;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.Notice;
+import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.finding.Report;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.cli.exit.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * From recordings to a written report and an exit status. Used by one thread.
+ *
+ * @param host where to talk
+ * @param rendering how the report is written
+ * @param output where it goes
+ * @param only the rules to report; empty for all
+ * @param failOn which findings make the command fail
+ * @param strict whether an incomplete recording does
+ */
+record Reporting(
+    Host host,
+    Rendering rendering,
+    Output output,
+    List<RuleId> only,
+    FailOn failOn,
+    boolean strict) {
+
+  /**
+   * Analyses the recordings as one and writes the report.
+   *
+   * @throws IOException when nothing of them can be read
+   */
+  int report(List<Path> inputs) throws IOException {
+    output.requireNoneOf(inputs);
+    Report report = Analyzer.analyze(inputs, options());
+    output.write(rendering.bytes(report));
+    return status(report);
+  }
+
+  private AnalysisOptions options() {
+    AnalysisOptions all =
+        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+    return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
+  }
+
+  /** Checks that the report would not overwrite one of these files. */
+  void requireNoneOf(List<Path> files) {
+    output.requireNoneOf(files);
+  }
+
+  /** The exit status that a report deserves. An error outranks findings. */
+  int status(Report report) {
+    boolean broken = false;
+    for (Outcome outcome : report.outcomes()) {
+      if (outcome instanceof Outcome.Failed failed) {
+        host.say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
+        broken = true;
+      }
+    }
+    if (broken) {
+      return ExitStatus.BUG;
+    }
+    if (strict && report.recording().notices().stream().anyMatch(Notice::incomplete)) {
+      host.say("the recording is incomplete, which --strict does not accept");
+      return ExitStatus.INPUT;
+    }
+    List<Finding> findings = report.findings();
+    return findings.stream().anyMatch(failOn::matches) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.fathom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line refuses, and how it says so. */
+class UsageTest {
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> impossibleCommandLines() {
+    return Stream.of(
+        refused("", "missing command"),
+        refused("nonsense", "unmatched argument"),
+        refused("report", "missing required parameter: 'FILE|DIR'"),
+        refused("report --nonsense x.jfr", "unknown option: '--nonsense'"),
+        refused("report --only nonsense x.jfr", "no rule is called 'nonsense'; there is deadlock"),
+        refused("report --format xml x.jfr", "expected text or json, but was 'xml'"),
+        refused("report --fail-on bad x.jfr", "--fail-on knows no 'bad'"),
+        refused("report --fail-on never,slow x.jfr", "never cannot be combined with slow"),
+        refused("report --color blue x.jfr", "expected auto or always or never"),
+        refused("rules nonsense", "no rule is called 'nonsense'"),
+        refused("run", "missing required parameter: 'java ...'"),
+        refused("run -- python x.py", "fathom run starts java itself"),
+        refused("run --level most -- java A", "expected low or default or high"),
+        refused("demo", "no demos here: start Fathom with ./fathom"),
+        refused("demo --duration soon", "'soon' is no duration"),
+        refused("demo --healthy --sick leak", "mutually exclusive"));
+  }
+
+  private static Arguments refused(String commandLine, String because) {
+    List<String> words = commandLine.isEmpty() ? List.of() : List.of(commandLine.split(" "));
+    return Arguments.of(words, because);
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossibleCommandLines")
+  void impossibleCommandLinesEndWithTwoAndOneSentence(List<String> words, String because) {
+    Session session = Session.plain().run(words.toArray(String[]::new));
+
+    assertThat(session.status()).isEqualTo(2);
+    assertThat(session.out()).isEmpty();
+    assertThat(session.err()).startsWith("fathom: ").contains(because).doesNotContain("\tat ");
+    assertThat(session.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "run", "report", "rules"})
+  void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
+    Session session = Session.plain().run(command, "--help");
+
+    assertThat(session.status()).isZero();
+    assertThat(session.err()).isEmpty();
+    assertThat(session.out())
+        .contains("Usage: fathom " + command)
+        .contains("Examples:")
+        .contains("Exit status:", "  70   a bug in Fathom");
+  }
+
+  @Test
+  void helpOfTheWholeListsEveryCommand() {
+    Session session = Session.plain().run("--help");
+
+    assertThat(session.status()).isZero();
+    assertThat(session.out()).contains("  demo ", "  run ", "  report ", "  rules ");
+  }
+
+  @Test
+  void anOptionBeforeTheCommandIsTheSameAsOneAfterIt() {
+    Session before = Session.plain().run("--color", "always", "rules", "--help");
+    Session after = Session.plain().run("rules", "--color", "always", "--help");
+
+    assertThat(before.out()).isEqualTo(after.out());
+  }
+
+  @Test
+  void versionNamesTheBuildAndTheJdk() {
+    Session session = Session.plain().run("-V");
+
+    assertThat(session.status()).isZero();
+    assertThat(session.out())
+        .startsWith("fathom 0.")
+        .contains("(build ", "JDK " + Runtime.version())
+        .doesNotContain("${");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsRead() {
+    Path nowhere = directory.resolve("missing").resolve("report.txt");
+
+    Session session = Session.plain().run("report", "-o", nowhere.toString(), "unread.jfr");
+
+    assertThat(session.status()).isEqualTo(2);
+    assertThat(session.err()).contains("cannot write " + nowhere + ": there is no directory");
+  }
+
+  @Test
+  void aDirectoryIsNoPlaceForAReport() {
+    Session session = Session.plain().run("report", "-o", directory.toString(), "unread.jfr");
+
+    assertThat(session.status()).isEqualTo(2);
+    assertThat(session.err()).contains("cannot write " + directory + ": it is a directory");
+  }
+
+  @Test
+  void aReportNeverOverwritesItsRecording() throws IOException {
+    Path recording = Files.writeString(directory.resolve("app.jfr"), "precious");
+
+    Session session =
+        Session.plain().run("report", "-o", recording.toString(), recording.toString());
+
+    assertThat(session.status()).isEqualTo(2);
+    assertThat(session.err()).contains("would overwrite the recording");
+    assertThat(recording).hasContent("precious");
+  }
+
+  @Test
+  void aRecordingAndItsReportNeedTwoFiles() {
+    String file = directory.resolve("same").toString();
+
+    Session session =
+        Session.plain().run("run", "--record", file, "-o", file, "--", "java", "-version");
+
+    assertThat(session.status()).isEqualTo(2);
+    assertThat(session.err()).contains("would overwrite the recording");
+  }
+}

@@ -1,0 +1,2 @@
+/** The built jar, run in a JVM of its own. */
+package dev.fathom.cli.it;
