@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.AllPermission;
 import java.security.CodeSource;
+import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.zip.ZipEntry;
@@ -32,7 +34,11 @@ final class CoreLoader extends ClassLoader implements AutoCloseable {
     super("fathom", ClassLoader.getPlatformClassLoader());
     jar = new ZipFile(file);
     CodeSource source = new CodeSource(file.toURI().toURL(), (Certificate[]) null);
-    domain = new ProtectionDomain(source, null, this, null);
+    // Without a reference to this loader: threads that the JVM starts on our behalf, such as the
+    // flight recorder's, inherit the domain and live for ever.
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    domain = new ProtectionDomain(source, all);
   }
 
   @Override

@@ -164,10 +164,12 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
       weaver.unweave();
       scanner.stop();
       reporter.end();
+      // In this order: the recorder forgets classes that are no longer registered when a chunk
+      // ends, and the recording's end may be the last one for long.
+      recorder.remove();
       if (recording != null) {
         recording.close();
       }
-      recorder.remove();
     } finally {
       FathomDispatcher.leave(before);
     }

@@ -90,8 +90,8 @@ public final class Reporter {
     writing.lock();
     try {
       if (!ended) {
-        scans.write(reason, minAge, now.maxRows(), ownerStacks);
         ledger.prune(tasks::gone);
+        scans.write(reason, minAge, now.maxRows(), ownerStacks);
         writeChangedStats(now);
         forgetCollected(now);
         writeSlowRows(now);
@@ -158,6 +158,7 @@ public final class Reporter {
   private void writeChunkEnd(boolean exiting) {
     Options now = options.get();
     definitions.nextChunk();
+    ledger.prune(tasks::gone);
     if (exiting) {
       writeLastScans(now);
     } else {
@@ -201,6 +202,7 @@ public final class Reporter {
     writing.lock();
     try {
       if (!ended) {
+        ledger.prune(tasks::gone);
         writeLastScans(options.get());
         writeRest(options.get());
         ended = true;

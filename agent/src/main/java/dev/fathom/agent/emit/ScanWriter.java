@@ -95,24 +95,31 @@ final class ScanWriter {
     }
 
     void writeIfOwned(OpenWait wait) {
-      if (isOwnable(wait) && now - wait.began() >= minAge) {
-        Owner owner = ledger.ownerOf(wait.resource());
-        write(wait, owner);
-        if (owner.threadId() != 0 && !wait.timed()) {
-          unconfirmed |= wait.seenWithOwner(owner.threadId(), now) < CONFIRMATION_NANOS;
-        }
+      if (hadOwner(wait)) {
+        writeIfAged(wait);
       }
     }
 
     void writeIfNotOwned(OpenWait wait) {
-      if (!isOwnable(wait) && now - wait.began() >= minAge) {
-        write(wait, Owner.NONE);
+      if (!hadOwner(wait)) {
+        writeIfAged(wait);
       }
     }
 
     /** By what was known at the beginning, so that each wait belongs to exactly one pass. */
-    private boolean isOwnable(OpenWait wait) {
-      return wait.owner().threadId() != 0 || wait.operation().equals("lock");
+    private boolean hadOwner(OpenWait wait) {
+      return wait.owner().threadId() != 0;
+    }
+
+    private void writeIfAged(OpenWait wait) {
+      if (now - wait.began() < minAge) {
+        return;
+      }
+      Owner owner = wait.resource() == null ? Owner.NONE : ledger.ownerOf(wait.resource());
+      write(wait, owner);
+      if (owner.threadId() != 0 && !wait.timed()) {
+        unconfirmed |= wait.seenWithOwner(owner.threadId(), now) < CONFIRMATION_NANOS;
+      }
     }
 
     private void write(OpenWait wait, Owner owner) {

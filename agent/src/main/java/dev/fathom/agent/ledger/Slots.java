@@ -49,9 +49,12 @@ public final class Slots<E extends Entry> {
     long number = sequence.getAsLong();
     while (true) {
       int slots = capacity.get();
-      int at = scatter(number);
+      long scattered = scatter(number);
+      // Steps that differ from number to number, so that taken slots do not come to lie in clumps,
+      // which would stay as they are when the table grows.
+      int step = (int) (scattered >>> Integer.SIZE) | 1;
       for (int probe = 0; probe < PROBES; probe++) {
-        int slot = (at + probe * 7) & (slots - 1);
+        int slot = ((int) scattered + probe * step) & (slots - 1);
         AtomicReferenceArray<E> segment = segments.get(slot >>> SEGMENT_BITS);
         if (segment.get(slot & (SEGMENT_SLOTS - 1)) == null) {
           entry.id((number << SLOT_BITS) | slot);
@@ -128,8 +131,10 @@ public final class Slots<E extends Entry> {
     return (int) (id & SLOT_MASK);
   }
 
-  /** Fibonacci hashing: neighbouring numbers come to lie far apart. */
-  private static int scatter(long number) {
-    return (int) ((number * 0x9E3779B97F4A7C15L) >>> 32);
+  /** The finalizer of MurmurHash3: neighbouring numbers must not come to lie in a pattern. */
+  private static long scatter(long number) {
+    long z = (number ^ (number >>> 33)) * 0xFF51AFD7ED558CCDL;
+    z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    return z ^ (z >>> 33);
   }
 }

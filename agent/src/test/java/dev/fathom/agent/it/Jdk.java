@@ -1,0 +1,43 @@
+package dev.fathom.agent.it;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** A Java installation that child JVMs run on. */
+record Jdk(Path home) {
+
+  /** The one that runs the tests, and the one that FATHOM_TEST_JDK names. */
+  static Stream<Jdk> all() {
+    Jdk own = new Jdk(Path.of(System.getProperty("java.home")));
+    String other = System.getProperty("FATHOM_TEST_JDK", System.getenv("FATHOM_TEST_JDK"));
+    return other == null || other.isBlank()
+        ? Stream.of(own)
+        : Stream.of(own, new Jdk(Path.of(other)));
+  }
+
+  /** By the release file that every JDK has. */
+  boolean hasVirtualThreads() {
+    try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
+      Properties release = new Properties();
+      release.load(in);
+      String version = release.getProperty("JAVA_VERSION").replace("\"", "");
+      return Runtime.Version.parse(version).feature() >= 21;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String java() {
+    return home.resolve("bin").resolve("java").toString();
+  }
+
+  @Override
+  public String toString() {
+    return "JDK at " + home.getFileName();
+  }
+}

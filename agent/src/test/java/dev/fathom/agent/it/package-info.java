@@ -1,0 +1,2 @@
+/** Tests of the built agent in child JVMs. */
+package dev.fathom.agent.it;

@@ -1,0 +1,48 @@
+package dev.fathom.agent.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class LatencyCountsTest {
+
+  @Test
+  void nothing_is_lost_on_the_way_into_a_histogram_of_three_digits() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    LatencyCounts counts = new LatencyCounts("receive", 0);
+    Histogram direct = new Histogram(3);
+    for (int i = 0; i < 100_000; i++) {
+      long nanos = random.nextLong() >>> (24 + random.nextInt(40));
+      counts.record(nanos);
+      direct.recordValue(nanos);
+    }
+    Histogram drained = new Histogram(3);
+    counts.drain(5, drained::recordValueWithCount);
+    assertThat(drained).as("seed %d", seed).isEqualTo(direct);
+  }
+
+  @Test
+  void each_latency_is_drained_once() {
+    LatencyCounts counts = new LatencyCounts("receive", 100);
+    counts.record(7);
+    counts.record(7);
+    Histogram first = new Histogram(3);
+    assertThat(counts.drain(150, first::recordValueWithCount)).isEqualTo(50);
+    Histogram second = new Histogram(3);
+    assertThat(counts.drain(180, second::recordValueWithCount)).isEqualTo(30);
+    assertThat(first.getCountAtValue(7)).isEqualTo(2);
+    assertThat(second.getTotalCount()).isZero();
+  }
+
+  @Test
+  void a_clock_that_runs_backwards_counts_as_no_time() {
+    LatencyCounts counts = new LatencyCounts("receive", 0);
+    counts.record(-5);
+    Histogram drained = new Histogram(3);
+    counts.drain(1, drained::recordValueWithCount);
+    assertThat(drained.getCountAtValue(0)).isEqualTo(1);
+  }
+}
