@@ -7,85 +7,76 @@ import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Greatest;
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The open ledger of one run: what its last scans saw.
  *
- * <p>Kept are the two last scans that claim to be complete, the two last of all, and those whose
- * header has not come yet and may still become one of these. What is dropped can never come back,
- * so the order of rows makes no difference.
+ * <p>Kept are the last few scans, and the two last that claim to be complete. Of a complete scan
+ * that more than a few incomplete ones follow within one chunk, rows may be missing; then it counts
+ * as incomplete itself.
  */
 public final class Run implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Shorter waits cannot have been in two scans. */
-  private static final long LONG_WAIT_NANOS = 200_000_000L;
+  private static final int ENDED = 16_384;
+  private static final int SCANS = 8;
 
   private final long id;
   private final TreeMap<Long, Snapshot> scans = new TreeMap<>();
   private final Greatest<Long> complete = new Greatest<>(2);
-  private final Greatest<Long> headed = new Greatest<>(2);
-  private final Greatest<Long> completeTimes = new Greatest<>(2);
-  private final Map<Key, Long> ended = new HashMap<>();
+  private final Greatest<Long> latest = new Greatest<>(SCANS);
+  private final Greatest<Ended> ended = new Greatest<>(ENDED);
 
   Run(long id) {
     this.id = id;
   }
 
   Snapshot scan(long scanId) {
+    latest.offer(scanId);
     return scans.computeIfAbsent(scanId, Snapshot::new);
   }
 
   void scanned(Row row) {
     long scanId = row.get(Scan.SCAN_ID);
     scan(scanId).header(row);
-    headed.offer(scanId);
     if (row.get(Scan.COMPLETE)) {
       complete.offer(scanId);
-      completeTimes.offer(row.startNanos());
     }
     prune();
   }
 
-  /** Notes a long wait that ended, for it may have ended after the last scan. */
+  private record Ended(long timeNanos, Key waitKey) implements Comparable<Ended>, Serializable {
+    private static final Comparator<Ended> ORDER =
+        Comparator.comparingLong(Ended::timeNanos).thenComparing(Ended::waitKey);
+
+    @Override
+    public int compareTo(Ended other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Notes a wait that ended, for it may have ended after the last scan. */
   void waited(Row row) {
     long end = row.startNanos() + row.durationNanos();
-    if (row.durationNanos() >= LONG_WAIT_NANOS && end >= horizon()) {
-      ended.put(new Key(id, row.get(Wait.WAIT_ID)), end);
-    }
+    ended.offer(new Ended(end, new Key(id, row.get(Wait.WAIT_ID))));
   }
 
   void merge(Run later) {
     later.scans.forEach((scanId, snapshot) -> scan(scanId).merge(snapshot));
     complete.offerAll(later.complete);
-    headed.offerAll(later.headed);
-    completeTimes.offerAll(later.completeTimes);
-    later.ended.forEach((wait, end) -> ended.merge(wait, end, Math::max));
+    latest.offerAll(later.latest);
+    ended.offerAll(later.ended);
     prune();
   }
 
   private void prune() {
-    long oldest = complete.isFull() ? complete.values().first() : Long.MIN_VALUE;
     scans
-        .values()
-        .removeIf(
-            scan -> {
-              boolean last =
-                  complete.values().contains(scan.scanId())
-                      || headed.values().contains(scan.scanId());
-              return !last && (scan.hasHeader() || scan.scanId() < oldest);
-            });
-    ended.values().removeIf(end -> end < horizon());
-  }
-
-  private long horizon() {
-    return completeTimes.isFull() ? completeTimes.values().first() : Long.MIN_VALUE;
+        .keySet()
+        .removeIf(scan -> !latest.values().contains(scan) && !complete.values().contains(scan));
   }
 
   /** The run's identity. */
@@ -113,7 +104,7 @@ public final class Run implements Serializable {
   public Collection<OpenWaitRow> openWaits() {
     TreeMap<Key, OpenWaitRow> open = new TreeMap<>();
     last().ifPresent(scan -> open.putAll(scan.waits()));
-    open.keySet().removeAll(new TreeSet<>(ended.keySet()));
+    ended.values().forEach(wait -> open.remove(wait.waitKey()));
     return open.values();
   }
 }
