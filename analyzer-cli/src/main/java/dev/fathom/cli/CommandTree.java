@@ -46,6 +46,8 @@ final class CommandTree {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("demo", DemoCommand::new);
     commands.put("run", RunCommand::new);
+    commands.put("attach", AttachCommand::new);
+    commands.put("detach", DetachCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;

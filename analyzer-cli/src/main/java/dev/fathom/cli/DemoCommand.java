@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.cli.demo.Demo;
 import dev.fathom.cli.demo.DemoCatalogue;
 import dev.fathom.cli.launch.JavaCommand;
@@ -107,7 +108,9 @@ final class DemoCommand implements Callable<Integer> {
     demo.requireSwitches(health.sick);
     ObservedRun run =
         new ObservedRun(fathom.host(), Level.DEFAULT, recording, options.reporting(fathom));
-    fathom.host().say("running demo " + demo.name() + " for " + inSeconds());
+    fathom
+        .host()
+        .say("running demo " + demo.name() + " for " + Durations.format(duration.toNanos()));
     return run.run(command(demo), complete -> Program.talkingTo(fathom.host().err(), complete));
   }
 
@@ -116,9 +119,8 @@ final class DemoCommand implements Callable<Integer> {
     fathom.host().out().println("  --sick " + String.join("|", demo.switches()));
   }
 
-  private List<String> command(Demo demo) {
+  private JavaCommand command(Demo demo) {
     List<String> command = new ArrayList<>();
-    command.add(JavaCommand.current());
     command.addAll(List.of("-cp", fathom.host().demos(), demo.mainClass()));
     if (health.healthy) {
       command.add("--healthy");
@@ -129,10 +131,6 @@ final class DemoCommand implements Callable<Integer> {
     if (threads != null) {
       command.addAll(List.of("--threads", threads.toString()));
     }
-    return command;
-  }
-
-  private String inSeconds() {
-    return duration.toMillis() / 1000.0 + " s";
+    return JavaCommand.ofThisJdk(command);
   }
 }

@@ -33,22 +33,20 @@ record ObservedRun(Host host, Level level, Path recording, Reporting reporting) 
   /**
    * Runs the program to its end and reports, also when the user interrupts it.
    *
-   * @param command starts with a {@code java}; the agent is put into it
+   * @param command starts the program; the agent is put into it
    * @param start makes the program of the complete command
    * @return the program's exit status when it failed, else that of the report
    * @throws InterruptedException while waiting for the program
-   * @throws IOException when no temporary file can be written, or the report not be made
+   * @throws IOException when nothing of the recording can be read
    */
-  int run(List<String> command, Function<List<String>, Program> start)
+  int run(JavaCommand command, Function<List<String>, Program> start)
       throws IOException, InterruptedException {
     try (ShutdownGuard guard = ShutdownGuard.install();
         Workspace workspace = Workspace.create()) {
       Path file = recording == null ? workspace.file("recording.jfr") : recording;
       String agent = Agent.unpack(workspace).argument(level, file);
-      List<String> complete = JavaCommand.with(agent, command);
-      // A recording of an earlier run must not pass for this one's.
-      Files.deleteIfExists(file);
-      int status = start.apply(complete).run(guard);
+      Output.clear(file);
+      int status = start.apply(command.with(agent)).run(guard);
       if (status != 0) {
         host.say("the program ended with exit status " + status);
       }
@@ -64,6 +62,6 @@ record ObservedRun(Host host, Level level, Path recording, Reporting reporting) 
     if (recording != null) {
       host.say("the recording is in " + recording);
     }
-    return reporting.report(List.of(file));
+    return recording == null ? reporting.reportTemporary(file) : reporting.report(List.of(file));
   }
 }

@@ -51,6 +51,19 @@ final class Output {
   }
 
   /**
+   * Deletes what an earlier command left under this name: it must not pass for the new result.
+   *
+   * @throws Refusal when that fails
+   */
+  static void clear(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw cannotWrite(file, e.getMessage());
+    }
+  }
+
+  /**
    * Checks that the report would not replace one of the files that it is made from.
    *
    * @throws Refusal when it would

@@ -5,6 +5,7 @@ import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.cli.exit.ExitStatus;
@@ -38,7 +39,34 @@ record Reporting(
    */
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
-    Report report = Analyzer.analyze(inputs, options());
+    return write(Analyzer.analyze(inputs, options()));
+  }
+
+  /**
+   * The same for a recording that is deleted afterwards. Its name is a different one each time and
+   * of no use to anybody, so the report does not give it.
+   *
+   * @throws IOException when nothing of it can be read
+   */
+  int reportTemporary(Path input) throws IOException {
+    Report report = Analyzer.analyze(List.of(input), options());
+    return write(
+        new Report(
+            nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));
+  }
+
+  private static RecordingInfo nameless(RecordingInfo recording) {
+    return new RecordingInfo(
+        List.of("temporary recording"),
+        recording.startNanos(),
+        recording.endNanos(),
+        recording.jvm(),
+        recording.chunks(),
+        recording.events(),
+        recording.notices());
+  }
+
+  private int write(Report report) throws IOException {
     output.write(rendering.bytes(report));
     return status(report);
   }

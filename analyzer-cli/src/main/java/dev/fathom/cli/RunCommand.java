@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.cli.launch.JavaCommand;
 import dev.fathom.cli.launch.Level;
 import dev.fathom.cli.launch.Program;
 import java.io.IOException;
@@ -54,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    JavaCommand program = new JavaCommand(command);
     return new ObservedRun(fathom.host(), level, recording, options.reporting(fathom))
-        .run(command, Program::withOwnOutput);
+        .run(program, Program::withOwnOutput);
   }
 }

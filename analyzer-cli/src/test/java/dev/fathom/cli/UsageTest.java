@@ -35,6 +35,11 @@ class UsageTest {
         refused("run -- python x.py", "fathom run starts java itself"),
         refused("run --level most -- java A", "expected low or default or high"),
         refused("demo", "no demos here: start Fathom with ./fathom"),
+        refused("attach", "missing required parameter: 'PID|NAME'"),
+        refused("attach 1", "attach needs --for TIME to report, or --record FILE"),
+        refused("attach --for soon 1", "'soon' is no duration"),
+        refused("attach --for 1s no-such-program", "no running JVM of this user has"),
+        refused("detach no-such-program", "no running JVM of this user has"),
         refused("demo --duration soon", "'soon' is no duration"),
         refused("demo --healthy --sick leak", "mutually exclusive"));
   }
@@ -56,7 +61,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "report", "rules"})
+  @ValueSource(strings = {"demo", "run", "attach", "detach", "report", "rules"})
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
 

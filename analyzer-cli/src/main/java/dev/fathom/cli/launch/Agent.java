@@ -21,16 +21,18 @@ public final class Agent {
    * Unpacks the agent.
    *
    * @param workspace where to; the agent must not be used after it is closed
-   * @throws IOException when it cannot be written there
+   * @throws Refusal when it cannot be written there
    * @throws IllegalStateException when this build carries no agent
    */
-  public static Agent unpack(Workspace workspace) throws IOException {
+  public static Agent unpack(Workspace workspace) {
     Path jar = workspace.file("fathom-agent.jar");
     try (InputStream in = Agent.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("this build of Fathom carries no agent: " + RESOURCE);
       }
       Files.copy(in, jar);
+    } catch (IOException e) {
+      throw Refusal.usage("cannot unpack the agent to " + jar + ": " + e.getMessage());
     }
     return new Agent(jar);
   }
@@ -48,10 +50,27 @@ public final class Agent {
    * @throws Refusal when the agent's option syntax cannot say this file name
    */
   public String argument(Level level, Path recording) {
+    return "-javaagent:" + jar + "=" + options(level, recording);
+  }
+
+  /**
+   * The options that make it record in a JVM that runs already, where an older copy of it may have
+   * been.
+   *
+   * @param level how much it observes
+   * @param recording where it writes the recording when it is detached or the program ends
+   * @throws Refusal when the agent's option syntax cannot say this file name
+   */
+  public String attachOptions(Level level, Path recording) {
+    return "core=" + jar + "," + options(level, recording);
+  }
+
+  private static String options(Level level, Path recording) {
     String file = recording.toAbsolutePath().toString();
-    if (file.indexOf(',') >= 0) {
-      throw Refusal.usage("the recording's path must not contain a comma: " + recording);
+    if (file.indexOf(',') >= 0 || file.indexOf('%') >= 0) {
+      throw Refusal.usage(
+          "the recording's path must hold neither a comma nor a percent sign: " + recording);
     }
-    return "-javaagent:%s=level=%s,record=%s".formatted(jar, level, file);
+    return "level=" + level + ",record=" + file;
   }
 }

@@ -44,7 +44,7 @@ public final class Program {
    */
   public int run(ShutdownGuard guard) throws InterruptedException {
     Process process = start();
-    guard.watch(process);
+    guard.onShutdown(process::destroy);
     Thread copier = new Thread(() -> copyOutput(process), "fathom-output");
     copier.start();
     int status = process.waitFor();

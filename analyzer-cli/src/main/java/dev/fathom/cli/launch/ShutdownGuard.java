@@ -3,18 +3,18 @@ package dev.fathom.cli.launch;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * While open, this JVM does not end before its child did and the guard is closed: the user who
- * presses Ctrl-C gets a report too.
+ * While open, this JVM does not end before the guard is closed: the user who presses Ctrl-C gets a
+ * report too.
  *
  * <p>A JVM that is told to end runs its shutdown hooks while its other threads go on. The guard's
- * hook tells the child to end and then waits for {@link #close}. The exit status stays that of the
- * signal.
+ * hook ends what the command is waiting for, and then waits for {@link #close}. The exit status
+ * stays that of the signal. Safe for use by any thread.
  */
 public final class ShutdownGuard implements AutoCloseable {
 
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::endChildFirst, "fathom-shutdown");
-  private volatile Process child;
+  private final Thread hook = new Thread(this::finish, "fathom-shutdown");
+  private volatile Runnable end = () -> {};
 
   private ShutdownGuard() {}
 
@@ -25,9 +25,9 @@ public final class ShutdownGuard implements AutoCloseable {
     return guard;
   }
 
-  /** Names the process that must be told; at most one for each guard. */
-  void watch(Process process) {
-    child = process;
+  /** Says how to end what the command is going to wait for; the last one counts. */
+  public void onShutdown(Runnable ending) {
+    end = ending;
   }
 
   /** Lets this JVM end, if somebody asked for that meanwhile. */
@@ -41,11 +41,8 @@ public final class ShutdownGuard implements AutoCloseable {
     }
   }
 
-  private void endChildFirst() {
-    Process told = child;
-    if (told != null) {
-      told.destroy();
-    }
+  private void finish() {
+    end.run();
     try {
       closed.await();
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.fathom.cli.launch;
 
+import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,10 +21,15 @@ public final class Workspace implements AutoCloseable {
   /**
    * Makes one.
    *
-   * @throws IOException when the system's temporary directory cannot be written
+   * @throws Refusal when the system's temporary directory cannot be written
    */
-  public static Workspace create() throws IOException {
-    return new Workspace(Files.createTempDirectory("fathom-"));
+  public static Workspace create() {
+    try {
+      return new Workspace(Files.createTempDirectory("fathom-"));
+    } catch (IOException e) {
+      throw Refusal.usage(
+          "cannot write temporary files in " + System.getProperty("java.io.tmpdir"));
+    }
   }
 
   /** A path in it, for a file that does not exist yet. */

@@ -78,6 +78,28 @@ class RunIT {
   }
 
   @Test
+  void withoutRoomForTemporaryFilesItIsRefused() {
+    Path nowhere = directory.resolve("nowhere");
+
+    Forked run =
+        Forked.run(
+            Map.of(),
+            List.of(
+                Forked.java(),
+                "-Djava.io.tmpdir=" + nowhere,
+                "-jar",
+                Forked.jar().toString(),
+                "run",
+                "--",
+                Forked.java(),
+                "-version"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("fathom: cannot write temporary files in " + nowhere);
+    assertThat(run.err()).doesNotContain("\tat ");
+  }
+
+  @Test
   void theWordsAfterJavaBelongToTheProgramAlsoWithoutDashes() {
     List<String> args =
         List.of("run", Forked.java(), "-cp", Forked.programs(), name(), "print", "--format");
@@ -103,7 +125,7 @@ class RunIT {
 
     int terminated = 128 + 15;
     assertThat(Forked.finish(process)).as(contentOf(err)).isEqualTo(terminated);
-    assertThat(contentOf(out)).startsWith("waiting").contains("lock-contention");
+    assertThat(contentOf(out)).startsWith("waiting").contains("temporary recording", "No findings");
   }
 
   private static void awaitContent(Path file, String text) {

@@ -14,30 +14,30 @@ class JavaCommandTest {
 
   @Test
   void theAgentStandsBeforeAllThatMayBelongToTheProgram() {
-    assertThat(JavaCommand.with("-javaagent:x", List.of("java", "-jar", "app.jar", "-cp")))
+    assertThat(new JavaCommand(List.of("java", "-jar", "app.jar", "-cp")).with("-javaagent:x"))
         .containsExactly("java", "-javaagent:x", "-jar", "app.jar", "-cp");
-    assertThat(JavaCommand.with("-javaagent:x", List.of("java")))
+    assertThat(new JavaCommand(List.of("java")).with("-javaagent:x"))
         .containsExactly("java", "-javaagent:x");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"java", "./java", "/opt/my jdk/bin/java", "java.exe"})
   void javaIsKnownByItsNameWhereverItStands(String word) {
-    assertThat(JavaCommand.with("-javaagent:x", List.of(word, "A")))
+    assertThat(new JavaCommand(List.of(word, "A")).with("-javaagent:x"))
         .containsExactly(word, "-javaagent:x", "A");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mvn", "javac", "-jar", "", "/", "java\0"})
   void otherProgramsAreRefused(String word) {
-    assertThatThrownBy(() -> JavaCommand.with("-javaagent:x", List.of(word)))
+    assertThatThrownBy(() -> new JavaCommand(List.of(word)).with("-javaagent:x"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("fathom run -- java ...");
   }
 
   @Test
   void anEmptyCommandIsRefused() {
-    assertThatThrownBy(() -> JavaCommand.with("-javaagent:x", List.of()))
+    assertThatThrownBy(() -> new JavaCommand(List.of()).with("-javaagent:x"))
         .isInstanceOf(Refusal.class);
   }
 }
