@@ -16,8 +16,7 @@ final class OwnCost {
     try {
       if (ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads) {
         cpuNanos = Math.max(0, threads.getCurrentThreadCpuTime());
-        allocatedBytes =
-            Math.max(0, threads.getThreadAllocatedBytes(Thread.currentThread().getId()));
+        allocatedBytes = Math.max(0, threads.getCurrentThreadAllocatedBytes());
       }
     } catch (UnsupportedOperationException | LinkageError e) {
       // A JVM without management: the cost stays unknown, which the row says by 0.

@@ -21,7 +21,6 @@ import dev.fathom.analyzer.summary.Summary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,9 +51,9 @@ public final class Ledger implements Summary<Ledger> {
   private static final int ENDINGS = 4096;
 
   private final TreeMap<Long, Run> runs = new TreeMap<>();
-  private final Map<Key, ResourceInfo> resources = new HashMap<>();
-  private final Map<Key, ResourceUse> uses = new HashMap<>();
-  private final Map<Long, Stack> stacks = new HashMap<>();
+  private final HashMap<Key, ResourceInfo> resources = new HashMap<>();
+  private final HashMap<Key, ResourceUse> uses = new HashMap<>();
+  private final HashMap<Long, Stack> stacks = new HashMap<>();
   private final Greatest<FailedTask> failures = new Greatest<>(FAILURES);
   private final Greatest<Key> endings = new Greatest<>(ENDINGS);
 

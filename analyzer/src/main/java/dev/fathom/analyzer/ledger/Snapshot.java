@@ -22,7 +22,7 @@ public final class Snapshot implements Serializable {
   private Header header;
   private final TreeMap<Key, OpenWaitRow> waits = new TreeMap<>();
   private final TreeMap<Key, OpenTaskRow> tasks = new TreeMap<>();
-  private final Map<Key, Set<EdgeRow>> edges = new HashMap<>();
+  private final HashMap<Key, Set<EdgeRow>> edges = new HashMap<>();
 
   Snapshot(long scanId) {
     this.scanId = scanId;
