@@ -36,6 +36,7 @@ public final class Resource extends Definition {
   private volatile Peer lastReceiver;
   private volatile Peer closer;
   private volatile Peer holder;
+  private volatile Reading lastReading = new Reading(false, 0, 0);
   private volatile long writtenTotals;
 
   Resource(long id, Object object, ResourceReader reader, Function<Object, Resource> entries) {
@@ -93,15 +94,15 @@ public final class Resource extends Definition {
     return present == null ? -1 : reader.depth(present);
   }
 
-  /** What it counts and is now. */
+  /** What it counts and is now; of a collected one, what it last said. */
   public Totals totals() {
-    Object present = object.get();
+    Reading reading = read();
     return new Totals(
         depth(),
-        present != null && reader.closed(present),
+        reading.closed() || closer != null,
         waiters.get(),
-        present == null ? 0 : reader.sends(present),
-        present == null ? 0 : reader.receives(present),
+        reading.sends(),
+        reading.receives(),
         blockedSends.sum(),
         blockedReceives.sum(),
         sendWait.sum(),
@@ -109,6 +110,15 @@ public final class Resource extends Definition {
         defaults.sum(),
         drops.sum(),
         rejections.sum());
+  }
+
+  private Reading read() {
+    Object present = object.get();
+    if (present != null) {
+      lastReading =
+          new Reading(reader.closed(present), reader.sends(present), reader.receives(present));
+    }
+    return lastReading;
   }
 
   /** Whether the totals differ from those of the last call that returned true. */
@@ -261,4 +271,7 @@ public final class Resource extends Definition {
       long defaults,
       long drops,
       long rejections) {}
+
+  /** What it counted itself when it was last asked. */
+  private record Reading(boolean closed, long sends, long receives) {}
 }

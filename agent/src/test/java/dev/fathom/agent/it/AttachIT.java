@@ -84,7 +84,7 @@ class AttachIT {
       attach(child, "");
       long first = Long.parseLong(ask(child, "wait"));
       attach(child, "detach");
-      attach(child, "record=out.jfr");
+      attach(child, "record=out.jfr,scan=1h");
       ask(child, "end");
       long second = Long.parseLong(ask(child, "wait"));
       assertThat(second).isGreaterThan(first);
@@ -106,7 +106,7 @@ class AttachIT {
     try (ChildJvm child = start(jdk)) {
       attach(child, "");
       ask(child, "wait");
-      attach(child, "level=high,record=out.jfr");
+      attach(child, "level=high,scan=1h,record=out.jfr");
       ask(child, "end");
       ask(child, "wait");
       ask(child, "end");

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import jdk.jfr.consumer.RecordedEvent;
@@ -110,8 +111,9 @@ class EndedWaitsIT {
     assertThat(stats.getBoolean("closed")).isTrue();
   }
 
+  /** Rows of several threads come in any order. */
   private static RecordedEvent last(Rows rows) {
-    return rows.all().get(rows.size() - 1);
+    return rows.all().stream().max(Comparator.comparing(RecordedEvent::getStartTime)).orElseThrow();
   }
 
   private static Histogram decode(String encoded) throws DataFormatException {

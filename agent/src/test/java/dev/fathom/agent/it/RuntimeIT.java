@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.agent.programs.Shop;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -30,7 +31,7 @@ class RuntimeIT {
   void the_primitives_of_the_runtime_tell_everything_about_their_waits(Jdk jdk, String kind)
       throws Exception {
     try (ChildJvm child =
-        ChildJvm.on(jdk, directory).agent("record=out.jfr").run(Shop.class, kind)) {
+        ChildJvm.on(jdk, directory).agent("record=out.jfr,scan=1h").run(Shop.class, kind)) {
       child.exits(0);
       assertThat(child.err()).isEmpty();
     }
@@ -79,7 +80,9 @@ class RuntimeIT {
   }
 
   private static List<RecordedEvent> open(Rows rows, String label) {
-    return rows.named("fathom.OpenWait").with("resourceId", rows.resource(label)).all();
+    return rows.named("fathom.OpenWait").with("resourceId", rows.resource(label)).all().stream()
+        .sorted(Comparator.comparing(row -> row.getLong("scanId")))
+        .toList();
   }
 
   private static RecordedEvent task(Rows rows, String name) {
