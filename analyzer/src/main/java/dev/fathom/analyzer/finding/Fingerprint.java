@@ -43,6 +43,11 @@ public final class Fingerprint {
         sites);
   }
 
+  /** The pattern of a name that is numbered, as threads and tasks are: digits become {@code #}. */
+  public static String pattern(String name) {
+    return digits(name);
+  }
+
   private static String normalise(Site site) {
     return site.isUnknown() ? "?" : className(site.className()) + "." + method(site.method());
   }

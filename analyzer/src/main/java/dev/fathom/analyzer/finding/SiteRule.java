@@ -48,16 +48,27 @@ public final class SiteRule implements Serializable {
 
   /**
    * The stack without what lies inside the call at the site: the frame that was called there, the
-   * site, and all below. A stack without a site comes back whole.
+   * site, and what is below but for frames that say nothing: Fathom's own, and those that the JVM
+   * makes for lambdas. A stack without a site comes back whole.
    */
   public Stack fromSite(Stack stack) {
     for (int i = 0; i < stack.frames().size(); i++) {
       if (isSite(stack.frames().get(i))) {
-        int from = Math.max(0, i - 1);
-        return new Stack(stack.frames().subList(from, stack.frames().size()), stack.truncated());
+        int site = i;
+        List<Frame> frames = new ArrayList<>(stack.frames().subList(Math.max(0, i - 1), i + 1));
+        stack.frames().stream()
+            .skip(site + 1L)
+            .filter(frame -> !isPlumbing(frame))
+            .forEach(frames::add);
+        return new Stack(frames, stack.truncated());
       }
     }
     return stack;
+  }
+
+  private static boolean isPlumbing(Frame frame) {
+    return frame.className().startsWith("dev.fathom.runtime.")
+        || frame.className().contains("$$Lambda");
   }
 
   private boolean isSite(Frame frame) {

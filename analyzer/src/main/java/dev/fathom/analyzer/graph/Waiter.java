@@ -34,6 +34,11 @@ public record Waiter(
     return task.isNothing() ? new Key(task.runId(), -threadId) : task;
   }
 
+  /** The same waiter, with another place to blame. */
+  Waiter at(Site place) {
+    return new Waiter(open, task, resource, stack, place);
+  }
+
   /** A name to print: of the task, else of its thread. */
   public String display() {
     if (task != null && !task.name().isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.List;
 final class FindingText {
 
   private static final String INDENT = "   ";
-  private static final int FRAMES = 8;
+  private static final int FRAMES = 5;
   private static final int THREADS = 8;
   private static final int EVIDENCE = 6;
 

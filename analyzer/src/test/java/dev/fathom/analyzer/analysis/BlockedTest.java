@@ -48,6 +48,33 @@ class BlockedTest {
   }
 
   @Test
+  void whoCameLateOrHasNoStackWaitsForTheSameDeadReceiver() {
+    StoryResource awards = story.channel("loyalty", 1);
+    StoryTask worker = story.task("loyalty-worker").waits("receive", awards, "shop.Loyalty.run:9");
+    story.passes(100);
+    worker.goesOn();
+    worker.dies("java.lang.IllegalStateException", "shop.Loyalty.reject:50").isObserved();
+    awards.used(2, 1, 1);
+    story.task("award-1").waits("send", awards, "shop.Loyalty.award:20");
+    StoryTask stackless = story.task("award-2").waits("send", awards, Story.NO_SITE);
+    story.scan().passes(5000).scan();
+    StoryTask late = story.task("award-3").waits("send", awards, "shop.Loyalty.award:20");
+    story.passes(50).scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.count()).isEqualTo(3);
+              assertThat(finding.tasks())
+                  .extracting(TaskRef::id)
+                  .contains(stackless.id(), late.id());
+              assertThat(finding.tasks())
+                  .allMatch(task -> task.site().toString().equals("shop.Loyalty.award:20"));
+            });
+  }
+
+  @Test
   void sendersWhoseReceiverDiedAreSuspected() {
     StoryResource awards = story.channel("loyalty", 1);
     StoryTask worker = story.task("loyalty-worker").waits("receive", awards, "shop.Loyalty.run:9");

@@ -8,6 +8,8 @@ import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.model.Frame;
+import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
@@ -58,6 +60,52 @@ class LockContentionTest {
               assertThat(finding.evidence().get(1).stack())
                   .anyMatch(frame -> frame.toString().equals("shop.Supplier.prices:80"));
             });
+  }
+
+  @Test
+  void theOwnerAtTheBeginningIsBlamedNotWhoWasMerelyFirstInTheQueue() {
+    StoryTask refresh = story.task("price-refresh");
+    StoryTask first = story.task("pricing-1");
+    StoryTask second = story.task("pricing-2");
+    StoryResource book = story.mutex("price-book").heldBy(refresh);
+    for (int i = 0; i < 5; i++) {
+      first.waits("lock", book, "shop.PriceBook.priceOf:30");
+      second.waits("lock", book, "shop.PriceBook.priceOf:30");
+      story.passes(40);
+      refresh.releases(book, "shop.PriceBook.refresh:55", -1);
+      first.goesOn();
+      first.releases(book, "shop.PriceBook.priceOf:34", -1);
+      first.releases(book, "shop.PriceBook.priceOf:34", -1);
+      second.goesOn();
+      story.passes(10);
+    }
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .endsWith(
+                        "price-refresh held it, and released it at shop.PriceBook.refresh:55"));
+  }
+
+  @Test
+  void waitingForAClassToBeLoadedOrInitialisedIsNoContentionOfTheApplication() {
+    story.add(monitor("java.lang.Object", "jdk.internal.loader.BuiltinClassLoader.loadClass:640"));
+    story.add(monitor("java.lang.Object", "java.lang.ClassLoader.loadClass:525"));
+    story.add(monitor("[I", "java.net.http.HttpRequest.newBuilder:350"));
+    story.passes(1000);
+
+    assertThat(contention()).isEmpty();
+  }
+
+  private static TestRow monitor(String monitorClass, String top) {
+    return new TestRow(JavaMonitorEnter.TYPE)
+        .at(BEGIN)
+        .lasting(400 * MILLI)
+        .by(new ThreadRef(8, "victim", false))
+        .with(new Stack(List.of(Frame.parse(top), Frame.parse("shop.Cart.add:4")), false))
+        .set(JavaMonitorEnter.MONITOR_CLASS, monitorClass);
   }
 
   @Test
@@ -144,9 +192,7 @@ class LockContentionTest {
         .at(BEGIN)
         .lasting(400 * MILLI)
         .by(new ThreadRef(8, "victim", false))
-        .with(
-            new dev.fathom.analyzer.model.Stack(
-                List.of(dev.fathom.analyzer.model.Frame.parse("shop.Cart.add:4")), false))
+        .with(new Stack(List.of(Frame.parse("shop.Cart.add:4")), false))
         .set(ThreadPark.PARKED_CLASS, parkedClass);
   }
 }

@@ -33,6 +33,10 @@ public final class Story {
   private final List<StoryChunk> chunks = new ArrayList<>();
   private final Set<StoryTask> tasks = new LinkedHashSet<>();
   private final List<StoryResource> resources = new ArrayList<>();
+
+  /** Where somebody waits whose stack was not taken. */
+  public static final String NO_SITE = "";
+
   private List<TestRow> rows = new ArrayList<>();
   private long chunkStart = BEGIN;
   private long now = BEGIN;
@@ -103,6 +107,9 @@ public final class Story {
   }
 
   long stackId(String site) {
+    if (site.equals(NO_SITE)) {
+      return 0;
+    }
     long id = 1L + Integer.toUnsignedLong(site.hashCode());
     add(
         new TestRow(StackDef.TYPE)

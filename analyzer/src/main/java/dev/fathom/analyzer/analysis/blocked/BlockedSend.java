@@ -15,6 +15,7 @@ import dev.fathom.analyzer.graph.OpenWaits;
 import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.graph.StalledSends;
 import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reports channels and queues whose senders wait: suspected where the receivers are gone or silent,
@@ -65,14 +67,22 @@ public final class BlockedSend implements Analysis<SendSummary> {
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
     StalledSends stalled = new StalledSends(context.ledger(), context.thresholds().leakAge());
     Map<SendSummary.Place, List<Waiter>> stuck = new HashMap<>();
-    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
-      if (Peers.isSend(waiter.open().operation())) {
-        SendSummary.Place place = new SendSummary.Place(waiter.open().resource(), waiter.site());
-        if (stalled.isStalled(waiter)) {
-          stuck.computeIfAbsent(place, key -> new ArrayList<>()).add(waiter);
-        } else if (!stalled.isOrphan(waiter)) {
-          totals(waits, place).add(stillWaiting(waiter));
-        }
+    List<Waiter> senders =
+        OpenWaits.of(context.ledger(), context.sites()).stream()
+            .filter(waiter -> Peers.isSend(waiter.open().operation()))
+            .toList();
+    Set<Key> dead =
+        senders.stream()
+            .filter(stalled::isStalled)
+            .map(waiter -> waiter.open().resource())
+            .collect(Collectors.toSet());
+    for (Waiter waiter : senders) {
+      SendSummary.Place place = new SendSummary.Place(waiter.open().resource(), waiter.site());
+      // Who came later waits for the same receivers, however short a time.
+      if (dead.contains(place.resource()) && !waiter.open().timed()) {
+        stuck.computeIfAbsent(place, key -> new ArrayList<>()).add(waiter);
+      } else if (!stalled.isOrphan(waiter)) {
+        totals(waits, place).add(stillWaiting(waiter));
       }
     }
     List<Finding> findings = new ArrayList<>();

@@ -43,8 +43,7 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
     } else if (type == OpenWait.TYPE) {
       stillWaits(row);
     } else if (type == JavaMonitorEnter.TYPE) {
-      ThreadRef owner = row.get(JavaMonitorEnter.PREVIOUS_OWNER);
-      add(Lock.ofJdk("monitor", row.get(JavaMonitorEnter.MONITOR_CLASS)), 0, owner, row);
+      entered(row);
     } else if (type == ThreadPark.TYPE) {
       parked(row);
     }
@@ -58,6 +57,9 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
       ThreadRef owner =
           ownerId == 0 ? null : new ThreadRef(ownerId, ownerName == null ? "" : ownerName, false);
       add(Lock.of(resource), row.get(Wait.TASK_ID), owner, row);
+      if (owner != null) {
+        holdersOf(resource).charge(owner, row.durationNanos());
+      }
     }
   }
 
@@ -80,6 +82,14 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
     }
   }
 
+  private void entered(Row row) {
+    String monitor = row.get(JavaMonitorEnter.MONITOR_CLASS);
+    if (!StartUp.isPartOf(row.stack(), monitor)) {
+      ThreadRef owner = row.get(JavaMonitorEnter.PREVIOUS_OWNER);
+      add(Lock.ofJdk("monitor", monitor), 0, owner, row);
+    }
+  }
+
   /** A park names the lock's synchroniser; that of a condition or a queue is no lock. */
   private void parked(Row row) {
     String parked = row.get(ThreadPark.PARKED_CLASS);
@@ -90,7 +100,7 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
         row.stack().frames().stream()
             .takeWhile(frame -> !Site.of(frame).equals(sites.siteOf(row.stack())))
             .anyMatch(frame -> frame.className().startsWith("dev.fathom."));
-    if (!ofFathom) {
+    if (!ofFathom && !StartUp.isPartOf(row.stack(), parked)) {
       String outer = parked.contains("$") ? parked.substring(0, parked.indexOf('$')) : parked;
       add(Lock.ofJdk(LOCK, outer), 0, null, row);
     }

@@ -13,6 +13,7 @@ import dev.fathom.analyzer.summary.Nothing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -49,22 +50,30 @@ public final class LeakedTask implements Analysis<Nothing> {
     Suspicion suspicion = new Suspicion(context);
     Map<Place, List<Waiter>> places = new TreeMap<>();
     for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
-      if (suspicion.isCandidate(waiter)) {
+      if (suspicion.couldLeak(waiter)) {
         places.computeIfAbsent(Place.of(waiter), place -> new ArrayList<>()).add(waiter);
       }
     }
     List<Finding> findings = new ArrayList<>();
     for (List<Waiter> waiters : places.values()) {
-      String growth = suspicion.growth(waiters);
-      List<Waiter> suspects =
-          growth.isEmpty()
-              ? waiters.stream().filter(waiter -> !suspicion.reason(waiter).isEmpty()).toList()
-              : waiters;
-      if (!suspects.isEmpty()) {
-        String reason = growth.isEmpty() ? suspicion.reason(suspects.get(0)) : growth;
-        findings.add(new LeakFinding(suspects, reason, context).build());
-      }
+      finding(waiters, suspicion, context).ifPresent(findings::add);
     }
     return findings;
+  }
+
+  private static Optional<Finding> finding(
+      List<Waiter> waiters, Suspicion suspicion, Context context) {
+    List<Waiter> old = waiters.stream().filter(suspicion::isCandidate).toList();
+    String growth = suspicion.growth(old);
+    if (!growth.isEmpty()) {
+      // The youngest of a pile are on it too.
+      return Optional.of(new LeakFinding(waiters, growth, context).build());
+    }
+    List<Waiter> suspects =
+        old.stream().filter(waiter -> !suspicion.reason(waiter).isEmpty()).toList();
+    return suspects.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LeakFinding(suspects, suspicion.reason(suspects.get(0)), context).build());
   }
 }

@@ -46,8 +46,15 @@ final class Suspicion {
 
   /** Whether evidence would make it a leak: an old wait of a task at a channel or queue. */
   boolean isCandidate(Waiter waiter) {
+    if (waiter.open().ageNanos() < ageNanos || !couldLeak(waiter)) {
+      return false;
+    }
+    return Peers.isSend(waiter.open().operation()) ? sends.isOrphan(waiter) : isSilent(waiter);
+  }
+
+  /** Whether it waits as a leaked task would, however short a time. */
+  boolean couldLeak(Waiter waiter) {
     if (waiter.open().timed()
-        || waiter.open().ageNanos() < ageNanos
         || deadlocked.contains(waiter.open().waitKey())
         || waiter.task() == null
         || waiter.task().implicit()
@@ -55,10 +62,8 @@ final class Suspicion {
       return false;
     }
     String operation = waiter.open().operation();
-    if (Peers.isSend(operation)) {
-      return sends.isOrphan(waiter);
-    }
-    return Peers.isReceive(operation) && isSilent(waiter) && failedSenders.of(waiter).isEmpty();
+    return Peers.isSend(operation)
+        || (Peers.isReceive(operation) && failedSenders.of(waiter).isEmpty());
   }
 
   /** A worker that waits in the queue of its own pool, and whoever waits to be cancelled. */
