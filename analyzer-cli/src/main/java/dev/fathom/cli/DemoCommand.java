@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      defaultValue = "10s",
+      defaultValue = "6s",
       converter = DurationConverter.class,
       description = "How long it works; default: ${DEFAULT-VALUE}.")
   private Duration duration;

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-public record Forked(int status, String out, String err) {
+record Forked(int status, String out, String err) {
 
   private static final long LIMIT_SECONDS = 120;
 
@@ -31,12 +31,12 @@ public record Forked(int status, String out, String err) {
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE");
 
   /** The jar under test. */
-  public static Path jar() {
+  static Path jar() {
     return Path.of(System.getProperty("fathom.jar"));
   }
 
   /** The java that runs this test. */
-  public static String java() {
+  static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
@@ -51,24 +51,24 @@ public record Forked(int status, String out, String err) {
   }
 
   /** Runs the jar under test. */
-  public static Forked fathom(String... args) {
+  static Forked fathom(String... args) {
     return fathomWith(Map.of(), args);
   }
 
   /** Runs the jar under test with more environment variables. */
-  public static Forked fathomWith(Map<String, String> environment, String... args) {
+  static Forked fathomWith(Map<String, String> environment, String... args) {
     return run(environment, fathomCommand(args));
   }
 
   /** The command line that runs the jar under test. */
-  public static List<String> fathomCommand(String... args) {
+  static List<String> fathomCommand(String... args) {
     List<String> command = new ArrayList<>(List.of(java(), "-jar", jar().toString()));
     command.addAll(Arrays.asList(args));
     return command;
   }
 
   /** Runs any command to its end, without input. */
-  public static Forked run(Map<String, String> environment, List<String> command) {
+  static Forked run(Map<String, String> environment, List<String> command) {
     try {
       Path out = Files.createTempFile("fathom-it", ".out");
       Path err = Files.createTempFile("fathom-it", ".err");
@@ -98,12 +98,12 @@ public record Forked(int status, String out, String err) {
   }
 
   /** Standard output as JSON. */
-  public JsonNode json() {
+  JsonNode json() {
     return parse(out);
   }
 
   /** A text as JSON. */
-  public static JsonNode parse(String text) {
+  static JsonNode parse(String text) {
     try {
       return new ObjectMapper().readTree(text);
     } catch (IOException e) {

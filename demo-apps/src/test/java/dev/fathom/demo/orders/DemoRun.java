@@ -2,11 +2,11 @@ package dev.fathom.demo.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fathom.cli.it.Forked;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,17 +24,21 @@ record DemoRun(JsonNode report, long orders) {
 
   /** Runs the demo with the given options. */
   static DemoRun with(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Forked.java());
-    command.add("-Dfathom.demos=" + System.getProperty("fathom.demos"));
-    command.addAll(List.of("-jar", Forked.jar().toString(), "demo", "orders"));
+    List<String> command = new ArrayList<>(List.of("demo", "orders"));
     command.addAll(List.of("--duration", "5s", "--format", "json"));
     command.addAll(List.of(options));
-    Forked run = Forked.run(Map.of(), command);
-    assertThat(run.status()).as(run.err()).isZero();
+    Fathom run = Fathom.run(command);
     Matcher tally = TALLY.matcher(run.err());
     assertThat(tally.find()).as("the demo's own tally in %s", run.err()).isTrue();
-    return new DemoRun(run.json(), Long.parseLong(tally.group(1)));
+    return new DemoRun(json(run.out()), Long.parseLong(tally.group(1)));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + text, e);
+    }
   }
 
   /** All findings. */

@@ -119,9 +119,13 @@ final class Suspicion {
     return pile && !alive
         ? "they piled up over "
             + Durations.format(last - first)
-            + ", each at one of "
-            + resources
-            + " resources that nobody uses any more"
+            + ", each at a "
+            + kind(waiters.get(0))
+            + " of its own that nobody uses any more"
         : "";
+  }
+
+  private static String kind(Waiter waiter) {
+    return waiter.resource() == null ? "resource" : waiter.resource().kind();
   }
 }

@@ -1,0 +1,66 @@
+package dev.fathom.demo.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the built command line left behind.
+ *
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record Fathom(String out, String err) {
+
+  private static final long LIMIT_SECONDS = 180;
+
+  /** What a machine may set for all JVMs and terminals. */
+  private static final Set<String> SWITCHES =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE");
+
+  /** Runs a command that must end with status 0, on the JDK that runs this test. */
+  static Fathom run(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dfathom.demos=" + System.getProperty("fathom.demos"));
+    command.add("-jar");
+    command.add(System.getProperty("fathom.jar"));
+    command.addAll(arguments);
+    try {
+      return run(new ProcessBuilder(command));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Fathom run(ProcessBuilder builder) throws IOException {
+    Path out = Files.createTempFile("fathom-it", ".out");
+    Path err = Files.createTempFile("fathom-it", ".err");
+    builder.environment().keySet().removeAll(SWITCHES);
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    int status = statusOf(process);
+    Fathom result = new Fathom(Files.readString(out), Files.readString(err));
+    Files.delete(out);
+    Files.delete(err);
+    assertThat(status).as(result.err).isZero();
+    return result;
+  }
+
+  private static int statusOf(Process process) {
+    try {
+      assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("ended in time").isTrue();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.fathom.demo.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the report on the README's first screen true, but for what differs from run to run. */
+class ReadmeIT {
+
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "<!-- report:begin -->\\s*```\\n(.*?)```\\s*<!-- report:end -->", Pattern.DOTALL);
+
+  @Test
+  void theReportInTheReadmeIsWhatTheDemoPrints() throws IOException {
+    String readme = Files.readString(Path.of(System.getProperty("fathom.root"), "README.md"));
+    var block = BLOCK.matcher(readme);
+    assertThat(block.find()).as("a report between the markers").isTrue();
+
+    List<String> promised = paragraphs(block.group(1));
+    List<String> printed = paragraphs(Fathom.run(List.of("demo")).out());
+
+    assertThat(promised).hasSizeGreaterThan(3);
+    assertThat(printed).containsAll(promised);
+  }
+
+  /** What a report says, without what is left out in the README. */
+  private static List<String> paragraphs(String report) {
+    return Stream.of(report.split("\\n\\n+"))
+        .map(String::strip)
+        .filter(paragraph -> !paragraph.equals("…"))
+        .map(ReadmeIT::lasting)
+        .toList();
+  }
+
+  /** A paragraph without counts, times and names that are numbered. */
+  private static String lasting(String paragraph) {
+    return paragraph
+        .lines()
+        .map(String::strip)
+        .collect(Collectors.joining(" "))
+        .replaceAll("events, .*", "events of a JVM")
+        .replaceAll("java\\.lang\\.(Virtual)?Thread\\.run:\\d+", "Thread.run")
+        .replaceAll("(dev\\.fathom\\.runtime\\.\\S+):\\d+", "$1")
+        .replaceAll("(?<![:\\w.])[\\d.,]+\\d*(ns|us|µs|ms|s|m|h)?([\\d.]+s)?", "#")
+        .replaceAll("[a-z]+(-[a-z]+)*-\\d+", "NAME")
+        .replaceAll("NAME(, NAME)*( and # more)?", "NAMES")
+        .replaceAll("\\s+", " ");
+  }
+}
