@@ -48,8 +48,8 @@ public final class SiteRule implements Serializable {
 
   /**
    * The stack without what lies inside the call at the site: the frame that was called there, the
-   * site, and what is below but for frames that say nothing: Fathom's own, and those that the JVM
-   * makes for lambdas. A stack without a site comes back whole.
+   * site, and what is below but for frames that say nothing: Fathom's own, those that the JVM makes
+   * for lambdas, and those with which every thread begins. A stack without a site comes back whole.
    */
   public Stack fromSite(Stack stack) {
     for (int i = 0; i < stack.frames().size(); i++) {
@@ -67,8 +67,12 @@ public final class SiteRule implements Serializable {
   }
 
   private static boolean isPlumbing(Frame frame) {
-    return frame.className().startsWith("dev.fathom.runtime.")
-        || frame.className().contains("$$Lambda");
+    String name = frame.className();
+    return name.startsWith("dev.fathom.runtime.")
+        || name.contains("$$Lambda")
+        || name.equals("java.lang.Thread")
+        || name.startsWith("java.lang.VirtualThread")
+        || name.startsWith("jdk.internal.vm.");
   }
 
   private boolean isSite(Frame frame) {

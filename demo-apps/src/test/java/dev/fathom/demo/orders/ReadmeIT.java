@@ -47,7 +47,6 @@ class ReadmeIT {
         .map(String::strip)
         .collect(Collectors.joining(" "))
         .replaceAll("events, .*", "events of a JVM")
-        .replaceAll("java\\.lang\\.(Virtual)?Thread\\.run:\\d+", "Thread.run")
         .replaceAll("(dev\\.fathom\\.runtime\\.\\S+):\\d+", "$1")
         .replaceAll("(?<![:\\w.])[\\d.,]+\\d*(ns|us|µs|ms|s|m|h)?([\\d.]+s)?", "#")
         .replaceAll("[a-z]+(-[a-z]+)*-\\d+", "NAME")
