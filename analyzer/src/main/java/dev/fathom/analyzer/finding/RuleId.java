@@ -1,0 +1,43 @@
+package dev.fathom.analyzer.finding;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The catalogue of rules. An id never changes once released. */
+public enum RuleId {
+  DEADLOCK("deadlock", "a set of waiters, and everyone who could end a wait is in the set"),
+  LEAKED_TASK("leaked-task", "a task that will not end"),
+  BLOCKED_SEND("blocked-send", "senders wait for room or for a receiver"),
+  BLOCKED_RECEIVE("blocked-receive", "receivers wait for work that is late"),
+  LOCK_CONTENTION("lock-contention", "tasks wait for a lock that others hold"),
+  UNOBSERVED_FAILURE("unobserved-failure", "a task failed and nobody looked"),
+  LATENCY("latency", "how long operations take");
+
+  private final String id;
+  private final String summary;
+
+  RuleId(String id, String summary) {
+    this.id = id;
+    this.summary = summary;
+  }
+
+  /** The rule with this id, if there is one. */
+  public static Optional<RuleId> of(String id) {
+    return Stream.of(values()).filter(rule -> rule.id.equals(id)).findFirst();
+  }
+
+  /** The stable id, such as {@code leaked-task}. */
+  public String id() {
+    return id;
+  }
+
+  /** What it says, as a clause without capital and full stop. */
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.fathom.analyzer.finding;
+
+import dev.fathom.analyzer.model.Frame;
+
+/**
+ * A place in the source: the first frame outside the JDK, Fathom and configured wrappers.
+ * Immutable.
+ *
+ * @param className binary name; empty when unknown, never null
+ * @param method name without descriptor; empty when unknown, never null
+ * @param line a value below 1 when unknown
+ */
+public record Site(String className, String method, int line) {
+
+  /** A place that nothing is known of. */
+  public static final Site UNKNOWN = new Site("", "", -1);
+
+  /** The place of a frame. */
+  public static Site of(Frame frame) {
+    return new Site(frame.className(), frame.method(), frame.line());
+  }
+
+  /** Whether nothing is known. */
+  public boolean isUnknown() {
+    return className.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    if (isUnknown()) {
+      return "unknown site";
+    }
+    return className + "." + method + (line > 0 ? ":" + line : "");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.fathom.analyzer.finding;
+
+/**
+ * A stuck or slow task as a finding names it. Immutable.
+ *
+ * @param id its id in its run; 0 when a plain recording gives none
+ * @param name may be empty, never null
+ * @param threadId the Java thread id
+ * @param virtual whether it runs on a virtual thread
+ * @param state {@code waiting}, {@code running} or {@code queued}
+ * @param site where it is
+ * @param waitId the wait that it is in; 0 when in none
+ * @param resourceId what it waits for; 0 when unknown or several
+ */
+public record TaskRef(
+    long id,
+    String name,
+    long threadId,
+    boolean virtual,
+    String state,
+    Site site,
+    long waitId,
+    long resourceId) {}

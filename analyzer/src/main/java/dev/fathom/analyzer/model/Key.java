@@ -1,0 +1,26 @@
+package dev.fathom.analyzer.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * Identity of a task, wait or resource across recordings: its id, and the run that gave the id out.
+ *
+ * @param runId the JVM and attach that the id belongs to
+ * @param id unique within the run; 0 stands for nothing
+ */
+public record Key(long runId, long id) implements Comparable<Key>, Serializable {
+
+  private static final Comparator<Key> ORDER =
+      Comparator.comparingLong(Key::runId).thenComparingLong(Key::id);
+
+  /** Whether it names nothing. */
+  public boolean isNothing() {
+    return id == 0;
+  }
+
+  @Override
+  public int compareTo(Key other) {
+    return ORDER.compare(this, other);
+  }
+}

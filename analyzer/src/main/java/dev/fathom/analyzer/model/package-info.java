@@ -1,0 +1,2 @@
+/** Plain immutable values that events, findings and renderings share. */
+package dev.fathom.analyzer.model;

@@ -1,0 +1,44 @@
+package dev.fathom.analyzer.recording;
+
+import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.Row;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/**
+ * One chunk of a recording, self-contained.
+ *
+ * <p>Immutable; several threads may read it at the same time, each with its own consumer.
+ */
+public interface Chunk {
+
+  /** The file that holds it. */
+  Path file();
+
+  /** Where it begins in the file, in bytes. */
+  long offset();
+
+  /** How many bytes of it there are; fewer than its header says when it was cut off. */
+  long size();
+
+  /** When it began, in nanoseconds since the epoch. */
+  long startNanos();
+
+  /** How long it lasted in nanoseconds, as far as its header knows. */
+  long durationNanos();
+
+  /**
+   * Reads all events of the given types, in the order of the file, which is not that of time.
+   *
+   * <p>What cannot be read is left out and stated in the result's notices; damage never throws.
+   *
+   * @param types what to read; each at most once
+   * @param consumer called in the calling thread, with a cursor that is valid only during the call;
+   *     what it throws ends the reading and comes out unchanged
+   * @return what else there is to know of the chunk
+   * @throws UnreadableRecordingException when the file itself cannot be read
+   */
+  ChunkContent read(Collection<EventType> types, Consumer<? super Row> consumer)
+      throws UnreadableRecordingException;
+}

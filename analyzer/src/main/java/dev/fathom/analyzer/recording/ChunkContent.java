@@ -1,0 +1,27 @@
+package dev.fathom.analyzer.recording;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a chunk holds besides the rows that somebody asked for. Immutable.
+ *
+ * @param events how many events of each type it holds, by name; types without events are absent
+ * @param declared names of all event types that its metadata declares, with the settings in force
+ *     ({@code enabled}, {@code threshold}, {@code stackTrace}, {@code period}), as far as recorded
+ * @param losses what could not be read, each with its place; empty for a whole chunk
+ */
+public record ChunkContent(
+    Map<String, Long> events, Map<String, Map<String, String>> declared, List<Loss> losses) {
+
+  public ChunkContent {
+    events = Map.copyOf(events);
+    declared = Map.copyOf(declared);
+    losses = List.copyOf(losses);
+  }
+
+  /** How many events it holds, of all types. */
+  public long totalEvents() {
+    return events.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
