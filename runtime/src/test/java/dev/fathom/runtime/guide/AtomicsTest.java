@@ -12,22 +12,30 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AtomicsTest {
 
+  // begin: atomics
+  private final AtomicLong sequence = new AtomicLong(); // atomic.Int64
+  private final LongAdder requests = new LongAdder(); // counted by many, read seldom
+  private final AtomicReference<List<String>> routes = // atomic.Value: replaced as a whole
+      new AtomicReference<>(List.of());
+
+  long serve() {
+    requests.increment();
+    return sequence.incrementAndGet();
+  }
+
+  boolean replaceRoutes(List<String> seen, List<String> wanted) {
+    return routes.compareAndSet(seen, wanted); // compares identity, not equality
+  }
+
+  // end: atomics
+
   @Test
   void the_jdk_has_the_atomics() {
-    // begin: atomics
-    AtomicLong sequence = new AtomicLong(); // atomic.Int64
-    long id = sequence.incrementAndGet();
-    boolean swapped = sequence.compareAndSet(1, 10);
-
-    LongAdder requests = new LongAdder(); // counted by many, read seldom
-    requests.increment();
-
-    AtomicReference<List<String>> routes = new AtomicReference<>(List.of()); // atomic.Value
-    routes.set(List.of("/cart")); // an immutable value, replaced as a whole
-    // end: atomics
-    assertThat(id).isEqualTo(1);
-    assertThat(swapped).isTrue();
+    List<String> first = routes.get();
+    assertThat(serve()).isEqualTo(1);
     assertThat(requests.sum()).isEqualTo(1);
+    assertThat(replaceRoutes(first, List.of("/cart"))).isTrue();
+    assertThat(replaceRoutes(first, List.of("/pay"))).isFalse();
     assertThat(routes.get()).containsExactly("/cart");
   }
 }

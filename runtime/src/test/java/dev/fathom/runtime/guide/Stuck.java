@@ -2,6 +2,7 @@ package dev.fathom.runtime.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.runtime.CancelledException;
 import dev.fathom.runtime.Eventually;
 import dev.fathom.runtime.Task;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class Stuck {
     awaitParked(task);
     task.thread().ifPresent(Thread::interrupt);
     assertThat(task.await(PATIENCE).orElseThrow().failure())
-        .isInstanceOf(InterruptedException.class);
+        .isInstanceOfAny(InterruptedException.class, CancelledException.class);
   }
 
   /** Returns once the task waits without a time limit. */
