@@ -61,7 +61,7 @@ public sealed interface Receiver<T> extends Iterable<T> permits Channel, Receive
 
   /**
    * Moves what is there into a collection, without waiting: in one step as many elements as fit the
-   * channel, also those of waiting senders.
+   * channel, also those of waiting senders. If the collection refuses one, the rest is lost.
    *
    * @param limit at most so many; not negative
    * @return how many it moved

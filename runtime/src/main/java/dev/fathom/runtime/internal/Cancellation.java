@@ -35,7 +35,7 @@ public final class Cancellation {
    */
   public Cancellation(Cancellation parent, boolean deadline) {
     this.parent = parent;
-    this.deadline = deadline;
+    this.deadline = deadline || (parent != null && parent.deadline);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Cancellation {
 
   /** Whether it happens by itself some time. */
   public boolean hasDeadline() {
-    return deadline || (parent != null && parent.hasDeadline());
+    return deadline;
   }
 
   /** Why it was cancelled; null as long as it is not. */

@@ -18,18 +18,19 @@ public final class Timers {
   private Timers() {}
 
   private static ScheduledThreadPoolExecutor start() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            action -> {
-              Thread thread = new Thread(action, "fathom-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Timers::newThread);
     timer.setRemoveOnCancelPolicy(true);
     timer.setKeepAliveTime(LINGER_SECONDS, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
     return timer;
+  }
+
+  /** Keeps nothing alive that belongs to whoever happened to schedule first. */
+  private static Thread newThread(Runnable action) {
+    Thread thread = new Thread(null, action, "fathom-timer", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    return thread;
   }
 
   /** Runs something once. */

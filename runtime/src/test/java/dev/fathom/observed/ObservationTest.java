@@ -1,0 +1,85 @@
+package dev.fathom.observed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an observer is told, and in which order. */
+class ObservationTest {
+
+  private static List<String> observe(String scenario) throws ReflectiveOperationException {
+    Recorder.clear();
+    Class.forName("dev.fathom.runtime.ObservedScenarios", true, new WovenLoader())
+        .getMethod(scenario)
+        .invoke(null);
+    return List.copyOf(Recorder.calls());
+  }
+
+  private static String tokenOf(List<String> calls, String prefix) {
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i).startsWith(prefix)) {
+        return String.valueOf(i + 1);
+      }
+    }
+    throw new AssertionError(prefix + " not in " + calls);
+  }
+
+  @Test
+  void a_wait_for_a_mutex_names_the_mutex_and_ends_by_its_release()
+      throws ReflectiveOperationException {
+    List<String> calls = observe("mutex");
+    String token = tokenOf(calls, "waiting[lock, false, mutex:prices]");
+    assertThat(calls)
+        .containsSubsequence(
+            "created[mutex:prices]",
+            "acquired[mutex:prices]",
+            "waiting[lock, false, mutex:prices]",
+            "relinquished[mutex:prices]",
+            "released[mutex:prices, " + token + "]",
+            "waited[" + token + ", done, mutex:prices]");
+  }
+
+  @Test
+  void a_wait_for_permits_is_ended_by_who_releases_them() throws ReflectiveOperationException {
+    List<String> calls = observe("permits");
+    String token = tokenOf(calls, "waiting[acquire, false, semaphore:seats]");
+    assertThat(calls)
+        .containsSubsequence(
+            "waiting[acquire, false, semaphore:seats]",
+            "released[semaphore:seats, " + token + "]",
+            "waited[" + token + ", done, semaphore:seats]");
+  }
+
+  @Test
+  void a_receive_under_a_context_waits_for_both() throws ReflectiveOperationException {
+    List<String> calls = observe("receiveUnderContext");
+    String wait = "selecting[false, [channel:orders, context:request], [false, false]]";
+    String token = tokenOf(calls, wait);
+    assertThat(calls)
+        .containsSubsequence(wait, "waited[" + token + ", cancelled, context:request]");
+    assertThat(calls).contains("closed[context:request]");
+  }
+
+  @Test
+  void closing_is_told_and_so_is_closing_twice() throws ReflectiveOperationException {
+    List<String> calls = observe("close");
+    String token = tokenOf(calls, "waiting[receive, false, channel:orders]");
+    assertThat(calls)
+        .contains(
+            "closed[channel:orders]",
+            "waited[" + token + ", closed, channel:orders]",
+            "violated[channel:orders, double-close]");
+  }
+
+  @Test
+  void a_job_belongs_to_its_pool_and_serves_its_operation() throws ReflectiveOperationException {
+    List<String> calls = observe("pool");
+    String token = tokenOf(calls, "taskCreated[box, pool:packing, order-17]");
+    assertThat(calls)
+        .containsSubsequence(
+            "taskCreated[box, pool:packing, order-17]",
+            "taskStarted[" + token + ", box]",
+            "taskEnded[" + token + ", done, null, false]");
+  }
+}
