@@ -51,4 +51,26 @@ class ConditionsTest {
     guest.join();
     assertThat(guest.done()).isTrue();
   }
+
+  @Test
+  void a_signal_that_nobody_waits_for_is_lost() throws InterruptedException {
+    // begin: missed-signal
+    Mutex mutex = new Mutex("printer");
+    Cond ready = new Cond("printer ready", mutex);
+    ready.signal(); // nobody waits yet
+    Task<Void> printing =
+        Tasks.start(
+            "printing",
+            () -> {
+              mutex.lock();
+              try {
+                ready.await(); // for ever: there is no state to test
+              } finally {
+                mutex.unlock();
+              }
+            });
+    // end: missed-signal
+    Stuck.assertStuck(printing);
+    assertThat(mutex.locked()).isFalse();
+  }
 }

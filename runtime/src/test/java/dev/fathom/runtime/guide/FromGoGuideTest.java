@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -27,6 +28,20 @@ class FromGoGuideTest {
   /** A region of a source; the end must repeat the name of the beginning. */
   private static final Pattern REGION =
       Pattern.compile("(?ms)^ *// begin: (\\S+)\n(.*?)^ *// end: \\1\n");
+
+  private static final List<String> PACKAGES =
+      List.of(
+          "dev.fathom.runtime",
+          "dev.fathom.runtime.atomic",
+          "dev.fathom.runtime.flow",
+          "dev.fathom.runtime.http",
+          "dev.fathom.runtime.pool",
+          "dev.fathom.runtime.sync",
+          "java.lang",
+          "java.lang.invoke",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks");
 
   private static final Pattern MARKER = Pattern.compile("// (begin|end): ");
 
@@ -56,6 +71,52 @@ class FromGoGuideTest {
     long named =
         Pattern.compile("<!-- example: ").matcher(Files.readString(GUIDE)).results().count();
     assertThat(named).isPositive().isEqualTo(blocks().size());
+  }
+
+  @Test
+  void every_link_leads_to_a_heading() throws IOException {
+    String text = BLOCK.matcher(Files.readString(GUIDE)).replaceAll("");
+    List<String> anchors =
+        results("(?m)^#+ (.*)$", text).map(heading -> anchor(heading.group(1))).toList();
+    assertThat(results("\\]\\(#([^)]*)\\)", text).map(link -> link.group(1)))
+        .isNotEmpty()
+        .isSubsetOf(anchors);
+  }
+
+  private static String anchor(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
+  }
+
+  @Test
+  void every_class_and_method_of_the_table_exists() throws IOException {
+    List<MatchResult> rows =
+        results("(?m)^\\| [^|]+ \\| ([^|]+) \\| [^|]*\\|$", Files.readString(GUIDE)).toList();
+    assertThat(rows).hasSizeGreaterThan(20);
+    SoftAssertions each = new SoftAssertions();
+    for (MatchResult row : rows) {
+      results("`([A-Z]\\w+)(?:\\.(\\w+))?", row.group(1))
+          .forEach(name -> each.assertThat(exists(name)).as(name.group()).isTrue());
+    }
+    each.assertAll();
+  }
+
+  private static boolean exists(MatchResult name) {
+    return PACKAGES.stream()
+        .flatMap(place -> find(place + "." + name.group(1)))
+        .flatMap(type -> Stream.of(type.getMethods()))
+        .anyMatch(method -> name.group(2) == null || method.getName().equals(name.group(2)));
+  }
+
+  private static Stream<Class<?>> find(String name) {
+    try {
+      return Stream.of(Class.forName(name));
+    } catch (ClassNotFoundException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static Stream<MatchResult> results(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results();
   }
 
   private static List<MatchResult> blocks() throws IOException {
