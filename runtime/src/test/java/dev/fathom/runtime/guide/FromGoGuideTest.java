@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,7 +125,7 @@ class FromGoGuideTest {
 
   /** By class and name, such as {@code FansTest#fan-in}, without common indentation. */
   private static Map<String, String> regions() throws IOException {
-    Map<String, String> regions = new TreeMap<>();
+    Map<String, String> regions = new HashMap<>();
     for (Path source : sources()) {
       String text = Files.readString(source);
       String type = source.getFileName().toString().replace(".java", "");
