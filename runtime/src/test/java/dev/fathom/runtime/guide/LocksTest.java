@@ -130,18 +130,21 @@ class LocksTest {
     assertThat(back.await(Stuck.PATIENCE).orElseThrow().succeeded()).isTrue();
   }
 
-  private static void lockBoth(Mutex first, Mutex second, CountDownLatch bothHoldOne)
+  // begin: order-lock
+  static void lockBoth(Mutex first, Mutex second, CountDownLatch bothHoldOne)
       throws InterruptedException {
     first.lock();
     try {
       bothHoldOne.countDown();
-      bothHoldOne.await();
+      bothHoldOne.await(); // bad luck, made certain
       second.lockInterruptibly();
       second.unlock();
     } finally {
       first.unlock();
     }
   }
+
+  // end: order-lock
 
   // begin: order-cure
   record Account(int id, Mutex mutex) {}
