@@ -29,11 +29,10 @@ final class ReferenceText {
     line.append(' ').append(nanos(event.getStartTime()));
     line.append(' ').append(event.getDuration().toNanos());
     line.append(' ').append(thread(event.getThread()));
-    line.append(' ').append(stack(event.getStackTrace()));
     for (Field field : type.fields()) {
       line.append(' ').append(field.name()).append('=').append(value(event, field));
     }
-    return line.toString();
+    return line.append(' ').append(stack(event.getStackTrace())).toString();
   }
 
   private static Object value(RecordedEvent event, Field field) {

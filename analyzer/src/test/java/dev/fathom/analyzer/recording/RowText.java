@@ -49,11 +49,11 @@ final class RowText {
   static String of(Row row) {
     StringBuilder line = new StringBuilder(row.type().name());
     line.append(' ').append(row.startNanos()).append(' ').append(row.durationNanos());
-    line.append(' ').append(row.thread()).append(' ').append(row.stack());
+    line.append(' ').append(row.thread());
     for (Field field : row.type().fields()) {
       line.append(' ').append(field.name()).append('=').append(value(row, field));
     }
-    return line.toString();
+    return line.append(' ').append(row.stack()).toString();
   }
 
   private static Object value(Row row, Field field) {

@@ -112,10 +112,10 @@ final class Workload {
     event.unsignedByte = (byte) number();
     event.unsignedInt = (int) number();
     event.nanos = number();
-    event.micros = number();
+    event.micros = span();
     event.millis = number();
     event.seconds = number();
-    event.ticks = number();
+    event.ticks = span();
     event.instant = random.nextInt();
     event.tickInstant = random.nextInt();
     event.bytes = number();
@@ -162,6 +162,12 @@ final class Workload {
 
   private long number() {
     return random.nextInt(3) == 0 ? random.nextLong() : EXTREMES[random.nextInt(EXTREMES.length)];
+  }
+
+  /** Where a reference multiplies or divides without loss: 50 bits, or "none" and "for ever". */
+  private long span() {
+    long number = number();
+    return number == Long.MIN_VALUE || number == Long.MAX_VALUE ? number : number >> 14;
   }
 
   /** A class whose binary name has a dollar. */
