@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /** Small reads from a file whose chunks are not known yet. Confined to one thread. */
 final class FileBytes {
 
   private static final int BLOCK = 1 << 18;
+
+  /** Count, id and length in bytes of an embedded header. */
+  private static final byte[] EMBEDDING = {1, 1, ChunkHeader.BYTES};
 
   private final FileChannel channel;
   private final long size;
@@ -36,7 +40,7 @@ final class FileBytes {
       ByteBuffer bytes = read(offset, BLOCK);
       int last = bytes.limit() - ChunkHeader.BYTES;
       for (int i = 0; i <= last; i++) {
-        if (bytes.get(i) == 'F' && isHeader(bytes, i)) {
+        if (bytes.get(i) == 'F' && isHeader(bytes, i) && !isEmbedded(offset + i)) {
           return offset + i;
         }
       }
@@ -51,6 +55,19 @@ final class FileBytes {
     }
     ChunkHeader header = ChunkHeader.parse(bytes.duplicate().position(position));
     return header != null && header.plausible();
+  }
+
+  /**
+   * Whether the header is a copy inside a checkpoint. HotSpot writes one at each flush, as a
+   * constant with the id 1 and the length of a header.
+   */
+  private boolean isEmbedded(long offset) throws IOException {
+    if (offset < EMBEDDING.length) {
+      return false;
+    }
+    ByteBuffer before = ByteBuffer.allocate(EMBEDDING.length);
+    channel.read(before, offset - EMBEDDING.length);
+    return Arrays.equals(before.array(), EMBEDDING);
   }
 
   /** The bytes there, fewer at the end of the file. */
