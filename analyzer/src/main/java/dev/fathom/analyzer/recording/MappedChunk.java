@@ -4,7 +4,6 @@ import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.recording.chunk.ChunkExtent;
 import dev.fathom.analyzer.recording.chunk.ChunkReader;
-import dev.fathom.analyzer.recording.chunk.Damage;
 import dev.fathom.analyzer.recording.chunk.ReadResult;
 import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A chunk that is mapped into memory while it is read, and forgotten afterwards. Immutable; each
@@ -62,11 +60,13 @@ final class MappedChunk implements Chunk {
     String refusal = extent.header().refusal();
     if (refusal != null) {
       Loss whole = new Loss(file, extent.offset(), extent.size(), refusal);
-      return new ChunkContent(
-          Map.of(), Map.of(), Stream.concat(Stream.of(whole), losses(extent.damages())).toList());
+      return new ChunkContent(Map.of(), Map.of(), List.of(whole));
     }
     ReadResult result = open().read(types, consumer);
-    return new ChunkContent(result.events(), result.declared(), losses(result.damages()).toList());
+    return new ChunkContent(
+        result.events(),
+        result.declared(),
+        result.damages().stream().map(damage -> Loss.of(file, damage)).toList());
   }
 
   @Override
@@ -82,12 +82,7 @@ final class MappedChunk implements Chunk {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return ChunkReader.open(channel, extent);
     } catch (IOException e) {
-      throw new UnreadableRecordingException(file, String.valueOf(e.getMessage()));
+      throw new UnreadableRecordingException(file, ChunkSplitter.reason(e));
     }
-  }
-
-  private Stream<Loss> losses(List<Damage> damages) {
-    return damages.stream()
-        .map(damage -> new Loss(file, damage.offset(), damage.bytes(), damage.reason()));
   }
 }

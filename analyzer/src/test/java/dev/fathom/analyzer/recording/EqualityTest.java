@@ -29,7 +29,7 @@ class EqualityTest {
   void everyEventAndFieldEqualsTheReference() throws Exception {
     Map<String, Long> counts = new HashMap<>();
     try (RecordingFile reference = new RecordingFile(recording)) {
-      for (Chunk chunk : ChunkFiles.chunks(recording)) {
+      for (Chunk chunk : Recordings.open(List.of(recording)).chunks()) {
         List<EventType> types = RowText.everything(chunk);
         ChunkContent content =
             chunk.read(

@@ -67,7 +67,7 @@ class FuzzTest {
     Files.write(file, mutant);
     long before = allocated();
     long[] rows = {0};
-    for (Chunk chunk : ChunkFiles.chunks(file)) {
+    for (Chunk chunk : Recordings.open(List.of(file)).chunks()) {
       List<EventType> types = RowText.everything(chunk);
       ChunkContent content =
           chunk.read(

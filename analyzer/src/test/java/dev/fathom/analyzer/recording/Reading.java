@@ -35,14 +35,15 @@ record Reading(int chunks, List<String> rows, List<Loss> losses, Map<String, Lon
     List<String> rows = new ArrayList<>();
     List<Loss> losses = new ArrayList<>();
     Map<String, Long> counts = new TreeMap<>();
-    List<Chunk> chunks = ChunkFiles.chunks(file);
-    for (Chunk chunk : chunks) {
+    Recordings recordings = Recordings.open(List.of(file));
+    losses.addAll(recordings.losses());
+    for (Chunk chunk : recordings.chunks()) {
       List<EventType> types = RowText.everything(chunk);
       ChunkContent content = chunk.read(types, row -> rows.add(RowText.of(row)));
       losses.addAll(content.losses());
       content.events().forEach((name, count) -> counts.merge(name, count, Long::sum));
     }
-    return new Reading(chunks.size(), rows, losses, counts);
+    return new Reading(recordings.chunks().size(), rows, losses, counts);
   }
 
   List<String> reasons() {

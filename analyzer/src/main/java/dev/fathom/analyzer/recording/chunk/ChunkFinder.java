@@ -18,68 +18,59 @@ public final class ChunkFinder {
 
   private final FileBytes file;
   private final List<ChunkExtent> chunks = new ArrayList<>();
-  private final List<Damage> pending = new ArrayList<>();
+  private final List<Damage> damages = new ArrayList<>();
 
   private ChunkFinder(FileBytes file) {
     this.file = file;
   }
 
   /**
-   * The chunks of a file, in its order; empty when there is none.
+   * The chunks of a file.
    *
    * @param channel not closed
    * @throws IOException when it cannot be read
    */
-  public static List<ChunkExtent> find(FileChannel channel) throws IOException {
+  public static FoundChunks find(FileChannel channel) throws IOException {
     return new ChunkFinder(new FileBytes(channel)).find();
   }
 
-  private List<ChunkExtent> find() throws IOException {
+  private FoundChunks find() throws IOException {
     long offset = 0;
     while (offset < file.size()) {
       ChunkHeader header = file.header(offset);
       offset = header == null ? gap(offset) : chunk(header, offset);
     }
-    if (!pending.isEmpty() && !chunks.isEmpty()) {
-      ChunkExtent last = chunks.remove(chunks.size() - 1);
-      pending.addAll(0, last.damages());
-      chunks.add(new ChunkExtent(last.header(), last.offset(), last.size(), pending));
-    }
-    return chunks;
+    return new FoundChunks(chunks, damages);
   }
 
   private long gap(long offset) throws IOException {
     long next = file.nextHeader(offset);
     long end = next < 0 ? file.size() : next;
-    pending.add(new Damage(offset, end - offset, "these bytes belong to no chunk"));
+    damages.add(new Damage(offset, end - offset, "these bytes belong to no chunk"));
     return end;
   }
 
   private long chunk(ChunkHeader header, long offset) throws IOException {
     long end = end(header, offset);
-    if (header.finished()) {
-      long missing = offset + header.size() - end;
-      if (missing > 0 && end == file.size()) {
-        pending.add(new Damage(end, missing, "the file ends inside a chunk"));
-      } else if (missing > 0) {
-        pending.add(new Damage(end, -1, "the next chunk begins before this one ends"));
-      }
-    } else {
-      pending.add(new Damage(end, -1, "the chunk was never finished; what came last is missing"));
-    }
-    ChunkExtent chunk = new ChunkExtent(header, offset, end - offset, pending);
+    ChunkExtent chunk = new ChunkExtent(header, offset, end - offset);
     ChunkExtent original = originalOf(chunk);
-    pending.clear();
-    if (original == null) {
-      chunks.add(chunk);
-    } else {
-      pending.addAll(chunk.damages());
-      pending.add(
+    if (original != null) {
+      damages.add(
           new Damage(
               offset,
               chunk.size(),
               "the chunk is a copy of the one at " + original.offset() + " and was left out"));
+      return end;
     }
+    long missing = offset + header.size() - end;
+    if (!header.finished()) {
+      damages.add(new Damage(end, -1, "the chunk was never finished; what came last is missing"));
+    } else if (missing > 0 && end == file.size()) {
+      damages.add(new Damage(end, missing, "the file ends inside a chunk"));
+    } else if (missing > 0) {
+      damages.add(new Damage(end, -1, "the next chunk begins before this one ends"));
+    }
+    chunks.add(chunk);
     return end;
   }
 

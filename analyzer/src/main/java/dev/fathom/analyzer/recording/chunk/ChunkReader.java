@@ -28,7 +28,6 @@ public final class ChunkReader {
     this.segments = segments;
     this.metadata = metadata;
     this.damages = new DamageLog(extent.offset());
-    damages.addAll(extent.damages());
   }
 
   /**

@@ -23,10 +23,6 @@ final class DamageLog {
     this.chunkOffset = chunkOffset;
   }
 
-  void addAll(List<Damage> others) {
-    damages.addAll(others);
-  }
-
   /**
    * Notes a damage.
    *
