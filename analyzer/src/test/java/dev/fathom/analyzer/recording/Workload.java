@@ -112,7 +112,7 @@ final class Workload {
     event.unsignedByte = (byte) number();
     event.unsignedInt = (int) number();
     event.nanos = number();
-    event.micros = span();
+    event.micros = number() >> 14;
     event.millis = number();
     event.seconds = number();
     event.ticks = span();
