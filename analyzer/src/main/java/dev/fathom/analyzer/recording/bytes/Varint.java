@@ -39,7 +39,7 @@ public final class Varint {
   }
 
   /** Closes the gaps that the continuation bits leave, in three halving steps. */
-  private static long fold(long bytes) {
+  static long fold(long bytes) {
     long x = bytes & ~CONTINUATION;
     x = (x & 0x007f007f007f007fL) | ((x & 0x7f007f007f007f00L) >>> 1);
     x = (x & 0x00003fff00003fffL) | ((x & 0x3fff00003fff0000L) >>> 2);

@@ -32,9 +32,10 @@ final class CheckpointIndexer {
    * Enters the constants of one checkpoint.
    *
    * @param offset of the checkpoint in the chunk
+   * @return whether its pools fill it exactly
    * @throws MalformedException when it cannot be read to its end; what came before stays entered
    */
-  void index(long offset) {
+  boolean index(long offset) {
     Memory memory = segments.at(offset);
     int position = segments.position(offset);
     int end = position + (int) memory.varintAt(position);
@@ -45,6 +46,7 @@ final class CheckpointIndexer {
     for (long i = 0; i < poolCount; i++) {
       at = pool(memory, at, end, segments.base(offset));
     }
+    return at == end;
   }
 
   private int pool(Memory memory, int position, int end, long base) {

@@ -93,7 +93,9 @@ public final class ChunkReader {
   private void index(OffsetList checkpoints, CheckpointIndexer indexer) {
     for (int i = checkpoints.size() - 1; i >= 0; i--) {
       try {
-        indexer.index(checkpoints.get(i));
+        if (!indexer.index(checkpoints.get(i))) {
+          damages.event(checkpoints.get(i), -1, "a checkpoint goes on behind its last constant");
+        }
       } catch (MalformedException damaged) {
         damages.event(checkpoints.get(i), -1, "a checkpoint cannot be read to its end");
       }

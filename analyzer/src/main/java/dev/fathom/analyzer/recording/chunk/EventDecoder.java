@@ -4,6 +4,7 @@ import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.recording.bytes.MalformedException;
 import dev.fathom.analyzer.recording.bytes.Memory;
 import dev.fathom.analyzer.recording.bytes.Segments;
+import dev.fathom.analyzer.recording.bytes.Varint;
 import java.util.function.Consumer;
 
 /** Goes over whole events, counts them by type, and decodes those with a plan. Confined. */
@@ -54,13 +55,22 @@ final class EventDecoder {
   private int decode(Memory memory, int from, int stop, long base) {
     int position = from;
     while (position < stop) {
-      int end = position + (int) memory.varintAt(position);
-      int typeAt = position + memory.varintLength(position);
-      int number = types.number(memory.varintAt(typeAt));
+      long word = memory.wordAt(position);
+      int end = position + (int) Varint.low(word);
+      int sizeLength = Varint.length(word);
+      int typeAt = position + sizeLength;
+      long typeWord = word >>> (sizeLength * Byte.SIZE);
+      int body = typeAt + Varint.length(typeWord);
+      long type = Varint.low(typeWord);
+      if (body - position > Long.BYTES) {
+        // Rare: size and type do not fit into one load.
+        type = memory.varintAt(typeAt);
+        body = typeAt + memory.varintLength(typeAt);
+      }
+      int number = types.number(type);
       if (number != EventTypes.UNKNOWN) {
         counts[number]++;
         if (plans[number] != null) {
-          int body = typeAt + memory.varintLength(typeAt);
           int reached = deliver(plans[number], memory, body, end);
           if (reached != end) {
             incomplete(number, base + position, end - position, end - reached);

@@ -102,12 +102,27 @@ final class EventWalk {
     }
     long type = memory.varintAt(typeAt);
     int number = types.number(type);
-    if (number == EventTypes.UNKNOWN) {
-      boolean reserved = type == CheckpointIndexer.TYPE_ID || type == MetadataReader.TYPE_ID;
-      return reserved || tolerant ? offset + size : NO_EVENT;
+    boolean whole =
+        number == EventTypes.UNKNOWN
+            ? isDescription(type, offset)
+            : fills(memory, typeAt + memory.varintLength(typeAt), position + (int) size, number);
+    return whole ? offset + size : NO_EVENT;
+  }
+
+  /** Whether metadata or a checkpoint are there that can be read to their end. */
+  private boolean isDescription(long type, long offset) {
+    try {
+      if (type == CheckpointIndexer.TYPE_ID) {
+        return new CheckpointIndexer(segments, layouts, new ConstantPools(segments)).index(offset);
+      }
+      if (type == MetadataReader.TYPE_ID) {
+        MetadataReader.read(segments.at(offset), segments.position(offset));
+        return true;
+      }
+      return tolerant;
+    } catch (MalformedException damaged) {
+      return false;
     }
-    int body = typeAt + memory.varintLength(typeAt);
-    return fills(memory, body, position + (int) size, number) ? offset + size : NO_EVENT;
   }
 
   private boolean fills(Memory memory, int body, int end, int number) {

@@ -1,12 +1,13 @@
 package dev.fathom.analyzer.recording.chunk;
 
+import java.util.Arrays;
 import java.util.function.LongFunction;
 
 /**
  * What the constants of one type have been resolved to, by id; also that there was nothing.
  *
- * <p>Open addressing with linear probing on primitive keys, so that a hit allocates nothing.
- * Confined to one thread.
+ * <p>Open addressing with linear probing on primitive keys, so that a hit allocates nothing; before
+ * that an array for small ids, which those of stacks and threads are. Confined to one thread.
  *
  * @param <T> what a constant becomes
  */
@@ -14,9 +15,12 @@ final class IdCache<T> {
 
   private static final Object NOTHING = new Object();
 
+  private static final int MOST_SMALL = 1 << 16;
+
   private final LongFunction<T> resolver;
   private long[] keys = new long[64];
   private Object[] values = new Object[64];
+  private Object[] small = new Object[64];
   private int size;
 
   /**
@@ -31,12 +35,23 @@ final class IdCache<T> {
   /** What the id stands for; null when nothing. */
   @SuppressWarnings("unchecked") // only the resolver's results are stored
   T get(long id) {
-    int place = place(keys, values, id);
-    Object value = values[place];
+    Object value = id >= 0 && id < small.length ? small[(int) id] : null;
     if (value == null) {
-      value = resolve(id);
+      value = find(id);
     }
     return value == NOTHING ? null : (T) value;
+  }
+
+  private Object find(long id) {
+    Object known = values[place(keys, values, id)];
+    Object value = known == null ? resolve(id) : known;
+    if (id >= 0 && id < MOST_SMALL) {
+      if (id >= small.length) {
+        small = Arrays.copyOf(small, Math.min(MOST_SMALL, Integer.highestOneBit((int) id) * 2));
+      }
+      small[(int) id] = value;
+    }
+    return value;
   }
 
   private Object resolve(long id) {

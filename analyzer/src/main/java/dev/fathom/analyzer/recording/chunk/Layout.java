@@ -17,7 +17,7 @@ final class Layout {
   static final byte SKIP_TEXT = 2;
   static final byte SKIP_NESTED = 3;
   static final byte SKIP_ARRAY = 4;
-  static final byte VARINT = 5;
+  static final byte VARINTS = 5;
   static final byte BYTE = 6;
   static final byte FLOAT = 7;
   static final byte DOUBLE = 8;
@@ -27,19 +27,22 @@ final class Layout {
   private static final long[] NO_SLOTS = {};
 
   private final byte[] steps;
-  private final int[] arguments;
+  private final int[] slotOf;
+  private final int[] counts;
   private final Layout[] nested;
 
   /**
    * A program.
    *
    * @param steps what to do
-   * @param arguments of each step, how many to skip or the slot to fill
+   * @param slotOf of each step, the first slot to fill
+   * @param counts of each step, how many values, or bytes, it takes
    * @param nested of each step, the layout of a nested value or of an array's elements, else null
    */
-  Layout(byte[] steps, int[] arguments, Layout[] nested) {
+  Layout(byte[] steps, int[] slotOf, int[] counts, Layout[] nested) {
     this.steps = steps;
-    this.arguments = arguments;
+    this.slotOf = slotOf;
+    this.counts = counts;
     this.nested = nested;
   }
 
@@ -60,31 +63,28 @@ final class Layout {
   int read(Memory memory, int position, int end, long[] slots) {
     int at = position;
     for (int i = 0; i < steps.length; i++) {
-      int argument = arguments[i];
+      int slot = slotOf[i];
       switch (steps[i]) {
-        case VARINT -> {
-          slots[argument] = memory.varintAt(at);
-          at += memory.varintLength(at);
-        }
-        case SKIP_VARINTS -> at = memory.skipVarints(at, argument);
-        case SKIP_BYTES -> at += argument;
-        case BYTE -> slots[argument] = memory.byteAt(at++);
+        case VARINTS -> at = memory.readVarints(at, counts[i], slots, slot);
+        case SKIP_VARINTS -> at = memory.skipVarints(at, counts[i]);
+        case SKIP_BYTES -> at += counts[i];
+        case BYTE -> slots[slot] = memory.byteAt(at++);
         case TEXT -> {
-          slots[argument] = at;
+          slots[slot] = at;
           at = Text.skip(memory, at);
         }
         case SKIP_TEXT -> at = Text.skip(memory, at);
         case FLOAT -> {
-          slots[argument] = Integer.reverseBytes((int) memory.wordAt(at));
+          slots[slot] = Integer.reverseBytes((int) memory.wordAt(at));
           at += Float.BYTES;
         }
         case DOUBLE -> {
-          slots[argument] = Long.reverseBytes(memory.wordAt(at));
+          slots[slot] = Long.reverseBytes(memory.wordAt(at));
           at += Double.BYTES;
         }
         case SKIP_NESTED -> at = nested[i].read(memory, at, end, slots);
         case ARRAY -> {
-          slots[argument] = at;
+          slots[slot] = at;
           at = nested[i].skipArray(memory, at, end);
         }
         default -> at = nested[i].skipArray(memory, at, end);
@@ -104,7 +104,7 @@ final class Layout {
       throw overrun();
     }
     if (steps.length == 1 && steps[0] == SKIP_VARINTS) {
-      return memory.skipVarints(at, count * arguments[0]);
+      return memory.skipVarints(at, count * counts[0]);
     }
     for (long i = isEmpty() ? count : 0; i < count; i++) {
       at = read(memory, at, end, NO_SLOTS);

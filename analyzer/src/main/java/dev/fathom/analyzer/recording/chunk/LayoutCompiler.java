@@ -52,7 +52,8 @@ final class LayoutCompiler {
   /**
    * The layout that reads some fields of a type.
    *
-   * @param wanted from the path of a field to its slot, or {@link #UNWANTED}
+   * @param wanted from the path of a field to its slot, or {@link #UNWANTED}; asked in the order of
+   *     the fields
    * @throws MalformedException when a type that it needs is not declared, or contains itself
    */
   Layout read(RecordedType type, ToIntFunction<String> wanted) {
@@ -111,7 +112,9 @@ final class LayoutCompiler {
   }
 
   private static void value(LayoutBuilder layout, Primitive primitive, int slot) {
-    if (slot != UNWANTED) {
+    if (slot != UNWANTED && primitive.step() == Layout.VARINTS) {
+      layout.readVarint(slot);
+    } else if (slot != UNWANTED) {
       layout.add(primitive.step(), slot, null);
     } else if (primitive == Primitive.STRING) {
       layout.add(Layout.SKIP_TEXT, 0, null);

@@ -6,9 +6,11 @@ import dev.fathom.analyzer.recording.metadata.Metadata;
 import dev.fathom.analyzer.recording.metadata.RecordedField;
 import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes plans from what a subscriber wants and what a chunk declares. Confined to one thread. */
 final class PlanCompiler {
@@ -35,17 +37,25 @@ final class PlanCompiler {
     slots.put("duration", TypePlan.DURATION);
     slots.put("eventThread", TypePlan.THREAD);
     slots.put("stackTrace", TypePlan.STACK);
-    List<Field> fields = wanted.fields();
-    FieldPlan[] plans = new FieldPlan[fields.size()];
+    List<String> paths = wanted.fields().stream().map(Field::name).toList();
+    Set<String> needed = new HashSet<>(paths);
+    // In the order of the layout, so that neighbours in memory are neighbours in the slots.
+    Layout layout =
+        layouts.read(
+            recorded,
+            path ->
+                needed.contains(path)
+                    ? slots.computeIfAbsent(path, p -> slots.size())
+                    : slots.getOrDefault(path, LayoutCompiler.UNWANTED));
+    FieldPlan[] plans = new FieldPlan[paths.size()];
     for (int i = 0; i < plans.length; i++) {
-      String path = fields.get(i).name();
+      Integer slot = slots.get(paths.get(i));
       plans[i] =
-          find(recorded, path)
-              .map(field -> FieldPlan.of(field, slots.computeIfAbsent(path, p -> slots.size())))
+          find(recorded, paths.get(i))
+              .filter(field -> slot != null)
+              .map(field -> FieldPlan.of(field, slot))
               .orElse(FieldPlan.ABSENT);
     }
-    Layout layout =
-        layouts.read(recorded, path -> slots.getOrDefault(path, LayoutCompiler.UNWANTED));
     long[] values = new long[slots.size()];
     values[TypePlan.START] = startTicks;
     return new TypePlan(

@@ -6,10 +6,10 @@ import java.util.Map;
 enum Primitive {
   BOOLEAN(Layout.BYTE, 1),
   BYTE(Layout.BYTE, 1),
-  SHORT(Layout.VARINT, 0),
-  CHAR(Layout.VARINT, 0),
-  INT(Layout.VARINT, 0),
-  LONG(Layout.VARINT, 0),
+  SHORT(Layout.VARINTS, 0),
+  CHAR(Layout.VARINTS, 0),
+  INT(Layout.VARINTS, 0),
+  LONG(Layout.VARINTS, 0),
   FLOAT(Layout.FLOAT, Float.BYTES),
   DOUBLE(Layout.DOUBLE, Double.BYTES),
   STRING(Layout.TEXT, 0);
