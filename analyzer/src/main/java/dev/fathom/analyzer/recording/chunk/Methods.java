@@ -2,9 +2,7 @@ package dev.fathom.analyzer.recording.chunk;
 
 import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.recording.metadata.RecordedType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The methods of a chunk, as frames. Confined to one thread; equal frames are one object. */
 final class Methods {
@@ -15,6 +13,7 @@ final class Methods {
 
   private final ConstantReader reader;
   private final Texts texts;
+  private final FrameTable frames = new FrameTable();
   private final IdCache<Method> cache = new IdCache<>(this::resolve);
 
   Methods(ConstantPools pools, LayoutCompiler layouts, RecordedType type, Texts texts) {
@@ -24,8 +23,15 @@ final class Methods {
 
   /** A line of the method; of an unknown one when the chunk does not have it. */
   Frame frame(long id, int line) {
+    Frame known = frames.get(id, line);
+    return known == null ? add(id, line) : known;
+  }
+
+  private Frame add(long id, int line) {
     Method method = cache.get(id);
-    return method.frames.computeIfAbsent(line, l -> new Frame(method.className, method.name, l));
+    Frame frame = new Frame(method.className(), method.name(), line);
+    frames.put(id, line, frame);
+    return frame;
   }
 
   private Method resolve(long id) {
@@ -41,14 +47,5 @@ final class Methods {
         className == null ? "" : className, methodName == null ? UNKNOWN : methodName);
   }
 
-  private static final class Method {
-    private final String className;
-    private final String name;
-    private final Map<Integer, Frame> frames = new HashMap<>(4);
-
-    Method(String className, String name) {
-      this.className = className;
-      this.name = name;
-    }
-  }
+  private record Method(String className, String name) {}
 }
