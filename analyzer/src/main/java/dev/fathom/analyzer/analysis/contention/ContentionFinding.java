@@ -32,7 +32,7 @@ final class ContentionFinding {
 
   Finding build() {
     FindingBuilder finding =
-        new FindingBuilder(RuleId.LOCK_CONTENTION, Grade.SLOW)
+        new FindingBuilder(RuleId.LOCK_CONTENTION, Grade.SLOW, context.sites())
             .at(place.site(), lock)
             .message(message())
             .tasks(
@@ -85,7 +85,10 @@ final class ContentionFinding {
         holder.heldNanos() < 0
             ? ""
             : " after " + Durations.format(holder.heldNanos()) + " at the longest";
-    String times = releases.count() == 1 ? "" : ", as did " + (releases.count() - 1) + " others";
+    String times =
+        releases.count() == 1
+            ? ""
+            : "; " + releases.count() + " releases there ended somebody's wait";
     finding.evidence(
         "holder",
         holder.thread().display() + " released it at " + site + held + times,

@@ -92,7 +92,8 @@ public final class LockContention implements Analysis<ContentionSummary> {
             .map(waiter -> waiter.open().waitKey())
             .collect(Collectors.toSet());
     for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
-      if (waiter.open().operation().equals(ContentionSummary.LOCK)
+      if (waiter.resource() != null
+          && waiter.open().operation().equals(ContentionSummary.LOCK)
           && !deadlocked.contains(waiter.open().waitKey())) {
         Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());
         totals(waits, place)
