@@ -56,7 +56,8 @@ class ReadingExampleTest {
       chunk.read(List.of(order), row -> nanos.merge(row.get(item), row.get(waited), Long::sum));
     }
 
-    assertThat(nanos).containsExactly(Map.entry("coffee", 25_000_000L), Map.entry("tea", 30_000_000L));
+    assertThat(nanos)
+        .containsExactly(Map.entry("coffee", 25_000_000L), Map.entry("tea", 30_000_000L));
   }
 
   @Test
@@ -77,9 +78,7 @@ class ReadingExampleTest {
               .map(wanted::longField)
               .toList();
       long[] inChunk = {0};
-      chunk.read(
-          List.of(wanted),
-          row -> numbers.forEach(number -> inChunk[0] += row.get(number)));
+      chunk.read(List.of(wanted), row -> numbers.forEach(number -> inChunk[0] += row.get(number)));
       sum += inChunk[0];
     }
 

@@ -30,11 +30,23 @@ public final class Text {
   private Text() {}
 
   /**
-   * Where the bytes go on behind the text that begins there.
+   * Where the bytes go on behind the text that begins there; behind the end if it does not fit.
    *
    * @throws MalformedException when the encoding is none of the known ones, or its length absurd
    */
   public static int skip(Memory memory, int position) {
+    long word = memory.wordAt(position);
+    int encoding = (byte) word;
+    int length = (byte) (word >> Byte.SIZE);
+    if (encoding >= UTF_8 && encoding <= LATIN_1 && length >= 0) {
+      // Nearly all: the length is one byte, and one load brings it along.
+      int chars = position + 2;
+      return encoding == CHARS ? memory.skipVarints(chars, length) : chars + length;
+    }
+    return skipRare(memory, position);
+  }
+
+  private static int skipRare(Memory memory, int position) {
     int body = position + 1;
     return switch (memory.byteAt(position)) {
       case NULL, EMPTY -> body;

@@ -62,8 +62,10 @@ final class CheckpointIndexer {
     for (long i = 0; i < count; i++) {
       long id = memory.varintAt(at);
       at += memory.varintLength(at);
-      table.put(id, base + at);
-      at = layout.read(memory, at, end, NO_SLOTS);
+      int value = at;
+      at = layout.read(memory, value, end, NO_SLOTS);
+      // Not before it is known to be whole: what is in the table is decoded without further care.
+      table.put(id, base + value);
     }
     return at;
   }

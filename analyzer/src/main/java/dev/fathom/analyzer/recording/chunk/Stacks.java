@@ -7,7 +7,6 @@ import dev.fathom.analyzer.recording.bytes.Memory;
 import dev.fathom.analyzer.recording.metadata.Metadata;
 import dev.fathom.analyzer.recording.metadata.RecordedField;
 import dev.fathom.analyzer.recording.metadata.RecordedType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The stacks of a chunk. Confined to one thread; each constant is decoded once. */
@@ -15,12 +14,13 @@ final class Stacks {
 
   private static final int TRUNCATED = 0;
   private static final int FRAMES = 1;
-  private static final int METHOD = 0;
-  private static final int LINE = 1;
+  private static final int NO_LINE = -1;
 
   private final ConstantReader reader;
   private final Layout frameLayout;
-  private final long[] frameSlots = new long[2];
+  private final long[] frameSlots;
+  private final int methodSlot;
+  private final int lineSlot;
   private final Methods methods;
   private final IdCache<Stack> cache = new IdCache<>(this::resolve);
 
@@ -38,7 +38,12 @@ final class Stacks {
     this.reader = new ConstantReader(pools, layouts, type, List.of("truncated", "frames"));
     RecordedType frame = declared(metadata, type, "frames");
     RecordedType method = declared(metadata, frame, "method");
-    this.frameLayout = layouts.read(frame, List.of("method", "lineNumber")::indexOf);
+    // All fields, although two matter: neighbours are read by one step, gaps need several.
+    List<String> names = frame.fields().stream().map(RecordedField::name).toList();
+    this.frameLayout = layouts.read(frame, names::indexOf);
+    this.frameSlots = new long[names.size()];
+    this.methodSlot = names.indexOf("method");
+    this.lineSlot = names.indexOf("lineNumber");
     this.methods = new Methods(pools, layouts, method, texts);
   }
 
@@ -64,11 +69,13 @@ final class Stacks {
     int position = (int) reader.raw(FRAMES);
     long count = memory.varintAt(position);
     int at = position + memory.varintLength(position);
-    List<Frame> frames = new ArrayList<>();
-    for (long i = 0; i < count; i++) {
+    // Walked over once already, so there are at least as many bytes as frames.
+    Frame[] frames = new Frame[(int) count];
+    for (int i = 0; i < frames.length; i++) {
       at = frameLayout.read(memory, at, memory.limit(), frameSlots);
-      frames.add(methods.frame(frameSlots[METHOD], (int) frameSlots[LINE]));
+      int line = lineSlot < 0 ? NO_LINE : (int) frameSlots[lineSlot];
+      frames[i] = methods.frame(frameSlots[methodSlot], line);
     }
-    return new Stack(frames, reader.raw(TRUNCATED) != 0);
+    return new Stack(List.of(frames), reader.raw(TRUNCATED) != 0);
   }
 }

@@ -50,8 +50,19 @@ class TextTest {
   void absurdLengthsAndUnknownEncodingsAreMalformed() {
     byte[] tooLong = {3, -1, -1, -1, -1, -1, -1, -1, -1, 0x7f, 'a'};
     byte[] negative = {4, -1, -1, -1, -1, -1, -1, -1, -1, -1, 'a'};
-    for (byte[] bytes : List.of(tooLong, negative, new byte[] {5, 2, 'a'}, new byte[] {6, 0})) {
+    byte[] unknown = {6, 0};
+    for (byte[] bytes : List.of(tooLong, negative, unknown)) {
       assertThatThrownBy(() -> Text.skip(memory(bytes), 0)).isInstanceOf(MalformedException.class);
+      assertThatThrownBy(() -> Text.read(memory(bytes), 0)).isInstanceOf(MalformedException.class);
+    }
+  }
+
+  @Test
+  void aTextThatDoesNotFitEndsBehindTheEnd() {
+    for (int encoding = 3; encoding <= 5; encoding++) {
+      byte[] bytes = {(byte) encoding, 2, 'a'};
+
+      assertThat(Text.skip(memory(bytes), 0)).isGreaterThan(bytes.length);
       assertThatThrownBy(() -> Text.read(memory(bytes), 0)).isInstanceOf(MalformedException.class);
     }
   }
