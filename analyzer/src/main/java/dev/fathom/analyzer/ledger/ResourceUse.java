@@ -41,7 +41,10 @@ public final class ResourceUse implements Serializable {
 
   private static ResourceSample greater(
       Comparator<ResourceSample> order, ResourceSample one, ResourceSample other) {
-    return one == null || order.compare(one, other) < 0 ? other : one;
+    if (one == null) {
+      return other;
+    }
+    return !one.equals(other) && order.compare(one, other) < 0 ? other : one;
   }
 
   void used(String operation, Peer peer) {

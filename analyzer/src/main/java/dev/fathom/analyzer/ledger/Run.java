@@ -6,10 +6,13 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Greatest;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The open ledger of one run: what its last scans saw.
@@ -101,10 +104,13 @@ public final class Run implements Serializable {
   }
 
   /** The waits of {@link #last} that no later row ended, by key. */
-  public Collection<OpenWaitRow> openWaits() {
-    TreeMap<Key, OpenWaitRow> open = new TreeMap<>();
-    last().ifPresent(scan -> open.putAll(scan.waits()));
-    ended.values().forEach(wait -> open.remove(wait.waitKey()));
-    return open.values();
+  public List<OpenWaitRow> openWaits() {
+    Set<Key> over = new HashSet<>();
+    ended.values().forEach(wait -> over.add(wait.waitKey()));
+    return last()
+        .map(scan -> scan.waits().values().stream())
+        .orElse(Stream.empty())
+        .filter(wait -> !over.contains(wait.waitKey()))
+        .toList();
   }
 }

@@ -18,13 +18,15 @@ final class ContentionFinding {
 
   private final Place place;
   private final WaitTotals waits;
+  private final long open;
   private final Holders holders;
   private final Context context;
   private final ResourceRef lock;
 
-  ContentionFinding(Place place, WaitTotals waits, Holders holders, Context context) {
+  ContentionFinding(Place place, WaitTotals waits, long open, Holders holders, Context context) {
     this.place = place;
     this.waits = waits;
+    this.open = open;
     this.holders = holders;
     this.context = context;
     this.lock = place.lock().ref(context.ledger());
@@ -63,7 +65,7 @@ final class ContentionFinding {
         + place.site()
         + " (longest "
         + Durations.format(waits.maxNanos())
-        + ")"
+        + (open == 0 ? ")" : ", " + open + " not ended)")
         + holderClause();
   }
 
