@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.recording;
 
 import dev.fathom.analyzer.recording.chunk.ChunkFinder;
+import dev.fathom.analyzer.recording.chunk.ChunkHeader;
 import dev.fathom.analyzer.recording.chunk.FoundChunks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,9 +62,12 @@ final class ChunkSplitter {
     if ((start.getShort(0) & 0xffff) == GZIP) {
       return "it is compressed with gzip; unpack it first";
     }
-    return start.getInt(0) == MAGIC
-        ? "the header of its only chunk is damaged"
-        : "it is not a JFR recording";
+    if (start.getInt(0) != MAGIC) {
+      return "it is not a JFR recording";
+    }
+    return channel.size() < ChunkHeader.BYTES
+        ? "the file ends inside its first chunk"
+        : "the header of its only chunk is damaged";
   }
 
   /** An input error as a clause for the user. */

@@ -30,7 +30,7 @@ class LargeChunkTest {
     List<String> rows = Reading.of(small).rows();
     Path large = directory.resolve("large.jfr");
 
-    write(large, image);
+    write(large, image, stringType(small));
     Reading reading = Reading.of(large);
 
     assertThat(Files.size(large)).isGreaterThan(3L << 30);
@@ -40,10 +40,8 @@ class LargeChunkTest {
     assertThat(reading.rows()).isEqualTo(twice);
   }
 
-  /**
-   * The chunk, a few gigabytes of holes that count as checkpoints, and the chunk's events again.
-   */
-  private static void write(Path file, ChunkImage image) throws IOException {
+  /** The chunk, a few gigabytes of constants that are holes, and the chunk's events again. */
+  private static void write(Path file, ChunkImage image, long stringType) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file,
@@ -53,7 +51,7 @@ class LargeChunkTest {
       channel.write(ByteBuffer.wrap(image.bytes()));
       long offset = image.length();
       for (int i = 0; i < FILLERS; i++) {
-        channel.write(ByteBuffer.wrap(emptyCheckpoint()), offset);
+        channel.write(ByteBuffer.wrap(hugeCheckpoint(stringType)), offset);
         offset += FILLER;
       }
       for (int event : image.events()) {
@@ -65,8 +63,47 @@ class LargeChunkTest {
     }
   }
 
-  /** Size, type, start, duration, distance, kinds and number of pools; the rest is a hole. */
-  private static byte[] emptyCheckpoint() {
-    return new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f, 1, 0, 0, 0, 0, 0};
+  /**
+   * A checkpoint with one constant: a text as long as fits, of which only the length is written.
+   */
+  private static byte[] hugeCheckpoint(long stringType) {
+    byte[] beginning = {
+      (byte) 0xff,
+      (byte) 0xff,
+      (byte) 0xff,
+      0x7f, // size
+      1,
+      0,
+      0,
+      0,
+      0, // type, start, duration, distance, kinds
+      1,
+      (byte) (stringType | 0x80),
+      (byte) (stringType >> 7), // one pool, of texts
+      1,
+      (byte) 0x80,
+      (byte) 0x80,
+      0x40, // one text, its id
+      3,
+      0,
+      0,
+      0,
+      0 // UTF-8, length
+    };
+    int length = FILLER - beginning.length;
+    for (int i = 0; i < 4; i++) {
+      int more = i < 3 ? 0x80 : 0;
+      beginning[beginning.length - 4 + i] = (byte) (((length >> (7 * i)) & 0x7f) | more);
+    }
+    return beginning;
+  }
+
+  private static long stringType(Path file) throws IOException {
+    return Recordings.open(List.of(file)).chunks().get(0).eventTypes().stream()
+        .flatMap(type -> type.fields().stream())
+        .filter(field -> field.typeName().equals("java.lang.String"))
+        .findFirst()
+        .orElseThrow()
+        .typeId();
   }
 }
