@@ -86,6 +86,19 @@ class ReadingExampleTest {
   }
 
   @Test
+  void askWhatTheNumbersMean() throws Exception {
+    RecordedType order =
+        Recordings.open(List.of(file)).chunks().get(0).eventTypes().stream()
+            .filter(type -> type.name().equals("shop.Order"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(order.field("waited").orElseThrow().unit().isSpan()).isTrue();
+    assertThat(order.field("startTime").orElseThrow().unit().isInstant()).isTrue();
+    assertThat(order.field("item").orElseThrow().typeName()).isEqualTo("java.lang.String");
+  }
+
+  @Test
   void countWhatIsThereAndSeeWhatIsNot() throws Exception {
     Recordings recordings = Recordings.open(List.of(file));
     ChunkContent content = recordings.chunks().get(0).read(List.of(), row -> {});

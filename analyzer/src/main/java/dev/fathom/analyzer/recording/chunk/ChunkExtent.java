@@ -7,10 +7,4 @@ package dev.fathom.analyzer.recording.chunk;
  * @param offset of the header, from the beginning of the file
  * @param size how many bytes belong to the chunk, which a damaged header may not know
  */
-public record ChunkExtent(ChunkHeader header, long offset, long size) {
-
-  /** Where the chunk ends, from the beginning of the file. */
-  public long end() {
-    return offset + size;
-  }
-}
+public record ChunkExtent(ChunkHeader header, long offset, long size) {}

@@ -33,10 +33,6 @@ final class LongTable {
     }
   }
 
-  int size() {
-    return size;
-  }
-
   private int place(long key) {
     int mask = keys.length - 1;
     int place = spread(key) & mask;
