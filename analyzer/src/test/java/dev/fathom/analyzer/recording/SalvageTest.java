@@ -137,7 +137,9 @@ class SalvageTest {
       assertThat(expected).containsAll(reading.rows());
       assertThat(lost).as("size %s", wrong).hasSize(1);
       assertThat(reading.losses()).isNotEmpty();
-      assertThat(reading.losses().get(0).offset()).isEqualTo(event);
+      assertThat(reading.losses().get(0).offset())
+          .as("size %s: %s", wrong, reading.losses())
+          .isEqualTo(event);
     }
   }
 

@@ -116,8 +116,10 @@ final class EventWalk {
         return new CheckpointIndexer(segments, layouts, new ConstantPools(segments)).index(offset);
       }
       if (type == MetadataReader.TYPE_ID) {
-        MetadataReader.read(segments.at(offset), segments.position(offset));
-        return true;
+        // A few zeros make an empty tree; real metadata declare at least one type.
+        return !MetadataReader.read(segments.at(offset), segments.position(offset))
+            .types()
+            .isEmpty();
       }
       return tolerant;
     } catch (MalformedException damaged) {

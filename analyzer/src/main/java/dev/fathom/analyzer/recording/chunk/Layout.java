@@ -51,6 +51,11 @@ final class Layout {
     return steps.length == 0;
   }
 
+  /** How many integers a value is, if it is nothing else and all are wanted; otherwise 0. */
+  int integers() {
+    return steps.length == 1 && steps[0] == VARINTS ? counts[0] : 0;
+  }
+
   /**
    * Reads the wanted values. Integers arrive as 64 raw bits, bytes with their sign, floating-point
    * numbers as their bits, texts and arrays as the position at which they begin.

@@ -15,10 +15,12 @@ final class Stacks {
   private static final int TRUNCATED = 0;
   private static final int FRAMES = 1;
   private static final int NO_LINE = -1;
+  private static final int MOST_AT_ONCE = 1 << 12;
 
   private final ConstantReader reader;
   private final Layout frameLayout;
   private final long[] frameSlots;
+  private long[] integers = {};
   private final int methodSlot;
   private final int lineSlot;
   private final Methods methods;
@@ -71,11 +73,36 @@ final class Stacks {
     int at = position + memory.varintLength(position);
     // Walked over once already, so there are at least as many bytes as frames.
     Frame[] frames = new Frame[(int) count];
-    for (int i = 0; i < frames.length; i++) {
-      at = frameLayout.read(memory, at, memory.limit(), frameSlots);
-      int line = lineSlot < 0 ? NO_LINE : (int) frameSlots[lineSlot];
-      frames[i] = methods.frame(frameSlots[methodSlot], line);
+    if (frameLayout.integers() > 0 && count <= MOST_AT_ONCE) {
+      readAtOnce(memory, at, frames);
+    } else {
+      readOneByOne(memory, at, frames);
     }
     return new Stack(List.of(frames), reader.raw(TRUNCATED) != 0);
+  }
+
+  /** All frames as one run of integers, which is what they are in recordings of a JVM. */
+  private void readAtOnce(Memory memory, int position, Frame[] frames) {
+    int width = frameLayout.integers();
+    if (integers.length < frames.length * width) {
+      integers = new long[frames.length * width];
+    }
+    memory.readVarints(position, frames.length * width, integers, 0);
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = frame(integers, i * width);
+    }
+  }
+
+  private void readOneByOne(Memory memory, int position, Frame[] frames) {
+    int at = position;
+    for (int i = 0; i < frames.length; i++) {
+      at = frameLayout.read(memory, at, memory.limit(), frameSlots);
+      frames[i] = frame(frameSlots, 0);
+    }
+  }
+
+  private Frame frame(long[] values, int from) {
+    int line = lineSlot < 0 ? NO_LINE : (int) values[from + lineSlot];
+    return methods.frame(values[from + methodSlot], line);
   }
 }
