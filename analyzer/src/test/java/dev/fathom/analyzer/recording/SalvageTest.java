@@ -144,6 +144,22 @@ class SalvageTest {
   }
 
   @Test
+  void nonsenseThatCanBeReadAsMetadataIsNotTrusted() throws Exception {
+    int event =
+        first.events().stream()
+            .filter(offset -> first.type(offset) > CHECKPOINT && first.size(offset) > 150)
+            .findFirst()
+            .orElseThrow();
+    // Size 127, type 0, three numbers, an id; one empty text, one element with that name.
+    int[] tree = {0xff, 0x80, 0x80, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0};
+
+    Reading reading = Reading.of(directory, first.patched(event, tree).bytes());
+
+    assertThat(reading.rows()).hasSize(firstReading.rows().size() - 1);
+    assertThat(reading.losses().get(0).offset()).isEqualTo(event);
+  }
+
+  @Test
   void zeroedBytesCostTheEventsThatTheyHit() throws Exception {
     int from = ordinary(first.events().size() / 3);
     Reading reading = Reading.of(directory, first.patched(from, new int[4_096]).bytes());
