@@ -2,8 +2,10 @@ package dev.fathom.analyzer.recording;
 
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Row;
+import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,14 @@ public interface Chunk {
 
   /** How long it lasted in nanoseconds, as far as its header knows. */
   long durationNanos();
+
+  /**
+   * The event types that it declares, with their fields, whether there are such events or not.
+   *
+   * @return in the order of declaration; empty when the chunk is too damaged to say
+   * @throws UnreadableRecordingException when the file itself cannot be read
+   */
+  List<RecordedType> eventTypes() throws UnreadableRecordingException;
 
   /**
    * Reads all events of the given types, in the order of the file, which is not that of time.

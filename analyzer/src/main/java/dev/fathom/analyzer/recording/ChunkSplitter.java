@@ -1,49 +1,48 @@
 package dev.fathom.analyzer.recording;
 
+import dev.fathom.analyzer.recording.chunk.ChunkFinder;
+import dev.fathom.analyzer.recording.chunk.ChunkHeader;
+import dev.fathom.analyzer.recording.chunk.FoundChunks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/**
- * Cuts a file at its chunk headers.
- *
- * <p>A header has 68 bytes, big-endian: magic, version, size of the chunk at byte 8, start in
- * nanoseconds since the epoch at byte 32, duration at byte 40.
- */
+/** Cuts a file into chunks. Stateless; reads nothing but headers unless they are damaged. */
 final class ChunkSplitter {
 
-  private static final int HEADER = 68;
   private static final int MAGIC = 0x464c5200;
   private static final int GZIP = 0x1f8b;
 
   private ChunkSplitter() {}
 
-  /** Adds the file's chunks and what is between or after them. */
+  /**
+   * Adds the file's chunks, and what belongs to none.
+   *
+   * @throws UnreadableRecordingException when there is no chunk that could be read
+   */
   static void split(Path file, List<Chunk> chunks, List<Loss> losses)
       throws UnreadableRecordingException {
-    int before = chunks.size();
-    try (SeekableByteChannel channel = FileChannel.open(regular(file))) {
-      long end = channel.size();
-      if (end == 0) {
-        throw new UnreadableRecordingException(file, "the file is empty");
+    try (FileChannel channel = FileChannel.open(regular(file), StandardOpenOption.READ)) {
+      FoundChunks found = ChunkFinder.find(channel);
+      if (found.chunks().isEmpty()) {
+        throw new UnreadableRecordingException(file, whatItIs(channel));
       }
-      long offset = 0;
-      while (offset < end) {
-        offset = next(file, channel, offset, end, chunks, losses);
+      String refusal = found.refusal();
+      if (refusal != null) {
+        throw new UnreadableRecordingException(file, refusal);
       }
+      found.chunks().forEach(extent -> chunks.add(new MappedChunk(file, extent)));
+      found.damages().forEach(damage -> losses.add(Loss.of(file, damage)));
     } catch (UnreadableRecordingException known) {
       throw known;
     } catch (IOException failure) {
       throw new UnreadableRecordingException(file, reason(failure));
-    }
-    if (chunks.size() == before) {
-      throw new UnreadableRecordingException(file, "the file ends inside its first chunk");
     }
   }
 
@@ -54,49 +53,21 @@ final class ChunkSplitter {
     return file;
   }
 
-  private static long next(
-      Path file,
-      SeekableByteChannel channel,
-      long offset,
-      long end,
-      List<Chunk> chunks,
-      List<Loss> losses)
-      throws IOException {
-    ByteBuffer header = header(channel, offset);
-    if (header.limit() < 4 || header.getInt(0) != MAGIC) {
-      if (offset == 0) {
-        throw new UnreadableRecordingException(file, whatItIs(header));
-      }
-      losses.add(new Loss(file, offset, end - offset, "there are bytes that are no chunk"));
-      return end;
+  private static String whatItIs(FileChannel channel) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate(Integer.BYTES);
+    channel.read(start, 0);
+    if (channel.size() == 0) {
+      return "the file is empty";
     }
-    if (header.limit() == HEADER && header.getShort(4) != 1 && header.getShort(4) != 2) {
-      throw new UnreadableRecordingException(
-          file, "its format version is " + header.getShort(4) + ", and only 1 and 2 are known");
-    }
-    long size = header.limit() < HEADER ? 0 : header.getLong(8);
-    if (size < HEADER || size > end - offset) {
-      losses.add(new Loss(file, offset, end - offset, "the file ends inside a chunk"));
-      return end;
-    }
-    chunks.add(ChunkFactory.chunk(file, offset, size, header.getLong(32), header.getLong(40)));
-    return offset + size;
-  }
-
-  private static ByteBuffer header(SeekableByteChannel channel, long offset) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(HEADER);
-    channel.position(offset);
-    while (header.hasRemaining() && channel.read(header) >= 0) {
-      // A channel may deliver a header in pieces.
-    }
-    return header.flip();
-  }
-
-  private static String whatItIs(ByteBuffer start) {
-    if (start.limit() >= 2 && (start.getShort(0) & 0xffff) == GZIP) {
+    if ((start.getShort(0) & 0xffff) == GZIP) {
       return "it is compressed with gzip; unpack it first";
     }
-    return "it is not a JFR recording";
+    if (start.getInt(0) != MAGIC) {
+      return "it is not a JFR recording";
+    }
+    return channel.size() < ChunkHeader.BYTES
+        ? "the file ends inside its first chunk"
+        : "the header of its only chunk is damaged";
   }
 
   /** An input error as a clause for the user. */

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.recording;
 
+import dev.fathom.analyzer.recording.chunk.Damage;
 import java.nio.file.Path;
 
 /**
@@ -10,4 +11,9 @@ import java.nio.file.Path;
  * @param bytes how long it is; -1 when unknown
  * @param reason one clause in plain words, such as {@code the file ends inside a chunk}
  */
-public record Loss(Path file, long offset, long bytes, String reason) {}
+public record Loss(Path file, long offset, long bytes, String reason) {
+
+  static Loss of(Path file, Damage damage) {
+    return new Loss(file, damage.offset(), damage.bytes(), damage.reason());
+  }
+}

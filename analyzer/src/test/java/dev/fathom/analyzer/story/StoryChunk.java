@@ -4,6 +4,7 @@ import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.recording.Chunk;
 import dev.fathom.analyzer.recording.ChunkContent;
+import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,11 @@ public record StoryChunk(long offset, long startNanos, long durationNanos, List<
   @Override
   public long size() {
     return 1;
+  }
+
+  @Override
+  public List<RecordedType> eventTypes() {
+    return List.of();
   }
 
   @Override

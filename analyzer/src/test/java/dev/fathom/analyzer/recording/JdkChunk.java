@@ -2,6 +2,7 @@ package dev.fathom.analyzer.recording;
 
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Row;
+import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,6 +38,11 @@ record JdkChunk(Path file, long offset, long size, long startNanos, long duratio
     } finally {
       delete(own);
     }
+  }
+
+  @Override
+  public List<RecordedType> eventTypes() {
+    throw new UnsupportedOperationException("the JDK describes its types in its own way");
   }
 
   private Path copy() throws IOException {

@@ -36,7 +36,7 @@ final class JdkValues {
     return switch (units.computeIfAbsent(descriptor, JdkValues::unit)) {
       case SPAN -> nanos(event.getDuration(name));
       case INSTANT -> nanos(event.getInstant(name));
-      case PLAIN -> plain(event.getValue(name));
+      case PLAIN -> plain(event, name);
     };
   }
 
@@ -56,11 +56,16 @@ final class JdkValues {
     return field.getAnnotation(Timestamp.class) != null ? Unit.INSTANT : Unit.PLAIN;
   }
 
-  private static long plain(Object value) {
+  private static long plain(RecordedEvent event, String name) {
+    Object value = event.getValue(name);
     if (value instanceof Character letter) {
       return letter;
     }
-    return value instanceof Number number ? number.longValue() : 0;
+    if (value instanceof Float || value instanceof Double) {
+      return ((Number) value).longValue();
+    }
+    // Not the value itself: only this knows about unsigned ones.
+    return value instanceof Number ? event.getLong(name) : 0;
   }
 
   static long nanos(Duration span) {
