@@ -20,7 +20,6 @@ final class LoadGenerator {
   private static final List<String> ITEMS = List.of("book", "lamp", "chair");
 
   private final URI address;
-  private final HttpClient client = HttpClient.newHttpClient();
   private final Histogram latencies = new ConcurrentHistogram(3);
   private final AtomicLong failures = new AtomicLong();
 
@@ -30,19 +29,30 @@ final class LoadGenerator {
 
   /** Sends requests for the given time and returns when the last one is answered. */
   void run(Duration duration) throws InterruptedException {
-    // Loads the classes once, so that customers do not queue up for that.
-    order(ITEMS.get(0));
-    latencies.reset();
+    List<HttpClient> clients = connected();
     long end = System.nanoTime() + duration.toNanos();
     List<Thread> customers = new ArrayList<>();
-    for (int i = 0; i < CUSTOMERS; i++) {
-      Thread customer = new Thread(() -> orderUntil(end), "customer-" + i);
+    for (HttpClient client : clients) {
+      Thread customer =
+          new Thread(() -> orderUntil(end, client), "customer-" + (customers.size() + 1));
       customer.start();
       customers.add(customer);
     }
     for (Thread customer : customers) {
       customer.join();
     }
+  }
+
+  /** Customers share nothing, as if each sat at a machine of its own, and have ordered once. */
+  private List<HttpClient> connected() throws InterruptedException {
+    List<HttpClient> clients = new ArrayList<>();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      HttpClient client = HttpClient.newHttpClient();
+      order(ITEMS.get(0), client);
+      clients.add(client);
+    }
+    latencies.reset();
+    return clients;
   }
 
   long answered() {
@@ -58,10 +68,10 @@ final class LoadGenerator {
     return latencies.getValueAtPercentile(percentile) / 1e6;
   }
 
-  private void orderUntil(long end) {
+  private void orderUntil(long end, HttpClient client) {
     try {
       for (int i = 0; System.nanoTime() < end; i++) {
-        order(ITEMS.get(i % ITEMS.size()));
+        order(ITEMS.get(i % ITEMS.size()), client);
         Thread.sleep(THINKING.toMillis());
       }
     } catch (InterruptedException stop) {
@@ -69,7 +79,7 @@ final class LoadGenerator {
     }
   }
 
-  private void order(String item) throws InterruptedException {
+  private void order(String item, HttpClient client) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(item))
             .POST(HttpRequest.BodyPublishers.noBody())
