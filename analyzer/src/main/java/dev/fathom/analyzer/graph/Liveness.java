@@ -29,7 +29,7 @@ public final class Liveness {
   public Liveness(Ledger ledger) {
     this.ledger = ledger;
     for (Run run : ledger.runs()) {
-      run.last().ifPresent(scan -> last.put(run.id(), scan));
+      run.present().ifPresent(scan -> last.put(run.id(), scan));
     }
   }
 

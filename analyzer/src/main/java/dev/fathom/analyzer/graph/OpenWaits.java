@@ -30,7 +30,7 @@ public final class OpenWaits {
 
   /** All open waits of one run, by wait. */
   public static List<Waiter> of(Run run, Ledger ledger, SiteRule sites) {
-    Optional<Snapshot> scan = run.last();
+    Optional<Snapshot> scan = run.present();
     if (scan.isEmpty()) {
       return List.of();
     }

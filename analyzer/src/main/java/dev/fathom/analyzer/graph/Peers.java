@@ -61,7 +61,7 @@ public final class Peers {
   private List<Peer> edges(Waiter waiter, String role) {
     return ledger.runs().stream()
         .filter(run -> run.id() == waiter.open().waitKey().runId())
-        .map(Run::last)
+        .map(Run::present)
         .flatMap(scan -> scan.stream())
         .flatMap(scan -> scan.edges(waiter.open().waitKey()).stream())
         .filter(edge -> edge.role().equals(role) && !edge.task().isNothing())

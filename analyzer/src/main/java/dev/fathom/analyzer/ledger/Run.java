@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -87,7 +88,20 @@ public final class Run implements Serializable {
     return id;
   }
 
-  /** The scan to draw conclusions from: the last complete one, else the last; empty without any. */
+  /**
+   * What is open at the end: the last complete scan, and what incomplete ones after it add, whose
+   * rows are true although others are missing. Empty without any scan.
+   */
+  public Optional<Snapshot> present() {
+    return last()
+        .map(
+            last -> {
+              Map<Long, Snapshot> later = scans.tailMap(last.scanId(), false);
+              return later.isEmpty() ? last : last.with(later.values());
+            });
+  }
+
+  /** The scan to prove by: the last complete one, else the last; empty without any. */
   public Optional<Snapshot> last() {
     return scans.descendingMap().values().stream()
         .filter(Snapshot::isComplete)
@@ -103,11 +117,11 @@ public final class Run implements Serializable {
         .filter(Snapshot::isComplete);
   }
 
-  /** The waits of {@link #last} that no later row ended, by key. */
+  /** The waits of {@link #present} that no later row ended, by key. */
   public List<OpenWaitRow> openWaits() {
     Set<Key> over = new HashSet<>();
     ended.values().forEach(wait -> over.add(wait.waitKey()));
-    return last()
+    return present()
         .map(scan -> scan.waits().values().stream())
         .orElse(Stream.empty())
         .filter(wait -> !over.contains(wait.waitKey()))

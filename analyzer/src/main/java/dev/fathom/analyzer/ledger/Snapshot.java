@@ -4,6 +4,7 @@ import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.Scan;
 import dev.fathom.analyzer.model.Key;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,6 +65,15 @@ public final class Snapshot implements Serializable {
     other.waits.values().forEach(this::wait);
     other.tasks.values().forEach(this::task);
     other.edges.values().forEach(rows -> rows.forEach(this::edge));
+  }
+
+  /** This scan with the rows of later ones; it claims no completeness. */
+  Snapshot with(Collection<Snapshot> later) {
+    Snapshot all = new Snapshot(scanId);
+    all.merge(this);
+    later.forEach(all::merge);
+    all.header = null;
+    return all;
   }
 
   /** Whether the agent says that it left nothing out. */

@@ -72,6 +72,26 @@ class LeakedTaskTest {
   }
 
   @Test
+  void whatOnlyAnIncompleteLastScanSawCountsToo() {
+    StoryTask handler = story.thread("http-1");
+    for (int order = 1; order <= 4; order++) {
+      StoryResource lines = story.channel("bulk-lines", 12);
+      story.task("audit-" + order).createdBy(handler).waits("receive", lines, READ);
+      lines.used(12, 12, 0);
+      story.passes(1000).scan();
+    }
+    story.passes(2000).scan();
+    StoryTask last = story.task("audit-5").createdBy(handler);
+    last.waits("receive", story.channel("bulk-lines", 12).used(12, 12, 0), READ);
+    story.passes(50).incompleteScan();
+
+    assertThat(leaks())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.tasks()).extracting(TaskRef::id).contains(last.id()));
+  }
+
+  @Test
   void aReaderWhoseSenderHasEndedIsSuspect() {
     StoryResource lines = story.channel("lines", 0);
     StoryTask sender = story.task("sender").waits("send", lines, "shop.Audit.send:7");
