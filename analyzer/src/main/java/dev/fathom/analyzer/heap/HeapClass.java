@@ -40,6 +40,8 @@ public final class HeapClass {
   private final List<Field> fields;
   private final int ownSize;
   private int index;
+  private int object = -1;
+  private int instances;
   private HeapClass superclass;
   private Slot[] slots = UNLINKED;
   private int size;
@@ -66,6 +68,24 @@ public final class HeapClass {
   /** The number of this class among those of the dump, counted from 0. */
   public int index() {
     return index;
+  }
+
+  /** How many instances the dump has, without those of subclasses. */
+  public int instances() {
+    return instances;
+  }
+
+  /** The number of the object that stands for this class. */
+  int object() {
+    return object;
+  }
+
+  void countInstance() {
+    instances++;
+  }
+
+  void setObject(int number) {
+    object = number;
   }
 
   /** The binary name, such as {@code java.lang.Thread} or {@code java.lang.String[]}. */

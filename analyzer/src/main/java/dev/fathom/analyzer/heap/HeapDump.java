@@ -107,7 +107,7 @@ public final class HeapDump {
 
   /** The object that stands for a class. */
   public int objectOf(HeapClass heapClass) {
-    return objects.indexOf(heapClass.id());
+    return heapClass.object();
   }
 
   /** The class loader of a class; -1 for the boot loader. */
@@ -150,9 +150,10 @@ public final class HeapDump {
   }
 
   private void instanceReferences(long at, ReferenceVisitor visitor) {
-    long classId = file.id(at + 5 + id);
-    show(classId, STRUCTURAL, visitor);
-    HeapClass.Slot[] slots = classes.withId(classId).slots();
+    HeapClass heapClass = classes.withId(file.id(at + 5 + id));
+    visitor.instance(heapClass);
+    visitor.reference(heapClass.object(), STRUCTURAL);
+    HeapClass.Slot[] slots = heapClass.slots();
     long fields = at + 9 + 2L * id;
     for (int i = 0; i < slots.length; i++) {
       show(file.id(fields + slots[i].offset()), i, visitor);
@@ -160,6 +161,7 @@ public final class HeapDump {
   }
 
   private void elements(long at, ReferenceVisitor visitor) {
+    visitor.array();
     show(file.id(at + 9 + id), STRUCTURAL, visitor);
     int length = file.s4(at + 5 + id);
     long element = at + 9 + 2L * id;
@@ -170,11 +172,13 @@ public final class HeapDump {
   }
 
   private void classReferences(long at, ReferenceVisitor visitor) {
+    HeapClass heapClass = classes.withId(file.id(at + 1));
+    visitor.classObject(heapClass);
     // Superclass, loader, signers and protection domain stand side by side.
     for (int i = 0; i < 4; i++) {
       show(file.id(at + 5 + (long) (i + 1) * id), STRUCTURAL, visitor);
     }
-    List<HeapClass.Static> statics = classes.withId(file.id(at + 1)).statics();
+    List<HeapClass.Static> statics = heapClass.statics();
     for (int i = 0; i < statics.size(); i++) {
       if (statics.get(i).type() == BasicType.OBJECT) {
         show(file.id(statics.get(i).valueAt()), i, visitor);
@@ -189,6 +193,11 @@ public final class HeapDump {
         visitor.reference(target, slot);
       }
     }
+  }
+
+  /** How many statics a class has. */
+  public int staticCount(HeapClass heapClass) {
+    return heapClass.statics().size();
   }
 
   /** The name of a static by its slot. */
@@ -318,7 +327,8 @@ public final class HeapDump {
       return new Frame("?", "?", -1);
     }
     String method = symbols.string(file.id(at + id));
-    String className = symbols.classNameOfSerial(file.u4(at + 4L * id));
+    HeapClass declaring = classes.withId(symbols.classIdOfSerial(file.u4(at + 4L * id)));
+    String className = declaring == null ? "?" : declaring.name();
     return new Frame(className, method, file.s4(at + 4 + 4L * id));
   }
 }

@@ -31,6 +31,9 @@ final class HeapDumpLoader {
     objects.seal();
     new HprofScanner(file, new Locate(), progress, "locating objects").scan(records);
     objects.finish();
+    for (HeapClass c : classes.all()) {
+      c.setObject(objects.indexOf(c.id()));
+    }
   }
 
   private final class Survey implements RecordHandler {
@@ -118,6 +121,7 @@ final class HeapDumpLoader {
       if (length < lastClass.size()) {
         throw file.unreadable(at, "an object is shorter than its class says");
       }
+      lastClass.countInstance();
       objects.add(id, at, lastClass.slots().length == 0);
     }
 

@@ -4,6 +4,23 @@ package dev.fathom.analyzer.heap;
 public interface ReferenceVisitor {
 
   /**
+   * The references that follow are those of an instance.
+   *
+   * @param heapClass its class
+   */
+  default void instance(HeapClass heapClass) {}
+
+  /**
+   * The references that follow are those of a class.
+   *
+   * @param heapClass the class itself
+   */
+  default void classObject(HeapClass heapClass) {}
+
+  /** The references that follow are those of an array. */
+  default void array() {}
+
+  /**
    * A reference that is neither null nor to an object outside the dump.
    *
    * @param target the number of the object referred to

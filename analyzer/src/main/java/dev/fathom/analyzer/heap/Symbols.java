@@ -49,9 +49,9 @@ final class Symbols implements HeapClass.Names {
     return nameId == LongMap.ABSENT ? "?" : binaryName(read(nameId));
   }
 
-  String classNameOfSerial(long serial) {
-    long classId = classSerials.get(serial);
-    return classId == LongMap.ABSENT ? "?" : className(classId);
+  /** The id of the class that was loaded under this number; 0 when there is none. */
+  long classIdOfSerial(long serial) {
+    return Math.max(0, classSerials.get(serial));
   }
 
   private static String binaryName(String internal) {
