@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.analysis;
 
+import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
 
 /**
@@ -8,11 +9,17 @@ import dev.fathom.analyzer.ledger.Ledger;
  * @param ledger what was open at the end, and the names of everything
  * @param coverage which event types were recorded
  * @param thresholds from when on something is worth a finding
+ * @param sites which frame of a stack is the place to blame
  * @param startNanos begin of the recording, in nanoseconds since the epoch
  * @param endNanos end of the recording, in nanoseconds since the epoch
  */
 public record Context(
-    Ledger ledger, Coverage coverage, Thresholds thresholds, long startNanos, long endNanos) {
+    Ledger ledger,
+    Coverage coverage,
+    Thresholds thresholds,
+    SiteRule sites,
+    long startNanos,
+    long endNanos) {
 
   /** How long the recording is. */
   public long lengthNanos() {

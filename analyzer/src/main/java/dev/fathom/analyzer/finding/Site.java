@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.finding;
 
 import dev.fathom.analyzer.model.Frame;
+import java.io.Serializable;
 
 /**
  * A place in the source: the first frame outside the JDK, Fathom and configured wrappers.
@@ -10,7 +11,7 @@ import dev.fathom.analyzer.model.Frame;
  * @param method name without descriptor; empty when unknown, never null
  * @param line a value below 1 when unknown
  */
-public record Site(String className, String method, int line) {
+public record Site(String className, String method, int line) implements Serializable {
 
   /** A place that nothing is known of. */
   public static final Site UNKNOWN = new Site("", "", -1);

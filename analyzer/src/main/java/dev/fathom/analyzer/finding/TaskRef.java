@@ -1,5 +1,8 @@
 package dev.fathom.analyzer.finding;
 
+import java.io.Serializable;
+import java.util.Comparator;
+
 /**
  * A stuck or slow task as a finding names it. Immutable.
  *
@@ -7,7 +10,7 @@ package dev.fathom.analyzer.finding;
  * @param name may be empty, never null
  * @param threadId the Java thread id
  * @param virtual whether it runs on a virtual thread
- * @param state {@code waiting}, {@code running} or {@code queued}
+ * @param state {@code waiting}, {@code running}, {@code queued} or {@code failed}
  * @param site where it is
  * @param waitId the wait that it is in; 0 when in none
  * @param resourceId what it waits for; 0 when unknown or several
@@ -20,4 +23,12 @@ public record TaskRef(
     String state,
     Site site,
     long waitId,
-    long resourceId) {}
+    long resourceId)
+    implements Serializable {
+
+  /** By id, then by thread and whatever else differs. */
+  public static final Comparator<TaskRef> ORDER =
+      Comparator.comparingLong(TaskRef::id)
+          .thenComparingLong(TaskRef::threadId)
+          .thenComparing(TaskRef::toString);
+}

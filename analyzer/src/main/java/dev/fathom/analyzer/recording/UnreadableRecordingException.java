@@ -8,6 +8,8 @@ public final class UnreadableRecordingException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   /**
    * Says what cannot be read, and why.
    *
@@ -16,5 +18,11 @@ public final class UnreadableRecordingException extends IOException {
    */
   public UnreadableRecordingException(Path path, String reason) {
     super("cannot read " + path + ": " + reason);
+    this.reason = reason;
+  }
+
+  /** Why, as a clause. */
+  public String reason() {
+    return reason;
   }
 }

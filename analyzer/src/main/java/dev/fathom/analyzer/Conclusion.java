@@ -1,0 +1,120 @@
+package dev.fathom.analyzer;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.latency.LatencySummary;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.LatencyRow;
+import dev.fathom.analyzer.finding.Notice;
+import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.finding.RecordingInfo;
+import dev.fathom.analyzer.finding.Report;
+import dev.fathom.analyzer.recording.Chunk;
+import dev.fathom.analyzer.recording.Loss;
+import dev.fathom.analyzer.recording.Recordings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Draws the conclusions from what a pass has learned. */
+final class Conclusion {
+
+  private static final Comparator<Finding> MOST_COSTLY_FIRST =
+      Comparator.comparing((Finding finding) -> finding.grade().severity())
+          .thenComparing(Finding::totalWaitNanos, Comparator.reverseOrder())
+          .thenComparing(Finding::fingerprint)
+          .thenComparing(Finding::message)
+          .thenComparing(Finding::toString);
+
+  private final Catalogue catalogue;
+  private final Recordings recordings;
+  private final AnalysisOptions options;
+
+  Conclusion(Catalogue catalogue, Recordings recordings, AnalysisOptions options) {
+    this.catalogue = catalogue;
+    this.recordings = recordings;
+    this.options = options;
+  }
+
+  Report draw(Learned learned) {
+    Context context =
+        new Context(
+            learned.ledger(),
+            learned.coverage(),
+            options.thresholds(),
+            catalogue.sites(),
+            start(),
+            end());
+    List<Finding> findings = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    List<LatencyRow> latency = new ArrayList<>();
+    for (Slot<?> slot : learned.slots()) {
+      outcomes.add(outcome(slot, context, findings, latency));
+    }
+    findings.sort(MOST_COSTLY_FIRST);
+    return new Report(info(learned), findings, outcomes, latency);
+  }
+
+  private Outcome outcome(
+      Slot<?> slot, Context context, List<Finding> findings, List<LatencyRow> latency) {
+    String missing = slot.analysis().missing(context.coverage());
+    if (!missing.isEmpty()) {
+      return new Outcome.Skipped(slot.analysis().rule(), missing);
+    }
+    if (slot.failure() != null) {
+      return failed(slot, slot.failure());
+    }
+    try {
+      findings.addAll(slot.findings(context));
+      if (slot.summary() instanceof LatencySummary histograms) {
+        latency.addAll(catalogue.latency().rows(histograms, context));
+      }
+      return new Outcome.Completed(slot.analysis().rule());
+    } catch (RuntimeException broken) {
+      return failed(slot, broken);
+    }
+  }
+
+  private static Outcome failed(Slot<?> slot, RuntimeException broken) {
+    StackTraceElement[] trace = broken.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    return new Outcome.Failed(slot.analysis().rule(), broken + where);
+  }
+
+  private RecordingInfo info(Learned learned) {
+    return new RecordingInfo(
+        recordings.files().stream().map(Object::toString).toList(),
+        start(),
+        end(),
+        learned.health().jvm(),
+        recordings.chunks().size(),
+        learned.events(),
+        notices(learned));
+  }
+
+  private List<Notice> notices(Learned learned) {
+    List<Notice> notices = new ArrayList<>();
+    Stream.concat(recordings.losses().stream(), learned.losses().stream())
+        .map(Conclusion::notice)
+        .forEach(notices::add);
+    notices.addAll(learned.health().notices(learned.ledger(), learned.coverage()));
+    return notices;
+  }
+
+  private static Notice notice(Loss loss) {
+    String what = loss.bytes() < 0 ? "it" : loss.bytes() + " bytes from offset " + loss.offset();
+    return new Notice(
+        true, loss.file() + ": " + loss.reason() + "; " + what + " could not be read.");
+  }
+
+  private long start() {
+    return recordings.chunks().stream().mapToLong(Chunk::startNanos).min().orElse(0);
+  }
+
+  private long end() {
+    return recordings.chunks().stream()
+        .mapToLong(chunk -> chunk.startNanos() + chunk.durationNanos())
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.fathom.analyzer.analysis.blocked;
+
+import dev.fathom.analyzer.analysis.Analysis;
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.graph.FailedSenders;
+import dev.fathom.analyzer.graph.OpenWaits;
+import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.ledger.FailedTask;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
+import dev.fathom.analyzer.summary.Nothing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reports receivers whose senders an exception has ended.
+ *
+ * <p>A receiver that waits for work is how a pipeline rests, so without such evidence nothing is
+ * said.
+ */
+public final class BlockedReceive implements Analysis<Nothing> {
+
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::resource).thenComparing(place -> place.site().toString());
+
+  private record Place(Key resource, Site site) {}
+
+  @Override
+  public RuleId rule() {
+    return RuleId.BLOCKED_RECEIVE;
+  }
+
+  @Override
+  public Set<EventType> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public Nothing empty() {
+    return new Nothing();
+  }
+
+  @Override
+  public String missing(Coverage coverage) {
+    return Requirements.scans(coverage, "What waits to receive from channels and queues");
+  }
+
+  @Override
+  public List<Finding> findings(Nothing summary, Context context) {
+    FailedSenders failed = new FailedSenders(context.ledger(), context.thresholds().leakAge());
+    Map<Place, List<Waiter>> places = new TreeMap<>(ORDER);
+    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
+      if (failed.of(waiter).isPresent()) {
+        places
+            .computeIfAbsent(
+                new Place(waiter.open().resource(), waiter.site()), key -> new ArrayList<>())
+            .add(waiter);
+      }
+    }
+    return places.values().stream().map(waiters -> finding(waiters, failed, context)).toList();
+  }
+
+  private static Finding finding(List<Waiter> waiters, FailedSenders senders, Context context) {
+    Waiter first = waiters.get(0);
+    FailedTask failed = senders.of(first).orElseThrow();
+    Stack thrown = context.ledger().stack(failed.stackId());
+    long longest = waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0);
+    String tasks = waiters.size() == 1 ? "1 task has" : waiters.size() + " tasks have";
+    return new FindingBuilder(RuleId.BLOCKED_RECEIVE, Grade.SUSPECTED)
+        .at(first.site(), first.resource())
+        .message(
+            tasks
+                + " waited up to "
+                + Durations.format(longest)
+                + " to receive from "
+                + first.resourceText()
+                + " at "
+                + first.site()
+                + ", since its sender "
+                + name(failed)
+                + " died of "
+                + failed.exception())
+        .tasks(
+            waiters.stream().map(Waiter::ref).toList(),
+            waiters.stream().map(waiter -> waiter.open().thread().name()).toList(),
+            context.thresholds().maxTasks())
+        .cost(
+            waiters.size(),
+            waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
+            longest)
+        .evidence("receiver", first.display() + " waits here", first.stack())
+        .evidence("dead sender", name(failed) + " threw " + failed.exception(), thrown)
+        .whyNotProved(
+            "A task that has never sent there may still do so; only the heap shows whether a live"
+                + " task can reach the channel.")
+        .fix("Close the channel in a finally block of the sender, or start the sender again.")
+        .build();
+  }
+
+  private static String name(FailedTask failed) {
+    return failed.name().isEmpty() ? failed.thread().display() : failed.name();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.fathom.analyzer.analysis.blocked;
+
+import dev.fathom.analyzer.analysis.Analysis;
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.analysis.Thresholds;
+import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.Scan;
+import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.graph.OpenWaits;
+import dev.fathom.analyzer.graph.Peers;
+import dev.fathom.analyzer.graph.StalledSends;
+import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.summary.WaitTotals;
+import dev.fathom.analyzer.summary.Waited;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reports channels and queues whose senders wait: suspected where the receivers are gone or silent,
+ * slow where they are only slower than the senders.
+ */
+public final class BlockedSend implements Analysis<SendSummary> {
+
+  private final SiteRule sites;
+
+  /** An analysis that blames places by this rule. */
+  public BlockedSend(SiteRule sites) {
+    this.sites = sites;
+  }
+
+  @Override
+  public RuleId rule() {
+    return RuleId.BLOCKED_SEND;
+  }
+
+  @Override
+  public Set<EventType> reads() {
+    return Set.of(Wait.TYPE);
+  }
+
+  @Override
+  public SendSummary empty() {
+    return new SendSummary(sites);
+  }
+
+  @Override
+  public String missing(Coverage coverage) {
+    return Requirements.anyOf(
+        coverage, Set.of(Wait.TYPE, Scan.TYPE), "What waits to send to channels and queues");
+  }
+
+  @Override
+  public List<Finding> findings(SendSummary summary, Context context) {
+    Map<SendSummary.Place, WaitTotals> waits = new HashMap<>();
+    summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
+    StalledSends stalled = new StalledSends(context.ledger(), context.thresholds().leakAge());
+    Map<SendSummary.Place, List<Waiter>> stuck = new HashMap<>();
+    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
+      if (Peers.isSend(waiter.open().operation())) {
+        SendSummary.Place place = new SendSummary.Place(waiter.open().resource(), waiter.site());
+        if (stalled.isStalled(waiter)) {
+          stuck.computeIfAbsent(place, key -> new ArrayList<>()).add(waiter);
+        } else if (!stalled.isOrphan(waiter)) {
+          totals(waits, place).add(stillWaiting(waiter));
+        }
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    inOrder(stuck)
+        .forEach((place, waiters) -> findings.add(new StuckSend(waiters, context).build()));
+    waits.keySet().removeAll(stuck.keySet());
+    inOrder(waits)
+        .forEach(
+            (place, totals) -> {
+              if (isWorthIt(totals, context)) {
+                findings.add(new SlowSend(place, totals, context).build());
+              }
+            });
+    return findings;
+  }
+
+  private static <T> Map<SendSummary.Place, T> inOrder(Map<SendSummary.Place, T> places) {
+    Map<SendSummary.Place, T> sorted =
+        new TreeMap<>(
+            Comparator.comparing(SendSummary.Place::resource)
+                .thenComparing(place -> place.site().toString()));
+    sorted.putAll(places);
+    return sorted;
+  }
+
+  private static WaitTotals totals(
+      Map<SendSummary.Place, WaitTotals> waits, SendSummary.Place place) {
+    return waits.computeIfAbsent(place, key -> new WaitTotals());
+  }
+
+  private static Waited stillWaiting(Waiter waiter) {
+    return new Waited(waiter.open().ageNanos(), waiter.open().task(), waiter.open().thread(), null);
+  }
+
+  private static boolean isWorthIt(WaitTotals totals, Context context) {
+    Thresholds thresholds = context.thresholds();
+    return totals.totalNanos() >= thresholds.blockedTotal().toNanos()
+        && totals.totalNanos() >= thresholds.blockedShare() * context.lengthNanos();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.fathom.analyzer.analysis.blocked;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.graph.Liveness;
+import dev.fathom.analyzer.ledger.FailedTask;
+import dev.fathom.analyzer.ledger.Peer;
+import dev.fathom.analyzer.ledger.ResourceSample;
+import dev.fathom.analyzer.ledger.ResourceUse;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says who receives from a channel or queue, how fast, and why somebody stopped. */
+final class Receivers {
+
+  private static final int NAMED = 3;
+
+  private final Key resource;
+  private final Context context;
+
+  Receivers(Key resource, Context context) {
+    this.resource = resource;
+    this.context = context;
+  }
+
+  /** Depth and capacity in brackets; empty when neither is known. */
+  String fill() {
+    return use()
+        .last()
+        .filter(sample -> sample.capacity() >= 0)
+        .map(
+            sample ->
+                sample.capacity() == 0
+                    ? " (unbuffered)"
+                    : " (" + sample.depth() + " of " + sample.capacity() + " buffered)")
+        .orElse("");
+  }
+
+  /** Receives a second over the recording; empty when unknown. */
+  String rate() {
+    ResourceUse use = use();
+    if (use.first().isEmpty() || use.last().isEmpty()) {
+      return "";
+    }
+    ResourceSample first = use.first().get();
+    ResourceSample last = use.last().get();
+    double seconds = (last.timeNanos() - first.timeNanos()) / 1e9;
+    if (seconds <= 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT, "%.1f receives a second", (last.receives() - first.receives()) / seconds);
+  }
+
+  /** Adds what is known of the last receivers. */
+  void addTo(FindingBuilder finding) {
+    Liveness liveness = new Liveness(context.ledger());
+    List<Peer> receivers = use().peers("receive", "take", "select");
+    for (Peer peer : receivers.stream().limit(NAMED).toList()) {
+      Site site = context.sites().siteOf(peer.stack());
+      finding.evidence(
+          "last receiver",
+          peer.thread().display()
+              + " received at "
+              + site
+              + end(peer.task(), liveness.of(peer.task())),
+          peer.stack());
+    }
+    String rate = rate();
+    if (!rate.isEmpty()) {
+      finding.evidence("rate", rate + " over the recording", Stack.EMPTY);
+    }
+  }
+
+  private String end(Key task, Liveness.State state) {
+    return switch (state) {
+      case ALIVE -> ", and is alive";
+      case ENDED -> ", and has ended";
+      case FAILED -> ", and ended with " + failure(task);
+      case UNKNOWN -> "";
+    };
+  }
+
+  private String failure(Key task) {
+    Optional<FailedTask> failed = context.ledger().failureOf(task);
+    String exception = failed.map(FailedTask::exception).orElse("");
+    Site site =
+        failed
+            .map(end -> context.sites().siteOf(context.ledger().stack(end.stackId())))
+            .orElse(Site.UNKNOWN);
+    return (exception.isEmpty() ? "an exception" : exception)
+        + (site.isUnknown() ? "" : " at " + site);
+  }
+
+  private ResourceUse use() {
+    return context.ledger().useOf(resource);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.fathom.analyzer.analysis.contention;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.ResourceRef;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.TaskRef;
+import dev.fathom.analyzer.model.Stack;
+import dev.fathom.analyzer.summary.WaitTotals;
+import dev.fathom.analyzer.summary.Waited;
+
+/** Words the waits for one lock at one place. */
+final class ContentionFinding {
+
+  private final Place place;
+  private final WaitTotals waits;
+  private final Holders holders;
+  private final Context context;
+  private final ResourceRef lock;
+
+  ContentionFinding(Place place, WaitTotals waits, Holders holders, Context context) {
+    this.place = place;
+    this.waits = waits;
+    this.holders = holders;
+    this.context = context;
+    this.lock = place.lock().ref(context.ledger());
+  }
+
+  Finding build() {
+    FindingBuilder finding =
+        new FindingBuilder(RuleId.LOCK_CONTENTION, Grade.SLOW)
+            .at(place.site(), lock)
+            .message(message())
+            .tasks(
+                waits.longest().stream().map(this::ref).toList(),
+                waits.threadNames(),
+                context.thresholds().maxTasks())
+            .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
+            .fix(
+                "Hold the lock for less: move slow work out of it, read a snapshot, or split the"
+                    + " lock.");
+    holders.worst().ifPresent(worst -> release(finding, worst.getKey(), worst.getValue()));
+    Stack doing = context.ledger().stack(holders.commonStackId());
+    if (!doing.isEmpty()) {
+      finding.evidence("holder at work", "while others waited, the holder was here", doing);
+    }
+    longest(finding);
+    return finding.build();
+  }
+
+  private String message() {
+    String waited = waits.count() == 1 ? "1 wait" : waits.count() + " waits";
+    return waited
+        + " for "
+        + (lock == null ? "a lock" : lock.display())
+        + " cost "
+        + Durations.format(waits.totalNanos())
+        + " at "
+        + place.site()
+        + " (longest "
+        + Durations.format(waits.maxNanos())
+        + ")"
+        + holderClause();
+  }
+
+  private String holderClause() {
+    return holders
+        .worst()
+        .map(
+            worst ->
+                "; "
+                    + worst.getValue().longest().thread().display()
+                    + " held it, and released it at "
+                    + worst.getKey())
+        .orElse("");
+  }
+
+  private static void release(FindingBuilder finding, Site site, Holders.Releases releases) {
+    Holder holder = releases.longest();
+    String held =
+        holder.heldNanos() < 0
+            ? ""
+            : " after " + Durations.format(holder.heldNanos()) + " at the longest";
+    String times = releases.count() == 1 ? "" : ", as did " + (releases.count() - 1) + " others";
+    finding.evidence(
+        "holder",
+        holder.thread().display() + " released it at " + site + held + times,
+        holder.stack());
+  }
+
+  private void longest(FindingBuilder finding) {
+    Waited longest = waits.longest().last();
+    if (longest.owner() != null) {
+      String hint = place.lock().isOfJdk() ? "previous owner" : "owner";
+      finding.evidence(
+          "longest wait",
+          longest.thread().display()
+              + " waited "
+              + Durations.format(longest.nanos())
+              + "; "
+              + hint
+              + ": "
+              + longest.owner().display(),
+          Stack.EMPTY);
+    }
+  }
+
+  private TaskRef ref(Waited waited) {
+    return new TaskRef(
+        waited.task().id(),
+        "",
+        waited.thread().id(),
+        waited.thread().virtual(),
+        "waiting",
+        place.site(),
+        0,
+        place.lock().key().id());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.fathom.analyzer.analysis.contention;
+
+import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.JavaMonitorEnter;
+import dev.fathom.analyzer.event.OpenWait;
+import dev.fathom.analyzer.event.Release;
+import dev.fathom.analyzer.event.Row;
+import dev.fathom.analyzer.event.ThreadPark;
+import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
+import dev.fathom.analyzer.summary.Summary;
+import dev.fathom.analyzer.summary.WaitTotals;
+import dev.fathom.analyzer.summary.Waited;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Waits for locks by lock and place, and the holders of each lock. */
+public final class ContentionSummary implements Summary<ContentionSummary> {
+
+  private static final long serialVersionUID = 1L;
+
+  static final String LOCK = "lock";
+
+  private final SiteRule sites;
+  private final HashMap<Place, WaitTotals> waits = new HashMap<>();
+  private final HashMap<Key, Holders> holders = new HashMap<>();
+
+  ContentionSummary(SiteRule sites) {
+    this.sites = sites;
+  }
+
+  @Override
+  public void accumulate(Row row) {
+    EventType type = row.type();
+    if (type == Wait.TYPE) {
+      waited(row);
+    } else if (type == Release.TYPE) {
+      released(row);
+    } else if (type == OpenWait.TYPE) {
+      stillWaits(row);
+    } else if (type == JavaMonitorEnter.TYPE) {
+      ThreadRef owner = row.get(JavaMonitorEnter.PREVIOUS_OWNER);
+      add(Lock.ofJdk("monitor", row.get(JavaMonitorEnter.MONITOR_CLASS)), 0, owner, row);
+    } else if (type == ThreadPark.TYPE) {
+      parked(row);
+    }
+  }
+
+  private void waited(Row row) {
+    if (LOCK.equals(row.get(Wait.OPERATION))) {
+      Key resource = new Key(row.get(Wait.RUN_ID), row.get(Wait.RESOURCE_ID));
+      long ownerId = row.get(Wait.OWNER_THREAD_ID);
+      String ownerName = row.get(Wait.OWNER_THREAD_NAME);
+      ThreadRef owner =
+          ownerId == 0 ? null : new ThreadRef(ownerId, ownerName == null ? "" : ownerName, false);
+      add(Lock.of(resource), row.get(Wait.TASK_ID), owner, row);
+    }
+  }
+
+  private void released(Row row) {
+    Key resource = new Key(row.get(Release.RUN_ID), row.get(Release.RESOURCE_ID));
+    if (row.thread() != null) {
+      holdersOf(resource)
+          .released(
+              sites.siteOf(row.stack()),
+              new Holder(
+                  row.get(Release.HELD), row.get(Release.TASK_ID), row.thread(), row.stack()));
+    }
+  }
+
+  private void stillWaits(Row row) {
+    long ownerStack = row.get(OpenWait.OWNER_STACK_ID);
+    if (ownerStack != 0 && LOCK.equals(row.get(OpenWait.OPERATION))) {
+      holdersOf(new Key(row.get(OpenWait.RUN_ID), row.get(OpenWait.RESOURCE_ID))).seen(ownerStack);
+    }
+  }
+
+  /** A park names the lock's synchroniser; that of a condition or a queue is no lock. */
+  private void parked(Row row) {
+    String parked = row.get(ThreadPark.PARKED_CLASS);
+    if (parked == null || !parked.startsWith("java.util.concurrent.locks.Reentrant")) {
+      return;
+    }
+    boolean ofFathom =
+        row.stack().frames().stream()
+            .takeWhile(frame -> !Site.of(frame).equals(sites.siteOf(row.stack())))
+            .anyMatch(frame -> frame.className().startsWith("dev.fathom."));
+    if (!ofFathom) {
+      String outer = parked.contains("$") ? parked.substring(0, parked.indexOf('$')) : parked;
+      add(Lock.ofJdk(LOCK, outer), 0, null, row);
+    }
+  }
+
+  private void add(Lock lock, long taskId, ThreadRef owner, Row row) {
+    ThreadRef thread = row.thread() == null ? new ThreadRef(0, "", false) : row.thread();
+    Key task = new Key(lock.key().runId(), taskId);
+    waits
+        .computeIfAbsent(new Place(lock, sites.siteOf(row.stack())), place -> new WaitTotals())
+        .add(new Waited(row.durationNanos(), task, thread, owner));
+  }
+
+  private Holders holdersOf(Key resource) {
+    return holders.computeIfAbsent(resource, key -> new Holders());
+  }
+
+  @Override
+  public ContentionSummary merge(ContentionSummary later) {
+    later.waits.forEach(
+        (place, totals) -> waits.computeIfAbsent(place, key -> new WaitTotals()).addAll(totals));
+    later.holders.forEach((resource, more) -> holdersOf(resource).addAll(more));
+    return this;
+  }
+
+  Map<Place, WaitTotals> waits() {
+    return Collections.unmodifiableMap(waits);
+  }
+
+  Holders holders(Key resource) {
+    return holders.getOrDefault(resource, new Holders());
+  }
+}

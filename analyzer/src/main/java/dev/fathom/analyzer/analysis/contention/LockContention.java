@@ -1,0 +1,114 @@
+package dev.fathom.analyzer.analysis.contention;
+
+import dev.fathom.analyzer.analysis.Analysis;
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.Thresholds;
+import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.JavaMonitorEnter;
+import dev.fathom.analyzer.event.OpenWait;
+import dev.fathom.analyzer.event.Release;
+import dev.fathom.analyzer.event.ThreadPark;
+import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.graph.OpenWaits;
+import dev.fathom.analyzer.graph.OwnerCycles;
+import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.summary.WaitTotals;
+import dev.fathom.analyzer.summary.Waited;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reports locks that tasks waited for, by lock and place, with the holder. */
+public final class LockContention implements Analysis<ContentionSummary> {
+
+  private final SiteRule sites;
+
+  /** An analysis that blames places by this rule. */
+  public LockContention(SiteRule sites) {
+    this.sites = sites;
+  }
+
+  @Override
+  public RuleId rule() {
+    return RuleId.LOCK_CONTENTION;
+  }
+
+  @Override
+  public Set<EventType> reads() {
+    return Set.of(Wait.TYPE, Release.TYPE, OpenWait.TYPE, JavaMonitorEnter.TYPE, ThreadPark.TYPE);
+  }
+
+  @Override
+  public ContentionSummary empty() {
+    return new ContentionSummary(sites);
+  }
+
+  @Override
+  public String missing(Coverage coverage) {
+    return coverage.covers(Wait.TYPE)
+            || coverage.covers(JavaMonitorEnter.TYPE)
+            || coverage.covers(ThreadPark.TYPE)
+        ? ""
+        : "Waits for locks are not in the recording; set jdk.JavaMonitorEnter#enabled=true, or"
+            + " start the application with -javaagent:fathom-agent.jar to see them.";
+  }
+
+  @Override
+  public List<Finding> findings(ContentionSummary summary, Context context) {
+    Map<Place, WaitTotals> waits = new HashMap<>();
+    summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
+    addOpen(waits, context);
+    return waits.entrySet().stream()
+        .filter(entry -> isWorthIt(entry.getValue(), context))
+        .map(
+            entry ->
+                new ContentionFinding(
+                        entry.getKey(),
+                        entry.getValue(),
+                        summary.holders(entry.getKey().lock().key()),
+                        context)
+                    .build())
+        .sorted(Comparator.comparing(Finding::toString))
+        .toList();
+  }
+
+  private static WaitTotals totals(Map<Place, WaitTotals> waits, Place place) {
+    return waits.computeIfAbsent(place, key -> new WaitTotals());
+  }
+
+  /** Waits that have not ended count with their age, unless they are part of a deadlock. */
+  private static void addOpen(Map<Place, WaitTotals> waits, Context context) {
+    Set<Key> deadlocked =
+        OwnerCycles.find(context.ledger(), context.sites()).stream()
+            .flatMap(cycle -> cycle.all())
+            .map(waiter -> waiter.open().waitKey())
+            .collect(Collectors.toSet());
+    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
+      if (waiter.open().operation().equals(ContentionSummary.LOCK)
+          && !deadlocked.contains(waiter.open().waitKey())) {
+        Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());
+        totals(waits, place)
+            .add(
+                new Waited(
+                    waiter.open().ageNanos(),
+                    waiter.open().task(),
+                    waiter.open().thread(),
+                    waiter.open().ownerThread()));
+      }
+    }
+  }
+
+  private static boolean isWorthIt(WaitTotals totals, Context context) {
+    Thresholds thresholds = context.thresholds();
+    return totals.totalNanos() >= thresholds.contentionTotal().toNanos()
+        && totals.totalNanos() >= thresholds.contentionShare() * context.lengthNanos();
+  }
+}

@@ -1,0 +1,2 @@
+/** Cycles of tasks that wait for each other. */
+package dev.fathom.analyzer.analysis.deadlock;

@@ -1,0 +1,2 @@
+/** Tasks that failed while nobody looked. */
+package dev.fathom.analyzer.analysis.failure;

@@ -1,0 +1,114 @@
+package dev.fathom.analyzer.analysis.latency;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.event.LatencyHistogram;
+import dev.fathom.analyzer.event.Row;
+import dev.fathom.analyzer.finding.LatencyRow;
+import dev.fathom.analyzer.finding.ResourceRef;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.summary.Summary;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import org.HdrHistogram.Histogram;
+
+/** Histograms by resource, operation and site, added up. */
+public final class LatencySummary implements Summary<LatencySummary> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int DIGITS = 3;
+
+  private final HashMap<Source, Histogram> histograms = new HashMap<>();
+
+  LatencySummary() {}
+
+  private record Source(Key resource, String operation, long stackId) implements Serializable {}
+
+  private record Place(ResourceRef resource, String operation, Site site) {}
+
+  @Override
+  public void accumulate(Row row) {
+    String encoded = row.get(LatencyHistogram.ENCODED);
+    String operation = row.get(LatencyHistogram.OPERATION);
+    Histogram histogram = encoded == null ? null : decodeOrNull(encoded);
+    if (histogram != null && histogram.getTotalCount() > 0) {
+      Key resource =
+          new Key(row.get(LatencyHistogram.RUN_ID), row.get(LatencyHistogram.RESOURCE_ID));
+      long stackId = row.get(LatencyHistogram.STACK_ID);
+      Source source = new Source(resource, operation == null ? "" : operation, stackId);
+      histograms.computeIfAbsent(source, key -> new Histogram(DIGITS)).add(histogram);
+    }
+  }
+
+  /** A damaged histogram is left out: there is nothing in it to rely on. */
+  private static Histogram decodeOrNull(String encoded) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
+      return Histogram.decodeFromCompressedByteBuffer(bytes, 0);
+    } catch (DataFormatException | RuntimeException damaged) {
+      return null;
+    }
+  }
+
+  @Override
+  public LatencySummary merge(LatencySummary later) {
+    later.histograms.forEach(
+        (source, more) ->
+            histograms.merge(
+                source,
+                more,
+                (sum, other) -> {
+                  sum.add(other);
+                  return sum;
+                }));
+    return this;
+  }
+
+  /** Rows in no order; sources that a reader cannot tell apart are one row. */
+  Stream<LatencyRow> rows(Context context) {
+    Map<Place, Histogram> places = new LinkedHashMap<>();
+    histograms.forEach(
+        (source, histogram) -> {
+          Site site = context.sites().siteOf(context.ledger().stack(source.stackId()));
+          ResourceRef resource = context.ledger().resource(source.resource());
+          places
+              .computeIfAbsent(
+                  new Place(resource, source.operation(), site), place -> new Histogram(DIGITS))
+              .add(histogram);
+        });
+    return places.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
+  }
+
+  private static LatencyRow row(Place place, Histogram histogram) {
+    return new LatencyRow(
+        place.operation(),
+        place.site(),
+        place.resource(),
+        histogram.getTotalCount(),
+        histogram.getValueAtPercentile(50),
+        histogram.getValueAtPercentile(90),
+        histogram.getValueAtPercentile(99),
+        histogram.getValueAtPercentile(99.9),
+        histogram.getMaxValue(),
+        encode(histogram));
+  }
+
+  private static String encode(Histogram histogram) {
+    histogram.setStartTimeStamp(Long.MAX_VALUE);
+    histogram.setEndTimeStamp(0);
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.BEST_COMPRESSION);
+    byte[] bytes = new byte[length];
+    buffer.rewind();
+    buffer.get(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

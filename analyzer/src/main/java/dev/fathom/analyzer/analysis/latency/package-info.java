@@ -1,0 +1,2 @@
+/** How long operations take, from the histograms in the recording. */
+package dev.fathom.analyzer.analysis.latency;

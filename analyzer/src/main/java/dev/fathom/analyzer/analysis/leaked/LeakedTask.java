@@ -1,0 +1,70 @@
+package dev.fathom.analyzer.analysis.leaked;
+
+import dev.fathom.analyzer.analysis.Analysis;
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.graph.OpenWaits;
+import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.summary.Nothing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Suspects tasks that wait without a limit for somebody who seems not to come.
+ *
+ * <p>Age alone is no evidence: a worker that waits for work is how a program rests. What counts is
+ * that whoever could end the wait is gone, or that such waits pile up at one place.
+ */
+public final class LeakedTask implements Analysis<Nothing> {
+
+  @Override
+  public RuleId rule() {
+    return RuleId.LEAKED_TASK;
+  }
+
+  @Override
+  public Set<EventType> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public Nothing empty() {
+    return new Nothing();
+  }
+
+  @Override
+  public String missing(Coverage coverage) {
+    return Requirements.scans(coverage, "What has begun to wait and never ended");
+  }
+
+  @Override
+  public List<Finding> findings(Nothing summary, Context context) {
+    Suspicion suspicion = new Suspicion(context);
+    Map<Place, List<Waiter>> places = new TreeMap<>();
+    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
+      if (suspicion.isCandidate(waiter)) {
+        places.computeIfAbsent(Place.of(waiter), place -> new ArrayList<>()).add(waiter);
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (List<Waiter> waiters : places.values()) {
+      String growth = suspicion.growth(waiters);
+      List<Waiter> suspects =
+          growth.isEmpty()
+              ? waiters.stream().filter(waiter -> !suspicion.reason(waiter).isEmpty()).toList()
+              : waiters;
+      if (!suspects.isEmpty()) {
+        String reason = growth.isEmpty() ? suspicion.reason(suspects.get(0)) : growth;
+        findings.add(new LeakFinding(suspects, reason, context).build());
+      }
+    }
+    return findings;
+  }
+}

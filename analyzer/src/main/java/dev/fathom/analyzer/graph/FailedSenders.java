@@ -1,0 +1,50 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.FailedTask;
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.Peer;
+import dev.fathom.analyzer.ledger.ResourceUse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds receivers all of whose known senders are gone, at least one of them by an exception. */
+public final class FailedSenders {
+
+  private final Ledger ledger;
+  private final Peers peers;
+  private final Liveness liveness;
+  private final long ageNanos;
+
+  /**
+   * Receivers in the ledger.
+   *
+   * @param age younger waits do not count
+   */
+  public FailedSenders(Ledger ledger, Duration age) {
+    this.ledger = ledger;
+    this.peers = new Peers(ledger);
+    this.liveness = new Liveness(ledger);
+    this.ageNanos = age.toNanos();
+  }
+
+  /** The sender that failed last; empty when the waiter is no receiver or a sender may live. */
+  public Optional<FailedTask> of(Waiter waiter) {
+    boolean old = !waiter.open().timed() && waiter.open().ageNanos() >= ageNanos;
+    if (!old || !Peers.isReceive(waiter.open().operation()) || wasUsed(waiter)) {
+      return Optional.empty();
+    }
+    List<Peer> senders = peers.of(waiter);
+    if (!senders.stream().allMatch(peer -> liveness.isGone(peer.task()))) {
+      return Optional.empty();
+    }
+    return senders.stream().flatMap(peer -> ledger.failureOf(peer.task()).stream()).findFirst();
+  }
+
+  private boolean wasUsed(Waiter waiter) {
+    ResourceUse use = ledger.useOf(waiter.open().resource());
+    return use.last()
+        .map(sample -> sample.closed() || use.silentSendNanos() < ageNanos)
+        .orElse(false);
+  }
+}

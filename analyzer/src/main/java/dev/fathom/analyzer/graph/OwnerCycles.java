@@ -1,0 +1,104 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.Run;
+import dev.fathom.analyzer.model.Key;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds cycles among untimed waits whose end depends on one owner.
+ *
+ * <p>Each such wait has one owner, so the graph is a function and a walk that meets its own trail
+ * has found a cycle; every node is walked once.
+ */
+public final class OwnerCycles {
+
+  private static final Comparator<Waiter> BY_WAIT =
+      Comparator.comparing(waiter -> waiter.open().waitKey());
+
+  private final Map<Key, Waiter> waiters = new HashMap<>();
+  private final Map<Long, Key> byThread = new HashMap<>();
+  private final StableWaits stable;
+
+  private OwnerCycles(Run run, Ledger ledger, SiteRule sites) {
+    List<Waiter> open = OpenWaits.of(run, ledger, sites);
+    stable = new StableWaits(run, open);
+    for (Waiter waiter : open) {
+      byThread.putIfAbsent(waiter.open().thread().id(), waiter.node());
+      if (!waiter.open().timed() && waiter.ownerNode().id() != 0) {
+        waiters.putIfAbsent(waiter.node(), waiter);
+      }
+    }
+  }
+
+  /** All cycles of all runs, by run and smallest wait. */
+  public static List<OwnerCycle> find(Ledger ledger, SiteRule sites) {
+    List<OwnerCycle> cycles = new ArrayList<>();
+    ledger.runs().forEach(run -> cycles.addAll(new OwnerCycles(run, ledger, sites).find()));
+    return cycles;
+  }
+
+  private List<OwnerCycle> find() {
+    List<OwnerCycle> cycles = new ArrayList<>();
+    Set<Key> walked = new HashSet<>();
+    for (Waiter start : waiters.values().stream().sorted(BY_WAIT).toList()) {
+      List<Waiter> trail = new ArrayList<>();
+      Waiter next = start;
+      while (next != null && walked.add(next.node())) {
+        trail.add(next);
+        next = waiters.get(owner(next));
+      }
+      int entry = next == null ? -1 : trail.indexOf(next);
+      if (entry >= 0) {
+        cycles.add(cycle(trail.subList(entry, trail.size())));
+      }
+    }
+    cycles.sort(Comparator.comparing(cycle -> cycle.members().get(0), BY_WAIT));
+    return cycles;
+  }
+
+  /** Owners are sometimes known by their thread alone, waiters by their task. */
+  private Key owner(Waiter waiter) {
+    Key owner = waiter.ownerNode();
+    return owner.id() < 0 ? byThread.getOrDefault(-owner.id(), owner) : owner;
+  }
+
+  private OwnerCycle cycle(List<Waiter> found) {
+    List<Waiter> members = new ArrayList<>(found);
+    Collections.rotate(members, -members.indexOf(Collections.min(members, BY_WAIT)));
+    List<Waiter> behind = behind(members);
+    String doubt = stable.doubt(members);
+    // A proof covers everyone it names; whoever came too late for it waits for the next scan.
+    behind.removeIf(waiter -> doubt.isEmpty() && !stable.doubt(List.of(waiter)).isEmpty());
+    return new OwnerCycle(members, behind, doubt);
+  }
+
+  private List<Waiter> behind(List<Waiter> members) {
+    Map<Key, List<Waiter>> byOwner = new HashMap<>();
+    for (Waiter waiter : waiters.values()) {
+      byOwner.computeIfAbsent(owner(waiter), owner -> new ArrayList<>()).add(waiter);
+    }
+    Set<Waiter> seen = new HashSet<>(members);
+    List<Waiter> behind = new ArrayList<>();
+    List<Waiter> rest = new ArrayList<>(members);
+    while (!rest.isEmpty()) {
+      Waiter owner = rest.remove(rest.size() - 1);
+      for (Waiter waiter : byOwner.getOrDefault(owner.node(), List.of())) {
+        if (seen.add(waiter)) {
+          behind.add(waiter);
+          rest.add(waiter);
+        }
+      }
+    }
+    behind.sort(BY_WAIT);
+    return behind;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.OpenWaitRow;
+import dev.fathom.analyzer.ledger.Run;
+import dev.fathom.analyzer.ledger.Snapshot;
+import dev.fathom.analyzer.model.Key;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides whether waits prove a deadlock: the same wait, resource and owner in two consecutive
+ * scans that lost no row, where nobody but the owner can release the resource.
+ */
+final class StableWaits {
+
+  /** Resources that nobody but the owner can release. */
+  private static final Set<String> OWNER_ONLY = Set.of("mutex");
+
+  private final Optional<Snapshot> before;
+  private final Map<Key, Integer> waitsByNode = new HashMap<>();
+
+  StableWaits(Run run, List<Waiter> open) {
+    before = run.beforeLast();
+    open.forEach(waiter -> waitsByNode.merge(waiter.node(), 1, Integer::sum));
+  }
+
+  /** Why the waits are no proof; empty when they are. */
+  String doubt(List<Waiter> waiters) {
+    if (waiters.stream().anyMatch(waiter -> !ownerOnly(waiter))) {
+      return "Somebody else than the owner may be able to release one of the resources.";
+    }
+    if (before.isEmpty()) {
+      return "It takes two consecutive scans without a lost row; the recording does not hold them"
+          + " (record longer).";
+    }
+    if (!waiters.stream().allMatch(this::unchanged)) {
+      return "The scan before saw other waits or owners; the next scan would have decided.";
+    }
+    return waiters.stream().allMatch(this::consistent)
+        ? ""
+        : "The last scan saw one of the tasks running.";
+  }
+
+  private static boolean ownerOnly(Waiter waiter) {
+    return waiter.resource() != null && OWNER_ONLY.contains(waiter.resource().kind());
+  }
+
+  private boolean unchanged(Waiter waiter) {
+    OpenWaitRow now = waiter.open();
+    OpenWaitRow then = before.orElseThrow().waits().get(now.waitKey());
+    return then != null
+        && !then.timed()
+        && then.task().equals(now.task())
+        && then.thread().id() == now.thread().id()
+        && then.resource().equals(now.resource())
+        && then.owner().equals(now.owner())
+        && ownerThread(then) == ownerThread(now);
+  }
+
+  private static long ownerThread(OpenWaitRow wait) {
+    return wait.ownerThread() == null ? 0 : wait.ownerThread().id();
+  }
+
+  /** Contradictory rows prove nothing: one task waits once, for what its own row says. */
+  private boolean consistent(Waiter waiter) {
+    boolean told = waiter.task() == null || !waiter.task().state().equals("running");
+    return told && waitsByNode.getOrDefault(waiter.node(), 0) == 1;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.Peer;
+import dev.fathom.analyzer.ledger.ResourceSample;
+import dev.fathom.analyzer.ledger.ResourceUse;
+import java.time.Duration;
+import java.util.List;
+
+/** Tells senders that wait for a slow receiver from those whose receiver will not come. */
+public final class StalledSends {
+
+  /** A pause is strange when it is so many times longer than the usual one. */
+  private static final int STRANGE = 10;
+
+  private final Ledger ledger;
+  private final Peers peers;
+  private final Liveness liveness;
+  private final long ageNanos;
+
+  /**
+   * Senders in the ledger.
+   *
+   * @param age younger waits are never stalled
+   */
+  public StalledSends(Ledger ledger, Duration age) {
+    this.ledger = ledger;
+    this.peers = new Peers(ledger);
+    this.liveness = new Liveness(ledger);
+    this.ageNanos = age.toNanos();
+  }
+
+  /** Whether there were receivers, and they are gone or have stopped. */
+  public boolean isStalled(Waiter waiter) {
+    return isOld(waiter) && (receiversAreGone(waiter) || receiversStopped(waiter));
+  }
+
+  /** Whether nobody is known ever to have received there. */
+  public boolean isOrphan(Waiter waiter) {
+    boolean received =
+        ledger
+            .useOf(waiter.open().resource())
+            .last()
+            .map(sample -> sample.receives() > 0)
+            .orElse(false);
+    return isOld(waiter) && !received && peers.of(waiter).isEmpty();
+  }
+
+  /** Whether some receivers are known, and all of them have ended. */
+  public boolean receiversAreGone(Waiter waiter) {
+    List<Peer> receivers = peers.of(waiter);
+    return !receivers.isEmpty()
+        && receivers.stream().allMatch(peer -> liveness.isGone(peer.task()))
+        && silence(waiter) >= ageNanos;
+  }
+
+  private boolean isOld(Waiter waiter) {
+    return !waiter.open().timed() && waiter.open().ageNanos() >= ageNanos;
+  }
+
+  /** How long nobody has received there, as far as known; the wait's own age when it is not. */
+  public long silence(Waiter waiter) {
+    ResourceUse use = ledger.useOf(waiter.open().resource());
+    return use.last().isPresent() ? use.silentReceiveNanos() : waiter.open().ageNanos();
+  }
+
+  private boolean receiversStopped(Waiter waiter) {
+    ResourceUse use = ledger.useOf(waiter.open().resource());
+    if (use.last().isEmpty() || use.first().isEmpty()) {
+      return false;
+    }
+    ResourceSample first = use.first().get();
+    ResourceSample last = use.last().get();
+    long active = last.timeNanos() - use.silentReceiveNanos() - first.timeNanos();
+    long received = last.receives() - first.receives();
+    return received > 0
+        && use.silentReceiveNanos() >= ageNanos
+        && use.silentReceiveNanos() / STRANGE >= active / received;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.fathom.analyzer.ledger;
+
+import dev.fathom.analyzer.event.OpenTask;
+import dev.fathom.analyzer.event.Row;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
+import java.io.Serializable;
+
+/**
+ * A task that had not ended, as one scan saw it. Immutable.
+ *
+ * @param task its identity
+ * @param name may be empty, never null
+ * @param thread what runs it; its id is 0 before the start
+ * @param implicit whether it stands for a thread that nobody started as a task
+ * @param creator nothing when unknown
+ * @param creationStackId 0 when not taken
+ * @param executor nothing when it has a thread of its own
+ * @param sinceNanos when it was created, in nanoseconds since the epoch
+ * @param ageNanos how long it has run, or been queued
+ * @param state {@code queued}, {@code running} or {@code waiting}
+ * @param waitKey the wait it is in; nothing when in none
+ */
+public record OpenTaskRow(
+    Key task,
+    String name,
+    ThreadRef thread,
+    boolean implicit,
+    Key creator,
+    long creationStackId,
+    Key executor,
+    long sinceNanos,
+    long ageNanos,
+    String state,
+    Key waitKey)
+    implements Serializable {
+
+  static OpenTaskRow of(Row row) {
+    long run = row.get(OpenTask.RUN_ID);
+    return new OpenTaskRow(
+        new Key(run, row.get(OpenTask.TASK_ID)),
+        Texts.orEmpty(row.get(OpenTask.NAME)),
+        new ThreadRef(
+            row.get(OpenTask.THREAD_ID),
+            Texts.orEmpty(row.get(OpenTask.THREAD_NAME)),
+            row.get(OpenTask.VIRTUAL)),
+        row.get(OpenTask.THREAD),
+        new Key(run, row.get(OpenTask.CREATOR_TASK_ID)),
+        row.get(OpenTask.CREATION_STACK_ID),
+        new Key(run, row.get(OpenTask.EXECUTOR_ID)),
+        row.get(OpenTask.SINCE),
+        row.get(OpenTask.AGE),
+        Texts.orEmpty(row.get(OpenTask.STATE)),
+        new Key(run, row.get(OpenTask.WAIT_ID)));
+  }
+}

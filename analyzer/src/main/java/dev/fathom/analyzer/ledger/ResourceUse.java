@@ -1,0 +1,96 @@
+package dev.fathom.analyzer.ledger;
+
+import dev.fathom.analyzer.summary.Greatest;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a resource was used over the recording. Read-only for whoever gets it from the ledger.
+ *
+ * <p>Samples are totals, so the first with the final count says when the last use was.
+ */
+public final class ResourceUse implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int PEERS = 8;
+
+  private ResourceSample first;
+  private ResourceSample last;
+  private ResourceSample lastSend;
+  private ResourceSample lastReceive;
+  private final TreeMap<String, Greatest<Peer>> peers = new TreeMap<>();
+
+  ResourceUse() {}
+
+  private static final Comparator<ResourceSample> BY_TIME =
+      Comparator.comparingLong(ResourceSample::timeNanos).thenComparing(ResourceSample::toString);
+
+  private static final Comparator<ResourceSample> EARLIEST_WITH_MOST_SENDS =
+      Comparator.comparingLong(ResourceSample::sends).thenComparing(BY_TIME.reversed());
+
+  private static final Comparator<ResourceSample> EARLIEST_WITH_MOST_RECEIVES =
+      Comparator.comparingLong(ResourceSample::receives).thenComparing(BY_TIME.reversed());
+
+  void sample(ResourceSample sample) {
+    first = greater(BY_TIME.reversed(), first, sample);
+    last = greater(BY_TIME, last, sample);
+    lastSend = greater(EARLIEST_WITH_MOST_SENDS, lastSend, sample);
+    lastReceive = greater(EARLIEST_WITH_MOST_RECEIVES, lastReceive, sample);
+  }
+
+  private static ResourceSample greater(
+      Comparator<ResourceSample> order, ResourceSample one, ResourceSample other) {
+    return one == null || order.compare(one, other) < 0 ? other : one;
+  }
+
+  void used(String operation, Peer peer) {
+    peers.computeIfAbsent(operation, name -> new Greatest<>(PEERS)).offer(peer);
+  }
+
+  void merge(ResourceUse other) {
+    if (other.first != null) {
+      sample(other.first);
+      sample(other.last);
+      sample(other.lastSend);
+      sample(other.lastReceive);
+    }
+    other.peers.forEach(
+        (operation, others) ->
+            peers.computeIfAbsent(operation, name -> new Greatest<>(PEERS)).offerAll(others));
+  }
+
+  /** The latest totals; empty when none were recorded. */
+  public Optional<ResourceSample> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** The earliest totals; empty when none were recorded. */
+  public Optional<ResourceSample> first() {
+    return Optional.ofNullable(first);
+  }
+
+  /** For how long the count of sends has certainly not moved; 0 when unknown. */
+  public long silentSendNanos() {
+    return last == null ? 0 : last.timeNanos() - lastSend.timeNanos();
+  }
+
+  /** For how long the count of receives has certainly not moved; 0 when unknown. */
+  public long silentReceiveNanos() {
+    return last == null ? 0 : last.timeNanos() - lastReceive.timeNanos();
+  }
+
+  /** The tasks that waited here with any of the operations, latest first; the last few only. */
+  public List<Peer> peers(String... operations) {
+    Greatest<Peer> all = new Greatest<>(PEERS);
+    for (String operation : operations) {
+      if (peers.containsKey(operation)) {
+        all.offerAll(peers.get(operation));
+      }
+    }
+    return List.copyOf(all.values().descendingSet());
+  }
+}

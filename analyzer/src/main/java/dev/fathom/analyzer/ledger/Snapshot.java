@@ -1,0 +1,121 @@
+package dev.fathom.analyzer.ledger;
+
+import dev.fathom.analyzer.event.Row;
+import dev.fathom.analyzer.event.Scan;
+import dev.fathom.analyzer.model.Key;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one scan of the open ledger saw. Read-only for whoever gets it from the ledger. */
+public final class Snapshot implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long scanId;
+  private Header header;
+  private final TreeMap<Key, OpenWaitRow> waits = new TreeMap<>();
+  private final TreeMap<Key, OpenTaskRow> tasks = new TreeMap<>();
+  private final Map<Key, Set<EdgeRow>> edges = new HashMap<>();
+
+  Snapshot(long scanId) {
+    this.scanId = scanId;
+  }
+
+  private record Header(
+      long timeNanos, String reason, long openTasks, long waitRows, long taskRows, boolean complete)
+      implements Serializable {}
+
+  void header(Row row) {
+    header =
+        Conflict.resolve(
+            header,
+            new Header(
+                row.startNanos(),
+                Texts.orEmpty(row.get(Scan.REASON)),
+                row.get(Scan.OPEN_TASKS),
+                row.get(Scan.WAIT_ROWS),
+                row.get(Scan.TASK_ROWS),
+                row.get(Scan.COMPLETE)));
+  }
+
+  void wait(OpenWaitRow row) {
+    waits.merge(row.waitKey(), row, Conflict::resolve);
+  }
+
+  void task(OpenTaskRow row) {
+    tasks.merge(row.task(), row, Conflict::resolve);
+  }
+
+  void edge(EdgeRow row) {
+    edges.computeIfAbsent(row.waitKey(), wait -> new HashSet<>()).add(row);
+  }
+
+  void merge(Snapshot other) {
+    if (other.header != null) {
+      header = Conflict.resolve(header, other.header);
+    }
+    other.waits.values().forEach(this::wait);
+    other.tasks.values().forEach(this::task);
+    other.edges.values().forEach(rows -> rows.forEach(this::edge));
+  }
+
+  boolean hasHeader() {
+    return header != null;
+  }
+
+  /** Whether the agent says that it left nothing out. */
+  boolean claimsComplete() {
+    return header != null && header.complete();
+  }
+
+  /** Its number; scans of a run count up by one. */
+  public long scanId() {
+    return scanId;
+  }
+
+  /** The instant of the scan; 0 when its header was lost. */
+  public long timeNanos() {
+    return header == null ? 0 : header.timeNanos();
+  }
+
+  /** Why it was made, such as {@code period} or {@code exit}; empty when unknown. */
+  public String reason() {
+    return header == null ? "" : header.reason();
+  }
+
+  /** Whether every row that the scan wrote is here, and it left none out. */
+  public boolean isComplete() {
+    return claimsComplete()
+        && header.waitRows() == waits.size()
+        && header.taskRows() == tasks.size();
+  }
+
+  /** Whether a task that is not among {@link #tasks} is known to have ended. */
+  public boolean knowsAllTasks() {
+    return isComplete() && header.openTasks() == tasks.size();
+  }
+
+  /** The open waits, by key. */
+  public Map<Key, OpenWaitRow> waits() {
+    return Collections.unmodifiableMap(waits);
+  }
+
+  /** The open tasks, by key. */
+  public Map<Key, OpenTaskRow> tasks() {
+    return Collections.unmodifiableMap(tasks);
+  }
+
+  /** The parties and cases of a wait, in a fixed order. */
+  public List<EdgeRow> edges(Key wait) {
+    return edges.getOrDefault(wait, Set.of()).stream()
+        .sorted(Comparator.comparing(EdgeRow::toString))
+        .toList();
+  }
+}

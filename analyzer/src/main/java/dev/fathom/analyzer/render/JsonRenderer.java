@@ -1,0 +1,138 @@
+package dev.fathom.analyzer.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.LatencyRow;
+import dev.fathom.analyzer.finding.Notice;
+import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.finding.RecordingInfo;
+import dev.fathom.analyzer.finding.Report;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+
+/**
+ * For scripts: the whole report as JSON, in a fixed order. Additions do not change the schema
+ * version; anything else does. Immutable.
+ */
+public final class JsonRenderer implements Renderer {
+
+  private static final int SCHEMA_VERSION = 1;
+  private static final long SECOND = 1_000_000_000L;
+
+  private final String toolVersion;
+
+  /** A renderer that names this version of the tool. */
+  public JsonRenderer(String toolVersion) {
+    this.toolVersion = toolVersion;
+  }
+
+  @Override
+  public void render(Report report, Appendable out) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(printer());
+      json.writeStartObject();
+      json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+      json.writeObjectFieldStart("tool");
+      json.writeStringField("name", "fathom");
+      json.writeStringField("version", toolVersion);
+      json.writeEndObject();
+      recording(report.recording(), json);
+      json.writeArrayFieldStart("findings");
+      for (Finding finding : report.findings()) {
+        FindingJson.write(finding, json);
+      }
+      json.writeEndArray();
+      analyses(report, json);
+      json.writeArrayFieldStart("latency");
+      for (LatencyRow row : report.latency()) {
+        latency(row, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.append(text.getBuffer()).append('\n');
+  }
+
+  /** The line feed of every system, so that reports are the same bytes everywhere. */
+  private static DefaultPrettyPrinter printer() {
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
+    printer.indentObjectsWith(indenter);
+    printer.indentArraysWith(indenter);
+    return printer;
+  }
+
+  private static void recording(RecordingInfo recording, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("recording");
+    json.writeArrayFieldStart("files");
+    for (String file : recording.files()) {
+      json.writeString(file);
+    }
+    json.writeEndArray();
+    json.writeStringField("start", instant(recording.startNanos()));
+    json.writeStringField("end", instant(recording.endNanos()));
+    json.writeStringField("jvm", recording.jvm());
+    json.writeNumberField("chunks", recording.chunks());
+    json.writeNumberField("events", recording.events());
+    json.writeArrayFieldStart("notices");
+    for (Notice notice : recording.notices()) {
+      json.writeStartObject();
+      json.writeBooleanField("incomplete", notice.incomplete());
+      json.writeStringField("text", notice.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static String instant(long nanos) {
+    return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
+        .toString();
+  }
+
+  private static void analyses(Report report, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("analyses");
+    for (Outcome outcome : report.outcomes()) {
+      json.writeStartObject();
+      json.writeStringField("rule", outcome.rule().id());
+      if (outcome instanceof Outcome.Skipped skipped) {
+        json.writeStringField("outcome", "skipped");
+        json.writeStringField("reason", skipped.reason());
+      } else if (outcome instanceof Outcome.Failed failed) {
+        json.writeStringField("outcome", "failed");
+        json.writeStringField("reason", failed.reason());
+      } else {
+        json.writeStringField("outcome", "completed");
+        json.writeStringField("reason", "");
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void latency(LatencyRow row, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("operation", row.operation());
+    FindingJson.site("site", row.site(), json);
+    FindingJson.resource("resource", row.resource(), json);
+    json.writeNumberField("count", row.count());
+    json.writeNumberField("p50", row.p50());
+    json.writeNumberField("p90", row.p90());
+    json.writeNumberField("p99", row.p99());
+    json.writeNumberField("p999", row.p999());
+    json.writeNumberField("max", row.max());
+    json.writeStringField("hdr", row.hdr());
+    json.writeEndObject();
+  }
+}

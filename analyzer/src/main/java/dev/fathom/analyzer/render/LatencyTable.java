@@ -1,0 +1,55 @@
+package dev.fathom.analyzer.render;
+
+import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.LatencyRow;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** The latencies that cost most time. */
+final class LatencyTable {
+
+  private static final int ROWS = 10;
+  private static final String FORMAT = "  %-32s %9s %7s %7s %7s %7s %7s";
+
+  private final Palette palette;
+  private final TextLines lines;
+
+  LatencyTable(Palette palette, TextLines lines) {
+    this.palette = palette;
+    this.lines = lines;
+  }
+
+  void render(List<LatencyRow> rows) throws IOException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    lines.blank();
+    lines.line(palette.strong("Latency"));
+    lines.line(
+        palette.faint(
+            String.format(
+                Locale.ROOT, FORMAT, "operation", "count", "p50", "p90", "p99", "p99.9", "max")));
+    for (LatencyRow row : rows.subList(0, Math.min(ROWS, rows.size()))) {
+      lines.line(
+          String.format(
+              Locale.ROOT,
+              FORMAT,
+              TextLines.column(name(row), 32),
+              row.count(),
+              Durations.format(row.p50()),
+              Durations.format(row.p90()),
+              Durations.format(row.p99()),
+              Durations.format(row.p999()),
+              Durations.format(row.max())));
+    }
+    if (rows.size() > ROWS) {
+      lines.line("  … and " + (rows.size() - ROWS) + " more");
+    }
+  }
+
+  private static String name(LatencyRow row) {
+    String resource = row.resource() == null ? "" : " " + row.resource().display();
+    return row.operation() + resource;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.fathom.analyzer.summary;
+
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * A task that waited, and the longest it did. Immutable; ordered by that length.
+ *
+ * @param nanos the length of the wait
+ * @param task nothing in a plain recording
+ * @param thread the waiter's
+ * @param owner whom it waited for; null when unknown
+ */
+public record Waited(long nanos, Key task, ThreadRef thread, ThreadRef owner)
+    implements Comparable<Waited>, Serializable {
+
+  private static final Comparator<Waited> ORDER =
+      Comparator.comparingLong(Waited::nanos)
+          .thenComparing(Waited::task)
+          .thenComparing(Waited::toString);
+
+  @Override
+  public int compareTo(Waited other) {
+    return ORDER.compare(this, other);
+  }
+}

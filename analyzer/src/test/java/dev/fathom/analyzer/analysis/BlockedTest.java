@@ -1,0 +1,132 @@
+package dev.fathom.analyzer.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fathom.analyzer.finding.Evidence;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.TaskRef;
+import dev.fathom.analyzer.story.Story;
+import dev.fathom.analyzer.story.StoryResource;
+import dev.fathom.analyzer.story.StoryTask;
+import org.junit.jupiter.api.Test;
+
+class BlockedTest {
+
+  private static final String SEND = "shop.Pricing.run:31";
+
+  private final Story story = Story.recording();
+
+  @Test
+  void sendersBehindASlowReceiverAreSlow() {
+    StoryResource packing = story.channel("packing", 8);
+    StoryTask pricing = story.task("pricing-1");
+    story.scan();
+    for (int i = 1; i <= 10; i++) {
+      pricing.waits("send", packing, SEND);
+      story.passes(300);
+      pricing.goesOn();
+      packing.used(i + 8, i, 8);
+      story.passes(20).scan();
+    }
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SLOW);
+              assertThat(finding.site()).hasToString(SEND);
+              assertThat(finding.count()).isEqualTo(10);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "Senders waited 3s for channel packing (8 of 8 buffered) at"
+                          + " shop.Pricing.run:31, 94% of the recording; its receivers manage 3.1"
+                          + " receives a second");
+              assertThat(finding.threads()).containsExactly("pricing-1");
+            });
+  }
+
+  @Test
+  void sendersWhoseReceiverDiedAreSuspected() {
+    StoryResource awards = story.channel("loyalty", 1);
+    StoryTask worker = story.task("loyalty-worker").waits("receive", awards, "shop.Loyalty.run:9");
+    story.passes(100);
+    worker.goesOn();
+    worker.dies("java.lang.IllegalStateException", "shop.Loyalty.reject:50").isObserved();
+    awards.used(2, 1, 1);
+    StoryTask one = story.task("award-1").waits("send", awards, "shop.Loyalty.award:20");
+    StoryTask two = story.task("award-2").waits("send", awards, "shop.Loyalty.award:20");
+    story.scan().passes(5000).scan();
+
+    assertThat(story.report().findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(RuleId.BLOCKED_SEND);
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.tasks())
+                  .extracting(TaskRef::id)
+                  .containsExactly(one.id(), two.id());
+              assertThat(finding.evidence())
+                  .extracting(Evidence::text)
+                  .anyMatch(
+                      text ->
+                          text.endsWith(
+                              "ended with java.lang.IllegalStateException at"
+                                  + " shop.Loyalty.reject:50"));
+            });
+  }
+
+  @Test
+  void sendersWhoHardlyWaitAreNoFinding() {
+    StoryResource packing = story.channel("packing", 8);
+    StoryTask pricing = story.task("pricing-1");
+    for (int i = 0; i < 10; i++) {
+      pricing.waits("send", packing, SEND);
+      story.passes(20);
+      pricing.goesOn();
+      story.passes(1000).scan();
+    }
+
+    assertThat(story.report().findings()).isEmpty();
+  }
+
+  @Test
+  void receiversWhoseSenderDiedAreSuspected() {
+    StoryResource lines = story.channel("lines", 0);
+    StoryTask sender = story.task("sender").waits("send", lines, "shop.Feed.send:7");
+    StoryTask reader = story.task("reader");
+    story.passes(100);
+    sender.goesOn();
+    sender.dies("java.io.IOException", "shop.Feed.fetch:3").isObserved();
+    reader.waits("receive", lines, "shop.Feed.read:8");
+    story.scan().passes(5000).scan();
+
+    assertThat(story.report().findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(RuleId.BLOCKED_RECEIVE);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "1 task has waited up to 5s to receive from channel lines at"
+                          + " shop.Feed.read:8, since its sender sender died of"
+                          + " java.io.IOException");
+            });
+  }
+
+  @Test
+  void receiversThatWaitForWorkAreNoFinding() {
+    StoryResource jobs = story.channel("jobs", 0);
+    StoryTask worker = story.task("worker");
+    for (int i = 0; i < 5; i++) {
+      worker.waits("receive", jobs, "shop.Worker.run:3");
+      story.passes(3000);
+      worker.goesOn();
+    }
+    story.scan();
+
+    assertThat(story.report().findings()).extracting(Finding::message).isEmpty();
+  }
+}

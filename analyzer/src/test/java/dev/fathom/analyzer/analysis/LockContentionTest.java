@@ -1,0 +1,133 @@
+package dev.fathom.analyzer.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fathom.analyzer.event.JavaMonitorEnter;
+import dev.fathom.analyzer.event.ThreadPark;
+import dev.fathom.analyzer.finding.Evidence;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.model.ThreadRef;
+import dev.fathom.analyzer.story.Story;
+import dev.fathom.analyzer.story.StoryResource;
+import dev.fathom.analyzer.story.StoryTask;
+import dev.fathom.analyzer.story.TestRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LockContentionTest {
+
+  private static final long BEGIN = 1_700_000_000_000_000_000L;
+  private static final long MILLI = 1_000_000L;
+
+  private final Story story = Story.recording();
+
+  private List<Finding> contention() {
+    return story.findings(RuleId.LOCK_CONTENTION);
+  }
+
+  @Test
+  void waitsForALockNameItsHolder() {
+    StoryTask refresh = story.task("price-refresh");
+    StoryTask pricing = story.task("pricing-1");
+    StoryResource book =
+        story.mutex("price-book").heldBy(refresh).whileAt("shop.Supplier.prices:80");
+    for (int i = 0; i < 5; i++) {
+      pricing.waits("lock", book, "shop.PriceBook.priceOf:30");
+      story.passes(40).scan();
+      refresh.releases(book, "shop.PriceBook.refresh:55", 45);
+      pricing.goesOn();
+      story.passes(10);
+    }
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SLOW);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "5 waits for mutex price-book cost 200ms at shop.PriceBook.priceOf:30"
+                          + " (longest 40ms); price-refresh held it, and released it at"
+                          + " shop.PriceBook.refresh:55");
+              assertThat(finding.totalWaitNanos()).isEqualTo(200 * MILLI);
+              assertThat(finding.evidence())
+                  .extracting(Evidence::label)
+                  .containsExactly("holder", "holder at work", "longest wait");
+              assertThat(finding.evidence().get(1).stack())
+                  .anyMatch(frame -> frame.toString().equals("shop.Supplier.prices:80"));
+            });
+  }
+
+  @Test
+  void aLockThatCostsLittleIsNoFinding() {
+    StoryResource book = story.mutex("price-book");
+    StoryTask pricing = story.task("pricing-1").waits("lock", book, "shop.PriceBook.priceOf:30");
+    story.passes(90);
+    pricing.goesOn();
+    story.passes(900).scan();
+
+    assertThat(contention()).isEmpty();
+  }
+
+  @Test
+  void waitingForWorkIsNotContention() {
+    StoryResource jobs = story.channel("jobs", 0);
+    StoryTask worker = story.task("worker").waits("receive", jobs, "shop.Worker.run:3");
+    story.passes(5000);
+    worker.goesOn();
+
+    assertThat(contention()).isEmpty();
+  }
+
+  @Test
+  void monitorsOfAPlainRecordingAreToldApartByClassAndPlace() {
+    ThreadRef owner = new ThreadRef(9, "hog", false);
+    story.add(
+        new TestRow(JavaMonitorEnter.TYPE)
+            .at(BEGIN)
+            .lasting(400 * MILLI)
+            .by(new ThreadRef(8, "victim", false))
+            .with(Story.stack("shop.Cart.add:4"))
+            .set(JavaMonitorEnter.MONITOR_CLASS, "shop.Cart")
+            .set(JavaMonitorEnter.PREVIOUS_OWNER, owner));
+    story.passes(1000);
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.resource().display()).isEqualTo("monitor of shop.Cart");
+              assertThat(finding.evidence().get(0).text()).contains("previous owner: hog");
+            });
+  }
+
+  @Test
+  void parksInAReentrantLockAreContentionAndParksInAConditionAreNot() {
+    story.add(park("java.util.concurrent.locks.ReentrantLock$NonfairSync"));
+    story.add(park("java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject"));
+    story.add(park("java.util.concurrent.SynchronousQueue$TransferStack"));
+    story.passes(1000);
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.count()).isEqualTo(1);
+              assertThat(finding.resource().className())
+                  .isEqualTo("java.util.concurrent.locks.ReentrantLock");
+            });
+  }
+
+  private static TestRow park(String parkedClass) {
+    return new TestRow(ThreadPark.TYPE)
+        .at(BEGIN)
+        .lasting(400 * MILLI)
+        .by(new ThreadRef(8, "victim", false))
+        .with(
+            new dev.fathom.analyzer.model.Stack(
+                List.of(dev.fathom.analyzer.model.Frame.parse("shop.Cart.add:4")), false))
+        .set(ThreadPark.PARKED_CLASS, parkedClass);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.fathom.analyzer.story;
+
+import dev.fathom.analyzer.event.OpenTask;
+import dev.fathom.analyzer.event.OpenWait;
+import dev.fathom.analyzer.event.Release;
+import dev.fathom.analyzer.event.Task;
+import dev.fathom.analyzer.event.TaskObserved;
+import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.model.ThreadRef;
+
+/** A task in a story. Its thread has its name. */
+public final class StoryTask {
+
+  private final Story story;
+  private final long id;
+  private final String name;
+  private final boolean implicit;
+  private final long since;
+  private long creator;
+  private long executor;
+  private StoryResource waitsFor;
+  private String operation;
+  private String site;
+  private boolean timed;
+  private long waitId;
+  private long waitSince;
+
+  StoryTask(Story story, long id, String name, boolean implicit) {
+    this.story = story;
+    this.id = id;
+    this.name = name;
+    this.implicit = implicit;
+    this.since = story.now();
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  boolean isWaiting() {
+    return waitsFor != null;
+  }
+
+  public StoryTask createdBy(StoryTask task) {
+    creator = task.id;
+    return this;
+  }
+
+  public StoryTask inPool(StoryResource pool) {
+    executor = pool.id();
+    return this;
+  }
+
+  /** Begins to wait without a limit; {@code where} is {@code class.method:line}. */
+  public StoryTask waits(String what, StoryResource resource, String where) {
+    operation = what;
+    waitsFor = resource;
+    site = where;
+    timed = false;
+    waitId = story.nextId();
+    waitSince = story.now();
+    return this;
+  }
+
+  public StoryTask waitsTimed(String what, StoryResource resource, String where) {
+    waits(what, resource, where);
+    timed = true;
+    return this;
+  }
+
+  /** Ends the wait, now. */
+  public StoryTask goesOn() {
+    return goesOn("done");
+  }
+
+  public StoryTask goesOn(String result) {
+    story.add(
+        new TestRow(Wait.TYPE)
+            .at(waitSince)
+            .lasting(story.now() - waitSince)
+            .by(thread())
+            .with(Story.stack(site))
+            .set(Wait.RUN_ID, Story.RUN)
+            .set(Wait.WAIT_ID, waitId)
+            .set(Wait.TASK_ID, id)
+            .set(Wait.RESOURCE_ID, waitsFor.id())
+            .set(Wait.OPERATION, operation)
+            .set(Wait.RESULT, result)
+            .set(Wait.TIMED, timed)
+            .set(Wait.OWNER_TASK_ID, waitsFor.ownerId())
+            .set(Wait.OWNER_THREAD_ID, waitsFor.ownerId() == 0 ? 0 : 1000 + waitsFor.ownerId())
+            .set(Wait.OWNER_THREAD_NAME, waitsFor.ownerName()));
+    waitsFor = null;
+    return this;
+  }
+
+  /** Releases a lock that others wait for. */
+  public StoryTask releases(StoryResource resource, String where, long heldMillis) {
+    story.add(
+        new TestRow(Release.TYPE)
+            .at(story.now())
+            .by(thread())
+            .with(Story.stack(where))
+            .set(Release.RUN_ID, Story.RUN)
+            .set(Release.RESOURCE_ID, resource.id())
+            .set(Release.TASK_ID, id)
+            .set(Release.HELD, heldMillis < 0 ? -1 : heldMillis * Story.MILLI));
+    return this;
+  }
+
+  public void ends() {
+    end("done", null, null, false);
+  }
+
+  /** Dies of an exception that was thrown at {@code where}. */
+  public StoryTask dies(String exception, String where) {
+    end("failed", exception, where, false);
+    return this;
+  }
+
+  public void isObserved() {
+    story.add(
+        new TestRow(TaskObserved.TYPE)
+            .at(story.now())
+            .set(TaskObserved.RUN_ID, Story.RUN)
+            .set(TaskObserved.TASK_ID, id));
+  }
+
+  private void end(String outcome, String exception, String where, boolean observed) {
+    story.add(
+        new TestRow(Task.TYPE)
+            .at(since)
+            .lasting(story.now() - since)
+            .set(Task.RUN_ID, Story.RUN)
+            .set(Task.TASK_ID, id)
+            .set(Task.NAME, implicit ? "" : name)
+            .set(Task.THREAD_ID, 1000 + id)
+            .set(Task.THREAD_NAME, name)
+            .set(Task.THREAD, implicit)
+            .set(Task.CREATOR_TASK_ID, creator)
+            .set(Task.OUTCOME, outcome)
+            .set(Task.EXCEPTION_CLASS, exception)
+            .set(Task.FAILURE_STACK_ID, where == null ? 0 : story.stackId(where))
+            .set(Task.OBSERVED, observed));
+    story.forget(this);
+  }
+
+  ThreadRef thread() {
+    return new ThreadRef(1000 + id, name, false);
+  }
+
+  TestRow openTask(long scanId) {
+    return new TestRow(OpenTask.TYPE)
+        .at(story.now())
+        .set(OpenTask.RUN_ID, Story.RUN)
+        .set(OpenTask.SCAN_ID, scanId)
+        .set(OpenTask.TASK_ID, id)
+        .set(OpenTask.NAME, implicit ? "" : name)
+        .set(OpenTask.THREAD_ID, 1000 + id)
+        .set(OpenTask.THREAD_NAME, name)
+        .set(OpenTask.THREAD, implicit)
+        .set(OpenTask.CREATOR_TASK_ID, creator)
+        .set(OpenTask.EXECUTOR_ID, executor)
+        .set(OpenTask.SINCE, since)
+        .set(OpenTask.AGE, story.now() - since)
+        .set(OpenTask.STATE, isWaiting() ? "waiting" : "running")
+        .set(OpenTask.WAIT_ID, isWaiting() ? waitId : 0);
+  }
+
+  TestRow openWait(long scanId) {
+    return new TestRow(OpenWait.TYPE)
+        .at(story.now())
+        .set(OpenWait.RUN_ID, Story.RUN)
+        .set(OpenWait.SCAN_ID, scanId)
+        .set(OpenWait.WAIT_ID, waitId)
+        .set(OpenWait.TASK_ID, id)
+        .set(OpenWait.RESOURCE_ID, waitsFor.id())
+        .set(OpenWait.OPERATION, operation)
+        .set(OpenWait.THREAD_ID, 1000 + id)
+        .set(OpenWait.THREAD_NAME, name)
+        .set(OpenWait.TIMED, timed)
+        .set(OpenWait.SINCE, waitSince)
+        .set(OpenWait.AGE, story.now() - waitSince)
+        .set(OpenWait.OWNER_TASK_ID, waitsFor.ownerId())
+        .set(OpenWait.OWNER_THREAD_ID, waitsFor.ownerId() == 0 ? 0 : 1000 + waitsFor.ownerId())
+        .set(OpenWait.OWNER_THREAD_NAME, waitsFor.ownerName())
+        .set(OpenWait.STACK_ID, story.stackId(site))
+        .set(OpenWait.OWNER_STACK_ID, waitsFor.ownerStackId());
+  }
+}
