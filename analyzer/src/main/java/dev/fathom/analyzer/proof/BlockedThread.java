@@ -8,7 +8,7 @@ import dev.fathom.analyzer.model.ThreadRef;
  * A thread that waits without a timeout, as a heap dump shows it. Immutable.
  *
  * @param thread id, name and kind of the thread
- * @param wait how it waits
+ * @param kind how it waits
  * @param resourceClass class of the object that it waits for
  * @param resourceAddress where that object lay when the dump was written; it means nothing later
  * @param stack where it waits, top first
@@ -17,7 +17,7 @@ import dev.fathom.analyzer.model.ThreadRef;
  */
 public record BlockedThread(
     ThreadRef thread,
-    WaitKind wait,
+    WaitKind kind,
     String resourceClass,
     long resourceAddress,
     Stack stack,

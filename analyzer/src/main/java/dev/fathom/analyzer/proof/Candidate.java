@@ -15,8 +15,8 @@ final class Candidate {
    * @param thread its number in the dump
    * @param object its thread object
    * @param resources what it waits for; a live thread that can reach one of them may end the wait
-   * @param joins whether it joins the thread whose object is the only resource. Then only the end of
-   *     that thread ends the wait, whoever can reach the thread object.
+   * @param joins whether it joins the thread whose object is the only resource. Then only the end
+   *     of that thread ends the wait, whoever can reach the thread object.
    */
   Candidate(int thread, int object, WaitKind kind, int[] resources, boolean joins) {
     this.thread = thread;

@@ -7,8 +7,8 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 
 /**
- * Lets a JVM write a heap dump with its sidecar. The beans may be those of this JVM or of another on
- * this machine. Stateless.
+ * Lets a JVM write a heap dump with its sidecar. The beans may be those of this JVM or of another
+ * on this machine. Stateless.
  */
 public final class HeapSnapshot {
 

@@ -3,7 +3,8 @@ package dev.fathom.analyzer.proof;
 /**
  * What a heap dump does not tell about the JVM that wrote it. Immutable.
  *
- * @param eliminatesAllocations whether compiled code may keep objects in pieces, which no dump shows
+ * @param eliminatesAllocations whether compiled code may keep objects in pieces, which no dump
+ *     shows
  * @param jvmciCompiler whether another compiler than HotSpot's own may have compiled code
  */
 public record JvmFacts(boolean eliminatesAllocations, boolean jvmciCompiler) {

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param site the place
  * @param resourceClass class of the objects waited for
- * @param retainedBytes what would be garbage without the threads of this site, estimated with 16 bytes
- *     for each object's header
+ * @param retainedBytes what would be garbage without the threads of this site, estimated with 16
+ *     bytes for each object's header
  * @param heldBy who refers to the objects, all of it out of reach as well; the first few kinds
  */
 public record LeakSite(Site site, String resourceClass, long retainedBytes, List<String> heldBy) {

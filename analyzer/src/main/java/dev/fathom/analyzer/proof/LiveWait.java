@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param example one of the threads; the others wait at the same place for the same class
  * @param count how many they are
- * @param path from a root to the object that the example waits for; empty when it was not looked for
+ * @param path from a root to the object that the example waits for; empty when it was not looked
+ *     for
  */
 public record LiveWait(BlockedThread example, int count, List<String> path) {
 

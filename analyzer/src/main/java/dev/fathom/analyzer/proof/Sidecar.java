@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * The small text file that lies next to a heap dump and says what the dump cannot. Immutable.
  *
  * <p>UTF-8, one {@code key=value} per line after the line {@code fathom-heap-facts 1}; unknown keys
- * are passed over. {@code before} and {@code after} are an uptime in milliseconds, a colon, and pairs
- * {@code thread:number} separated by blanks.
+ * are passed over. {@code before} and {@code after} are an uptime in milliseconds, a colon, and
+ * pairs {@code thread:number} separated by blanks.
  *
  * @param jvm the flags
  * @param live whether the dump was written after a collection and holds live objects only

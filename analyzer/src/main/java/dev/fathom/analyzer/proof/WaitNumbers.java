@@ -8,8 +8,9 @@ import java.util.TreeMap;
 /**
  * For each thread a number that changes when a new wait begins, taken at one moment. Immutable.
  *
- * <p>A thread that waits in two pictures and has the same number in both is in the same wait. The JVM
- * counts the waits of platform threads; for virtual threads an agent can give the ids of its waits.
+ * <p>A thread that waits in two pictures and has the same number in both is in the same wait. The
+ * JVM counts the waits of platform threads; for virtual threads an agent can give the ids of its
+ * waits.
  *
  * @param uptimeMillis when they were taken
  * @param byThread number of the wait by Java thread id

@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * Finds threads that somebody may be waking at this moment.
  *
- * <p>Who wakes a thread first takes it out of the queue and then unparks it. In between it holds the
- * thread, or the queue's node with the thread, and may have dropped the queue itself. So a thread is
- * taken for one that is being woken when a running thread's top frame, or a frame of the JDK's or
- * Fathom's own concurrency classes, refers to it, at most through one object. Not thread-safe.
+ * <p>Who wakes a thread first takes it out of the queue and then unparks it. In between it holds
+ * the thread, or the queue's node with the thread, and may have dropped the queue itself. So a
+ * thread is taken for one that is being woken when a running thread's top frame, or a frame of the
+ * JDK's or Fathom's own concurrency classes, refers to it, at most through one object. Not
+ * thread-safe.
  */
 final class Wakers {
 
