@@ -26,7 +26,7 @@ public final class HeapDump {
   private final ClassTable classes;
   private final ObjectTable objects;
   private final ThreadTable threads;
-  private final FrameIndex frames;
+  private final FrameReader frames;
   private final LongMap traces;
   private final LongList roots;
   private final int id;
@@ -37,7 +37,7 @@ public final class HeapDump {
     classes = loader.classes;
     objects = loader.objects;
     threads = loader.threads;
-    frames = loader.frames;
+    frames = new FrameReader(file, loader.frames, symbols, classes);
     traces = loader.traces;
     roots = loader.roots;
     id = file.idSize();
@@ -293,7 +293,8 @@ public final class HeapDump {
   /**
    * Shows what the frames of a thread refer to.
    *
-   * @param visitor is told the number of the frame, 0 for the top, as slot
+   * @param visitor is told the number of the frame, 0 for the top, as slot; {@link #STRUCTURAL} for
+   *     what native code of the top frame refers to
    */
   public void frameRoots(int thread, ReferenceVisitor visitor) {
     for (int run = threads.lastRun(thread); run >= 0; run = threads.previousRun(run)) {
@@ -301,7 +302,8 @@ public final class HeapDump {
       while (at < threads.runEnd(run)) {
         int tag = file.u1(at);
         boolean framed = tag == Tag.ROOT_JAVA_FRAME || tag == Tag.ROOT_JNI_LOCAL;
-        show(file.id(at + 1), framed ? Math.max(0, file.s4(at + 5 + id)) : 0, visitor);
+        int frame = tag == Tag.ROOT_JAVA_FRAME ? file.s4(at + 5 + id) : STRUCTURAL;
+        show(file.id(at + 1), frame, visitor);
         at += 1L + id + (framed ? 8 : 4);
       }
     }
@@ -316,19 +318,8 @@ public final class HeapDump {
     int count = file.s4(at + 8);
     List<Frame> result = new ArrayList<>(Math.min(count, 64));
     for (int i = 0; i < count; i++) {
-      result.add(frame(file.id(at + 12 + (long) i * id)));
+      result.add(frames.read(file.id(at + 12 + (long) i * id)));
     }
     return new Stack(result, false);
-  }
-
-  private Frame frame(long frameId) {
-    long at = frames.find(file, frameId);
-    if (at < 0) {
-      return new Frame("?", "?", -1);
-    }
-    String method = symbols.string(file.id(at + id));
-    HeapClass declaring = classes.withId(symbols.classIdOfSerial(file.u4(at + 4L * id)));
-    String className = declaring == null ? "?" : declaring.name();
-    return new Frame(className, method, file.s4(at + 4 + 4L * id));
   }
 }

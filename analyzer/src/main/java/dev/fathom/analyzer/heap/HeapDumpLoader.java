@@ -14,7 +14,7 @@ final class HeapDumpLoader {
   final ClassTable classes = new ClassTable();
   final ObjectTable objects = new ObjectTable();
   final ThreadTable threads = new ThreadTable();
-  final FrameIndex frames = new FrameIndex();
+  final FrameIndex frames;
   final LongMap traces = new LongMap();
   final LongList roots = new LongList();
   private final LongMap classPositions = new LongMap();
@@ -22,6 +22,7 @@ final class HeapDumpLoader {
   HeapDumpLoader(Path path, Progress progress) throws IOException {
     file = new DumpFile(path);
     symbols = new Symbols(file);
+    frames = new FrameIndex(file);
     long records = HprofScanner.readHeader(file);
     new HprofScanner(file, new Survey(), progress, "reading records").scan(records);
     if (objects.total() > Integer.MAX_VALUE - 8) {

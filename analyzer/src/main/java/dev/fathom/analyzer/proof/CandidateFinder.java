@@ -98,7 +98,7 @@ final class CandidateFinder {
     TreeSet<Integer> locals = new TreeSet<>();
     ReferenceVisitor collect =
         (object, frame) -> {
-          if (frame <= lastFrame) {
+          if (frame >= 0 && frame <= lastFrame) {
             locals.add(object);
           }
         };

@@ -67,13 +67,10 @@ final class LeakedRegion {
   }
 
   private void paintThread(Candidate c) {
-    List<Frame> frames = dump.stack(c.thread()).frames();
     dump.frameRoots(
         c.thread(),
         (target, frame) -> {
-          if (frame < frames.size()) {
-            held(target, () -> "a local of " + place(frames.get(frame)));
-          }
+          held(target, () -> "a local of " + place(c.thread(), frame));
           paint(target, label);
         });
     if (marked.contains(c.object())) {
@@ -83,8 +80,12 @@ final class LeakedRegion {
     }
   }
 
-  private static String place(Frame frame) {
-    return frame.className() + "." + frame.method();
+  private String place(int thread, int number) {
+    List<Frame> frames = dump.stack(thread).frames();
+    if (number < 0 || number >= frames.size()) {
+      return "native code";
+    }
+    return frames.get(number).className() + "." + frames.get(number).method();
   }
 
   private void paint(int object, short with) {

@@ -164,7 +164,7 @@ final class PathFinder {
           thread,
           (object, frame) -> {
             if (object == root) {
-              found[0] = frame;
+              found[0] = 0;
             }
           });
       if (found[0] >= 0) {

@@ -49,7 +49,7 @@ final class Wakers {
     dump.frameRoots(
         thread,
         (target, frame) -> {
-          if (frame == 0 || (frame < frames.size() && isWaking(frames.get(frame)))) {
+          if (frame <= 0 || (frame < frames.size() && isWaking(frames.get(frame)))) {
             note(target);
             if (dump.instanceClass(target) != null) {
               dump.references(target, oneHop);
