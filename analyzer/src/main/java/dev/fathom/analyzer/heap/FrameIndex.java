@@ -13,7 +13,7 @@ final class FrameIndex {
   private final DumpFile file;
   private final LongMap blocks = new LongMap();
   private final LongMap strays = new LongMap();
-  private long previousId;
+  private long previousId = Long.MIN_VALUE;
   private long previousAt;
 
   FrameIndex(DumpFile file) {

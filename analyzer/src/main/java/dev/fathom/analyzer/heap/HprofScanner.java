@@ -58,21 +58,19 @@ final class HprofScanner {
   /** Walks from the first record to the end. */
   void scan(long records) throws IOException {
     long at = records;
-    boolean segmented = false;
-    boolean ended = false;
+    boolean complete = false;
     while (at < file.size()) {
       require(at, RECORD_HEADER, file.size());
       int tag = file.u1(at);
       long length = file.u4(at + 5);
       long body = at + RECORD_HEADER;
       require(body, length, file.size());
-      segmented |= tag == Tag.HEAP_DUMP_SEGMENT;
-      ended |= tag == Tag.HEAP_DUMP_END;
+      complete |= tag == Tag.HEAP_DUMP || tag == Tag.HEAP_DUMP_END;
       record(tag, body, length);
       at = body + length;
       report(at);
     }
-    if (segmented && !ended) {
+    if (!complete) {
       throw file.unreadable(at, "the end of the heap dump is missing; was it still being written?");
     }
   }
