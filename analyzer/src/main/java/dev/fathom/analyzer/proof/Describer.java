@@ -16,6 +16,12 @@ final class Describer {
   private static final List<String> MACHINERY =
       List.of("java.lang.", "jdk.internal.", "java.util.concurrent.locks.", "sun.misc.");
 
+  private static final List<String> WAITING =
+      List.of(
+          "java.util.concurrent.ForkJoinPool.managedBlock",
+          "java.util.concurrent.ForkJoinPool.unmanagedBlock");
+  private static final List<String> HIDDEN = List.of("$$Lambda", "LambdaForm$");
+
   private final HeapDump dump;
   private final ThreadStates states;
   private final SiteRule sites;
@@ -28,9 +34,10 @@ final class Describer {
   }
 
   BlockedThread describe(Candidate c) {
-    Stack stack = stacks.computeIfAbsent(dump.stack(c.thread()), same -> same);
-    int place = place(stack);
+    Stack stack = stacks.computeIfAbsent(dump.stack(c.thread()), Describer::visible);
     List<Frame> frames = stack.frames();
+    int place = place(stack);
+    int called = sites.siteOf(stack).isUnknown() ? place : place - 1;
     return new BlockedThread(
         thread(c.object()),
         c.kind(),
@@ -38,7 +45,16 @@ final class Describer {
         dump.idOf(c.resource(0)),
         stack,
         place < 0 ? Site.UNKNOWN : Site.of(frames.get(place)),
-        place < 1 ? "" : operation(frames.get(place - 1)));
+        called < 0 ? "" : operation(frames.get(called)));
+  }
+
+  /** Without the frames that the JVM makes for lambdas, as other tools show stacks. */
+  private static Stack visible(Stack stack) {
+    List<Frame> frames =
+        stack.frames().stream()
+            .filter(f -> HIDDEN.stream().noneMatch(f.className()::contains))
+            .toList();
+    return new Stack(frames, stack.truncated());
   }
 
   ThreadRef thread(int object) {
@@ -54,6 +70,7 @@ final class Describer {
       boolean wanted =
           site.isUnknown()
               ? MACHINERY.stream().noneMatch(frame.className()::startsWith)
+                  && !WAITING.contains(operation(frame))
               : Site.of(frame).equals(site);
       if (wanted) {
         return i;

@@ -122,8 +122,7 @@ public final class ProofFindings {
 
   private void addSite(FindingBuilder builder, BlockedThread example) {
     for (LeakSite site : result.last().sites()) {
-      if (site.site().equals(example.site())
-          && site.resourceClass().equals(example.resourceClass())) {
+      if (site.site().equals(example.site()) && site.resource().equals(ResourceNames.of(example))) {
         if (!site.heldBy().isEmpty()) {
           String holders = String.join(", ", site.heldBy());
           builder.evidence(

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.proof;
 
+import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.heap.HeapClass;
 import dev.fathom.analyzer.heap.HeapDump;
@@ -83,7 +84,7 @@ final class SnapshotAnalysis {
       sites.add(
           new LeakSite(
               key.site(),
-              key.resourceClass(),
+              key.resource(),
               region.retainedBytes(group),
               List.copyOf(region.heldBy(group))));
       group++;
@@ -112,9 +113,9 @@ final class SnapshotAnalysis {
   }
 
   /** Where threads wait, and for what. */
-  record SiteKey(Site site, String resourceClass) {
+  record SiteKey(Site site, ResourceRef resource) {
     static SiteKey of(BlockedThread blocked) {
-      return new SiteKey(blocked.site(), blocked.resourceClass());
+      return new SiteKey(blocked.site(), ResourceNames.of(blocked));
     }
   }
 }

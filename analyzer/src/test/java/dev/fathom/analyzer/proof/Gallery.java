@@ -159,15 +159,20 @@ final class Gallery {
     ThreadPoolExecutor kept = pool("live-pool-worker");
     KEPT.add(kept);
     CompletableFuture<Object> lost = new CompletableFuture<>();
-    KEPT.add(kept.submit(() -> named("leak-in-pool", lost::join)));
+    kept.execute(guarded("leak-in-pool", lost::join));
     ThreadPoolExecutor abandoned = pool("leak-abandoned-worker");
     abandoned.prestartAllCoreThreads();
   }
 
-  private static Void named(String name, Blocking blocking) throws Exception {
-    Thread.currentThread().setName(name);
-    blocking.run();
-    return null;
+  private static Runnable guarded(String name, Blocking blocking) {
+    return () -> {
+      Thread.currentThread().setName(name);
+      try {
+        blocking.run();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    };
   }
 
   private ThreadPoolExecutor pool(String name) {
@@ -186,17 +191,11 @@ final class Gallery {
   }
 
   private void start(String name, Blocking blocking) throws Exception {
-    Runnable run =
-        () -> {
-          try {
-            named(name, blocking);
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        };
+    Runnable run = guarded(name, blocking);
     if (virtual) {
       // By reflection, because this is compiled for JDK 17.
-      Object thread = Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, run);
+      Object thread =
+          Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, run);
       started.add((Thread) thread);
     } else {
       Thread thread = new Thread(run, name);

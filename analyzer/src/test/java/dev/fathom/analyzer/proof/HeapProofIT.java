@@ -20,7 +20,9 @@ class HeapProofIT {
 
   private static final String CERTAIN = "-XX:-EliminateAllocations";
 
-  /** What every gallery leaks: two of eight kinds, two chains of two, and two workers and a task. */
+  /**
+   * What every gallery leaks: two of eight kinds, two chains of two, and two workers and a task.
+   */
   private static final int LEAKS = 16 + 4 + 3;
 
   @TempDir Path directory;

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A producer whose compiled frame holds the only path to its queue in an object that the compiler may
- * have taken apart. It feeds its consumer in the end, and the program prints {@code woken}.
+ * A producer whose compiled frame holds the only path to its queue in an object that the compiler
+ * may have taken apart. It feeds its consumer in the end, and the program prints {@code woken}.
  */
 final class ScalarHole {
 
@@ -95,9 +95,14 @@ final class ScalarHole {
 
     @Override
     public void run() {
+      // Not through a local: an interpreted frame keeps locals that are no longer used.
+      turn(release(), Long.MAX_VALUE);
+    }
+
+    private BlockingQueue<Object> release() {
       BlockingQueue<Object> own = queue;
       queue = null;
-      turn(own, Long.MAX_VALUE);
+      return own;
     }
   }
 
