@@ -15,14 +15,15 @@ import java.util.TreeSet;
 final class CandidateFinder {
 
   private static final int DEEPEST_WAIT_FRAME = 4;
-  private static final int LONGEST_QUEUE = 64;
 
   private final HeapDump dump;
   private final ThreadStates states;
+  private final ParkedOn parkedOn;
 
   CandidateFinder(HeapDump dump, ThreadStates states) {
     this.dump = dump;
     this.states = states;
+    this.parkedOn = new ParkedOn(dump);
   }
 
   List<Candidate> find() {
@@ -43,37 +44,12 @@ final class CandidateFinder {
   private Candidate candidate(int thread, int object, WaitKind kind) {
     int[] resources =
         switch (kind) {
-          case PARK -> blockers(object);
+          case PARK -> parkedOn.of(thread, object);
           case OBJECT_WAIT -> localsOf(thread, waitFrames(thread));
           case MONITOR_ENTER -> localsOf(thread, 0);
         };
     boolean joins = kind == WaitKind.OBJECT_WAIT && resources.length == 1 && joins(thread);
     return new Candidate(thread, object, kind, resources, joins);
-  }
-
-  private int[] blockers(int threadObject) {
-    int blocker = dump.reference(threadObject, "parkBlocker");
-    if (blocker < 0) {
-      return new int[0];
-    }
-    int lock = dump.reference(blocker, "this$0");
-    boolean condition = dump.classNameOf(blocker).endsWith("Synchronizer$ConditionObject");
-    if (!condition || lock < 0 || standsInQueue(blocker, threadObject)) {
-      return new int[] {blocker};
-    }
-    // It was signalled and now waits for the lock, under the name of the condition.
-    return new int[] {blocker, lock};
-  }
-
-  private boolean standsInQueue(int condition, int threadObject) {
-    int node = dump.reference(condition, "firstWaiter");
-    for (int i = 0; i < LONGEST_QUEUE && node >= 0; i++) {
-      if (dump.reference(node, "waiter") == threadObject) {
-        return true;
-      }
-      node = dump.reference(node, "nextWaiter");
-    }
-    return false;
   }
 
   /** The number of the last frame that belongs to {@code Object.wait}. */

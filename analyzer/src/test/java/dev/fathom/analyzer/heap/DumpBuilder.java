@@ -154,6 +154,11 @@ public final class DumpBuilder {
     return threads.size();
   }
 
+  /** The serial of the thread told last. */
+  public int lastThread() {
+    return threads.size();
+  }
+
   public void local(int thread, int frame, Thing target) {
     locals.add(new Local(Tag.ROOT_JAVA_FRAME, thread, frame, target));
   }

@@ -6,10 +6,8 @@ import dev.fathom.analyzer.heap.DumpBuilder.Thing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -53,7 +51,11 @@ final class HeapStory {
   final HeapType finalReference = dump.type("java.lang.ref.FinalReference", reference);
   final HeapType continuation = dump.type("jdk.internal.vm.Continuation", object, "target:L");
   final HeapType statics = dump.type("demo.Statics", object);
-  final HeapType park = dump.type("jdk.internal.misc.Unsafe", object);
+  final HeapType unsafe = dump.type("jdk.internal.misc.Unsafe", object);
+  final HeapType queue = dump.type("java.util.concurrent.Queue", object);
+  final HeapType wait = dump.type("dev.fathom.runtime.internal.Wait", object);
+  final HeapType waiter =
+      dump.type("dev.fathom.runtime.internal.Waiter", object, "resource:L", "sibling:L");
   final HeapType application = dump.type("demo.App", object);
 
   private final Path directory;
@@ -82,10 +84,29 @@ final class HeapStory {
 
   private Thing started(Thing thread, Thing blocker, Thing... locals) {
     thread.set("tid", nextTid++).set("parkBlocker", blocker);
-    int serial = dump.thread(thread, "jdk.internal.misc.Unsafe.park:-2", "demo.App.work:7");
+    int serial = dump.thread(thread, "java.util.concurrent.Queue.take:5", "demo.App.work:7");
     for (Thing local : locals) {
       dump.local(serial, 1, local);
     }
+    return thread;
+  }
+
+  /** A thread that code with this frame parked. */
+  Thing parkedBy(String frame, Thing blocker) {
+    Thing thread = dump.object(threadType).set("threadStatus", PARKED);
+    thread.set("tid", nextTid++).set("parkBlocker", blocker);
+    dump.thread(thread, "jdk.internal.misc.Unsafe.park:-2", frame);
+    return thread;
+  }
+
+  /** A thread in Fathom's select; the blocker is what it parks with. */
+  Thing select(Thing blocker, Thing... cases) {
+    Thing following = null;
+    for (int i = cases.length - 1; i >= 0; i--) {
+      following = dump.object(waiter).set("resource", cases[i]).set("sibling", following);
+    }
+    Thing thread = parkedBy("dev.fathom.runtime.internal.Wait.awaitAny:1", blocker);
+    dump.local(dump.lastThread(), 1, following);
     return thread;
   }
 
@@ -109,16 +130,5 @@ final class HeapStory {
       reach.put(leaked.blocked().thread().id(), leaked.reach());
     }
     return reach;
-  }
-
-  /** Options under which nothing but the heap stands against a proof. */
-  static ProofOptions certain() {
-    return new ProofOptions(
-        ProofOptions.defaults().sites(),
-        Optional.of(new JvmFacts(false, false)),
-        List.of(),
-        Duration.ofSeconds(1),
-        20,
-        ProofOptions.defaults().progress());
   }
 }

@@ -6,6 +6,7 @@ import static dev.fathom.analyzer.proof.HeapStory.tid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.heap.DumpBuilder;
 import dev.fathom.analyzer.heap.DumpBuilder.Thing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -250,5 +251,26 @@ class ReachabilityTest {
     assertThat(site.retainedBytes()).isEqualTo((16 + 24) + (16 + 1000) + (16 + 44));
     assertThat(site.heldBy())
         .containsExactly("a local of demo.App.work", "field parkBlocker of java.lang.Thread");
+  }
+
+  @Test
+  void a_primitive_of_its_own_making_is_live_while_its_thread_can_be_unparked() throws IOException {
+    DumpBuilder.Thing label = heap.box();
+    DumpBuilder.Thing known = heap.parkedBy("demo.App.park:1", label);
+    DumpBuilder.Thing lost = heap.parkedBy("demo.App.park:1", label);
+    heap.statics.staticField("WAITERS", heap.dump.array().add(known));
+
+    assertThat(heap.reach()).isEqualTo(Map.of(tid(lost), Reach.NONE));
+  }
+
+  @Test
+  void a_select_is_live_while_one_of_its_cases_can_be_reached() throws IOException {
+    DumpBuilder.Thing first = heap.box();
+    DumpBuilder.Thing second = heap.box();
+    heap.select(first, first, second);
+    DumpBuilder.Thing lost = heap.select(first, first, heap.box());
+    heap.statics.staticField("SECOND", second);
+
+    assertThat(heap.reach()).isEqualTo(Map.of(tid(lost), Reach.NONE));
   }
 }
