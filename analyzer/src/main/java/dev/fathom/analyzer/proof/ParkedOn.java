@@ -4,6 +4,7 @@ import dev.fathom.analyzer.heap.HeapDump;
 import dev.fathom.analyzer.model.Frame;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds what every thread that could unpark a parked one must be able to reach.
@@ -83,7 +84,7 @@ final class ParkedOn {
 
   /** The resources of a select: each case has a waiter, and the waiters are linked. */
   private int[] cases(int thread) {
-    LinkedHashSet<Integer> found = new LinkedHashSet<>();
+    Set<Integer> found = new LinkedHashSet<>();
     dump.frameRoots(
         thread,
         (object, frame) -> {
@@ -94,7 +95,7 @@ final class ParkedOn {
     return found.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private void addCases(int leader, LinkedHashSet<Integer> found) {
+  private void addCases(int leader, Set<Integer> found) {
     int waiter = leader;
     while (waiter >= 0 && !found.contains(waiter)) {
       int resource = dump.reference(waiter, "resource");
