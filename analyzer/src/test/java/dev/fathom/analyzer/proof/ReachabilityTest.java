@@ -255,9 +255,8 @@ class ReachabilityTest {
 
   @Test
   void a_primitive_of_its_own_making_is_live_while_its_thread_can_be_unparked() throws IOException {
-    DumpBuilder.Thing label = heap.box();
-    DumpBuilder.Thing known = heap.parkedBy("demo.App.park:1", label);
-    DumpBuilder.Thing lost = heap.parkedBy("demo.App.park:1", label);
+    DumpBuilder.Thing known = heap.parkedBy("demo.App.park:1", heap.box());
+    DumpBuilder.Thing lost = heap.parkedBy("demo.App.park:1", heap.box());
     heap.statics.staticField("WAITERS", heap.dump.array().add(known));
 
     assertThat(heap.reach()).isEqualTo(Map.of(tid(lost), Reach.NONE));
@@ -268,7 +267,8 @@ class ReachabilityTest {
     DumpBuilder.Thing first = heap.box();
     DumpBuilder.Thing second = heap.box();
     heap.select(first, first, second);
-    DumpBuilder.Thing lost = heap.select(first, first, heap.box());
+    DumpBuilder.Thing third = heap.box();
+    DumpBuilder.Thing lost = heap.select(third, third, heap.box());
     heap.statics.staticField("SECOND", second);
 
     assertThat(heap.reach()).isEqualTo(Map.of(tid(lost), Reach.NONE));
