@@ -143,7 +143,7 @@ public final class HeapDump {
     long at = objects.position(object);
     switch (file.u1(at)) {
       case Tag.INSTANCE_DUMP -> instanceReferences(at, visitor);
-      case Tag.OBJECT_ARRAY_DUMP -> elements(at, visitor);
+      case Tag.OBJECT_ARRAY_DUMP -> allElements(at, visitor);
       case Tag.CLASS_DUMP -> classReferences(at, visitor);
       default -> {}
     }
@@ -160,15 +160,30 @@ public final class HeapDump {
     }
   }
 
-  private void elements(long at, ReferenceVisitor visitor) {
+  private void allElements(long at, ReferenceVisitor visitor) {
     visitor.array();
     show(file.id(at + 9 + id), STRUCTURAL, visitor);
-    int length = file.s4(at + 5 + id);
-    long element = at + 9 + 2L * id;
-    for (int i = 0; i < length; i++) {
+    elements(at, 0, file.s4(at + 5 + id), visitor);
+  }
+
+  private void elements(long at, int from, int to, ReferenceVisitor visitor) {
+    long element = at + 9 + 2L * id + (long) from * id;
+    for (int i = from; i < to; i++) {
       show(file.id(element), i, visitor);
       element += id;
     }
+  }
+
+  /** The length of an array of references; 0 for everything else. */
+  public int elementCount(int object) {
+    long at = objects.position(object);
+    return file.u1(at) == Tag.OBJECT_ARRAY_DUMP ? file.s4(at + 5 + id) : 0;
+  }
+
+  /** Shows some elements of an array of references, without its class. */
+  public void elements(int array, int from, int to, ReferenceVisitor visitor) {
+    visitor.array();
+    elements(objects.position(array), from, to, visitor);
   }
 
   private void classReferences(long at, ReferenceVisitor visitor) {

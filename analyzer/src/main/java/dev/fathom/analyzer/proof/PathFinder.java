@@ -26,8 +26,6 @@ final class PathFinder {
   private final EdgeRules rules;
   private final Bits guarded;
   private final byte[] distance;
-  private IntList level = new IntList();
-  private IntList nextLevel = new IntList();
 
   PathFinder(HeapDump dump, EdgeRules rules, List<Candidate> candidates) {
     this.dump = dump;
@@ -41,7 +39,7 @@ final class PathFinder {
       guard(dump.reference(c.object(), "holder"));
       guard(dump.reference(c.object(), "cont"));
     }
-    walk(waits);
+    seeRoots(waits);
   }
 
   private void guard(int object) {
@@ -50,7 +48,7 @@ final class PathFinder {
     }
   }
 
-  private void walk(boolean[] waits) {
+  private void seeRoots(boolean[] waits) {
     for (HeapClass c : dump.classes()) {
       if (dump.loaderOf(c) < 0) {
         see(dump.objectOf(c), 1);
@@ -62,23 +60,38 @@ final class PathFinder {
         dump.frameRoots(thread, (object, frame) -> see(object, 1));
       }
     }
-    for (int next = 2; next < FARTHEST && nextLevel.size() > 0; next++) {
-      IntList done = level;
-      level = nextLevel;
-      nextLevel = done;
-      nextLevel.clear();
-      int distanceOfTargets = next;
-      Edges edges = new Edges((source, target) -> see(target, distanceOfTargets));
-      for (int i = 0; i < level.size(); i++) {
-        edges.visit(level.get(i));
+  }
+
+  /** Goes on until all targets have a distance, or nothing is left. */
+  private void walkTo(List<Integer> targets) {
+    boolean found = true;
+    for (int next = 2; next < FARTHEST && found; next++) {
+      if (targets.stream().allMatch(target -> distance(target) > 0)) {
+        return;
+      }
+      found = step(next);
+    }
+  }
+
+  private boolean step(int next) {
+    boolean[] found = {false};
+    Edges edges =
+        new Edges(
+            (source, target) -> {
+              found[0] |= distance[target] == 0;
+              see(target, next);
+            });
+    for (int object = 0; object < distance.length; object++) {
+      if (distance(object) == next - 1) {
+        edges.visit(object);
       }
     }
+    return found[0];
   }
 
   private void see(int object, int at) {
     if (distance[object] == 0) {
       distance[object] = (byte) at;
-      nextLevel.add(object);
     }
   }
 
@@ -92,6 +105,7 @@ final class PathFinder {
    * @return for each target that can be reached, the way from its root, in words
    */
   Map<Integer, List<String>> paths(List<Integer> targets) {
+    walkTo(targets);
     Map<Integer, List<Step>> open = new HashMap<>();
     int farthest = 0;
     for (int target : targets) {

@@ -26,6 +26,8 @@ final class Reachability {
 
   private static final String CLASS_VALUES = "java.lang.ClassValue$ClassValueMap";
 
+  private static final int ELEMENTS_AT_ONCE = 1024;
+
   private final HeapDump dump;
   private final EdgeRules rules;
   private final List<Candidate> candidates;
@@ -34,6 +36,7 @@ final class Reachability {
   private final Bits guarded;
   private final Reach[] reach;
   private final IntList pending = new IntList();
+  private final IntList longArrays = new IntList();
   private final IntList weakTargets = new IntList();
   private final IntList cutTargets = new IntList();
   private final Map<Integer, IntList> classesOfLoader = new HashMap<>();
@@ -157,8 +160,17 @@ final class Reachability {
   }
 
   private void drain() {
-    while (!pending.isEmpty()) {
+    while (!pending.isEmpty() || !longArrays.isEmpty()) {
+      if (pending.isEmpty()) {
+        continueArray();
+        continue;
+      }
       int object = pending.removeLast();
+      if (dump.elementCount(object) > ELEMENTS_AT_ONCE) {
+        longArrays.add(object);
+        longArrays.add(0);
+        continue;
+      }
       visitor.source = object;
       dump.references(object, visitor);
       IntList loaded = visitor.isLoader ? classesOfLoader.get(object) : null;
@@ -166,6 +178,19 @@ final class Reachability {
         mark(loaded.get(i));
       }
     }
+  }
+
+  /** Visits some elements only, so that a long array does not put all of them on the stack. */
+  private void continueArray() {
+    int from = longArrays.removeLast();
+    int array = longArrays.removeLast();
+    int to = Math.min(dump.elementCount(array), from + ELEMENTS_AT_ONCE);
+    if (to < dump.elementCount(array)) {
+      longArrays.add(array);
+      longArrays.add(to);
+    }
+    visitor.source = array;
+    dump.elements(array, from, to, visitor);
   }
 
   private void markUnexplained() {

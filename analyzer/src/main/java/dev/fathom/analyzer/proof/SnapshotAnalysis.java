@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Analyses one dump. Not thread-safe. */
 final class SnapshotAnalysis {
@@ -39,36 +40,38 @@ final class SnapshotAnalysis {
   }
 
   private Snapshot judge() throws IOException {
-    int total = candidates.size();
-    options.progress().reached("marking what live threads reach", 0, total);
+    options.progress().reached("marking what live threads reach", 0, candidates.size());
     EdgeRules rules = new EdgeRules(dump);
+    LiveWaits live = new LiveWaits(dump);
+    List<LeakedThread> leaked = new ArrayList<>();
+    // In a method of its own, so that its tables are gone before paths need theirs.
+    List<LeakSite> sites = separate(rules, leaked, live);
+    leaked.sort(Comparator.comparingLong(l -> l.blocked().thread().id()));
+    options.progress().reached("looking for paths", 0, options.explainedWaits());
+    return snapshot(0, leaked, sites, live.explained(rules, candidates, options.explainedWaits()));
+  }
+
+  private List<LeakSite> separate(EdgeRules rules, List<LeakedThread> leaked, LiveWaits live) {
     Reachability reachability = new Reachability(dump, rules, candidates);
     reachability.run();
-    Bits beingWoken = new Wakers(dump, states, candidates).find();
-    List<LeakedThread> leaked = new ArrayList<>();
+    Set<Integer> beingWoken = new Wakers(dump, states, candidates).find();
     Map<SiteKey, List<Candidate>> groups = new LinkedHashMap<>();
-    LiveWaits live = new LiveWaits(dump);
-    for (int i = 0; i < total; i++) {
+    for (int i = 0; i < candidates.size(); i++) {
       Candidate c = candidates.get(i);
       BlockedThread blocked = describer.describe(c);
-      if (reachability.reach(i) == Reach.STRONG) {
+      Reach reach = reachability.reach(i);
+      if (reach == Reach.STRONG) {
         live.add(c, blocked);
         continue;
       }
+      boolean threadReachable = reachability.marked().contains(c.object());
       leaked.add(
-          new LeakedThread(
-              blocked,
-              reachability.reach(i),
-              reachability.marked().contains(c.object()),
-              beingWoken.contains(c.object())));
-      if (reachability.reach(i) == Reach.NONE) {
+          new LeakedThread(blocked, reach, threadReachable, beingWoken.contains(c.object())));
+      if (reach == Reach.NONE) {
         groups.computeIfAbsent(SiteKey.of(blocked), k -> new ArrayList<>()).add(c);
       }
     }
-    leaked.sort(Comparator.comparingLong(l -> l.blocked().thread().id()));
-    List<LeakSite> sites = sites(groups, reachability.marked());
-    options.progress().reached("looking for paths", 0, options.explainedWaits());
-    return snapshot(0, leaked, sites, live.explained(rules, candidates, options.explainedWaits()));
+    return sites(groups, reachability.marked());
   }
 
   private List<LeakSite> sites(Map<SiteKey, List<Candidate>> groups, Bits marked) {

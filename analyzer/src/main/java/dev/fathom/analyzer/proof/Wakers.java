@@ -3,7 +3,9 @@ package dev.fathom.analyzer.proof;
 import dev.fathom.analyzer.heap.HeapDump;
 import dev.fathom.analyzer.heap.ReferenceVisitor;
 import dev.fathom.analyzer.model.Frame;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds threads that somebody may be waking at this moment.
@@ -22,18 +24,17 @@ final class Wakers {
   private final HeapDump dump;
   private final ThreadStates states;
   private final Bits blocked;
-  private final Bits beingWoken;
+  private final Set<Integer> beingWoken = new HashSet<>();
 
   Wakers(HeapDump dump, ThreadStates states, List<Candidate> candidates) {
     this.dump = dump;
     this.states = states;
     this.blocked = new Bits(dump.objectCount());
-    this.beingWoken = new Bits(dump.objectCount());
     candidates.forEach(c -> blocked.add(c.object()));
   }
 
   /** The thread objects of those that may be woken right now. */
-  Bits find() {
+  Set<Integer> find() {
     for (int thread = 0; thread < dump.threadCount(); thread++) {
       int object = dump.threadObject(thread);
       if (object >= 0 && !blocked.contains(object) && states.isRunnable(object)) {

@@ -146,7 +146,7 @@ class HeapDumpTest {
     byte[] whole = builder.bytes();
     long seed = 20261121;
     Random random = new Random(seed);
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < 1500; i++) {
       byte[] damaged = whole.clone();
       int at = random.nextInt(damaged.length);
       damaged[at] = (byte) random.nextInt(256);
