@@ -56,6 +56,13 @@ final class HeapStory {
   final HeapType wait = dump.type("dev.fathom.runtime.internal.Wait", object);
   final HeapType waiter =
       dump.type("dev.fathom.runtime.internal.Waiter", object, "resource:L", "sibling:L");
+  final HeapType node = dump.type("demo.Node", object, "waiter:L", "nextWaiter:L");
+  final HeapType condition =
+      dump.type(
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
+          object,
+          "this$0:L",
+          "firstWaiter:L");
   final HeapType application = dump.type("demo.App", object);
 
   private final Path directory;

@@ -197,6 +197,48 @@ class ReachabilityTest {
   }
 
   @Test
+  void a_joiner_of_a_thread_that_can_be_woken_is_live() throws IOException {
+    Thing queue = heap.box();
+    Thing first = heap.thread(PARKED, queue, queue);
+    heap.statics.staticField("QUEUE", queue);
+    Thing joiner = heap.dump.object(heap.threadType).set("threadStatus", HeapStory.IN_OBJECT_WAIT);
+    int serial =
+        heap.dump.thread(
+            joiner.set("tid", 99L),
+            "java.lang.Object.wait:1",
+            "java.lang.Thread.join:2",
+            "demo.App.main:3");
+    heap.dump.local(serial, 0, first);
+
+    assertThat(heap.reach()).isEmpty();
+  }
+
+  @Test
+  void a_thread_signalled_on_a_condition_waits_for_the_lock() throws IOException {
+    Thing heldLock = heap.box();
+    Thing otherLock = heap.box();
+    Thing signalled = heap.dump.object(heap.condition).set("this$0", heldLock);
+    Thing quiet = heap.dump.object(heap.condition).set("this$0", otherLock);
+    heap.thread(PARKED, signalled, signalled);
+    Thing leaked = heap.thread(PARKED, quiet, quiet);
+    quiet.set("firstWaiter", heap.dump.object(heap.node).set("waiter", leaked));
+    heap.thread(RUNNABLE, null, heldLock, otherLock);
+
+    assertThat(heap.reach()).isEqualTo(Map.of(tid(leaked), Reach.NONE));
+  }
+
+  @Test
+  void the_top_frame_of_a_running_thread_may_be_waking_whom_its_node_names() throws IOException {
+    Thing queue = heap.box();
+    Thing blocked = heap.thread(PARKED, queue, queue);
+    Thing waker = heap.dump.object(heap.threadType).set("threadStatus", RUNNABLE).set("tid", 98L);
+    int serial = heap.dump.thread(waker, "demo.App.put:1", "demo.App.main:2");
+    heap.dump.local(serial, 0, heap.dump.object(heap.node).set("waiter", blocked));
+
+    assertThat(heap.analyze().last().leaked()).singleElement().matches(LeakedThread::beingWoken);
+  }
+
+  @Test
   void a_thread_that_a_running_waker_holds_is_marked_as_being_woken() throws IOException {
     Thing queue = heap.box();
     Thing blocked = heap.thread(PARKED, queue, queue);
