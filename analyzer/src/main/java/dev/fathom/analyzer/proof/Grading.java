@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * Decides how certain each leak is, from all dumps together. Immutable.
  *
- * <p>Being out of reach is final. So what an earlier dump shows and the last one does not was a
- * wake-up on its way, and is dropped.
+ * <p>Being out of reach is final. So a thread that only some of several dumps show, or that is
+ * known to have begun another wait meanwhile, was one whose wake-up was on its way, and is dropped.
  */
 final class Grading {
 
@@ -33,7 +33,18 @@ final class Grading {
   }
 
   List<GradedLeak> grade() {
-    return last().leaked().stream().map(this::grade).toList();
+    return last().leaked().stream().filter(this::isLasting).map(this::grade).toList();
+  }
+
+  /** Whether nothing shows that the thread went on after a dump. */
+  private boolean isLasting(LeakedThread leak) {
+    Optional<Sidecar> own = last().sidecar();
+    long thread = leak.blocked().thread().id();
+    if (own.isPresent() && own.get().before().otherWait(thread, own.get().after())) {
+      return false;
+    }
+    int previous = snapshots.size() - 2;
+    return previous < 0 || isSame(leak, previous);
   }
 
   private Snapshot last() {
@@ -43,7 +54,7 @@ final class Grading {
   private GradedLeak grade(LeakedThread leak) {
     int count = 1;
     int first = snapshots.size() - 1;
-    while (first > 0 && isSame(leak, byThread.get(first - 1))) {
+    while (first > 0 && isSame(leak, first - 1)) {
       first--;
       count++;
     }
@@ -57,9 +68,17 @@ final class Grading {
     return new GradedLeak(leak, grade, count, List.copyOf(objections));
   }
 
-  private static boolean isSame(LeakedThread leak, Map<Long, LeakedThread> earlier) {
-    LeakedThread other = earlier.get(leak.blocked().thread().id());
+  private boolean isSame(LeakedThread leak, int snapshot) {
+    long thread = leak.blocked().thread().id();
+    LeakedThread other = byThread.get(snapshot).get(thread);
+    Optional<Sidecar> then = snapshots.get(snapshot).sidecar();
+    Optional<Sidecar> now = last().sidecar();
+    boolean wentOn =
+        then.isPresent()
+            && now.isPresent()
+            && then.get().before().otherWait(thread, now.get().after());
     return other != null
+        && !wentOn
         && other.blocked().resourceClass().equals(leak.blocked().resourceClass())
         && Objects.equals(other.blocked().stack(), leak.blocked().stack());
   }

@@ -29,13 +29,13 @@ public record ProofOptions(
     spans = List.copyOf(spans);
   }
 
-  /** No wrappers, flags from sidecars, one second, twenty paths, no progress. */
+  /** No wrappers, flags from sidecars, five seconds, twenty paths, no progress. */
   public static ProofOptions defaults() {
     return new ProofOptions(
         new SiteRule(List.of()),
         Optional.empty(),
         List.of(),
-        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
         20,
         Progress.NONE);
   }
@@ -44,6 +44,11 @@ public record ProofOptions(
   public ProofOptions withJvm(JvmFacts facts) {
     return new ProofOptions(
         sites, Optional.of(facts), spans, shortestGap, explainedWaits, progress);
+  }
+
+  /** The same with another distance between pictures. */
+  public ProofOptions withShortestGap(Duration gap) {
+    return new ProofOptions(sites, jvm, spans, gap, explainedWaits, progress);
   }
 
   /** The same with somebody who hears of progress. */

@@ -36,6 +36,13 @@ public record WaitNumbers(long uptimeMillis, Map<Long, Long> byThread) {
     return new WaitNumbers(uptimeMillis, counts);
   }
 
+  /** Whether the thread is known to have begun another wait until then. */
+  boolean otherWait(long threadId, WaitNumbers later) {
+    Long number = byThread.get(threadId);
+    Long next = later.byThread.get(threadId);
+    return number != null && next != null && !number.equals(next);
+  }
+
   /** Whether the thread is known to be in the same wait there. */
   boolean sameWait(long threadId, WaitNumbers later) {
     Long number = byThread.get(threadId);

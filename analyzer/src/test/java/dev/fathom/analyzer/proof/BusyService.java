@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BusyService {
 
   private static final int PAIRS = 60;
+  private static final int PAUSE = 5500;
   private static final BlockingQueue<CompletableFuture<Object>> REQUESTS =
       new LinkedBlockingQueue<>();
 
@@ -30,7 +31,7 @@ final class BusyService {
     HotSpotDiagnosticMXBean jvm =
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     for (String dump : arguments) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1100));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE));
       HeapSnapshot.take(
           jvm,
           ManagementFactory.getThreadMXBean(),

@@ -48,7 +48,7 @@ class ProofFindingsTest {
             new JvmFacts(false, false),
             true,
             new WaitNumbers(0, waits),
-            new WaitNumbers(2000, waits))
+            new WaitNumbers(6000, waits))
         .writeFor(dump);
     return HeapProof.analyze(List.of(dump), ProofOptions.defaults());
   }
