@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeapDumpTest {
+
+  private static final int END_RECORD = 9;
 
   @TempDir Path directory;
 
@@ -199,5 +202,53 @@ class HeapDumpTest {
       assertThat(table.position(table.indexOf(ids[i]))).isEqualTo(100 + i);
     }
     assertThat(table.indexOf(0x1004)).isEqualTo(-1);
+  }
+
+  @Test
+  void reads_what_lies_beyond_two_and_four_gigabytes() throws IOException {
+    DumpBuilder builder = new DumpBuilder();
+    DumpBuilder.HeapType type = builder.type("demo.A", null, "a:L");
+    DumpBuilder.Thing near = builder.object(type);
+    byte[] begin = builder.bytes();
+    Path path = directory.resolve("sparse.hprof");
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.write(begin, 0, begin.length - END_RECORD);
+      long far = 1L << 40;
+      for (int i = 1; i <= 3; i++) {
+        bytes(file, far + 16L * i, Integer.MAX_VALUE - 100);
+        segment(file, 33);
+        file.writeByte(Tag.INSTANCE_DUMP);
+        file.writeLong(far + (1L << 32) + 16L * i);
+        file.writeInt(0);
+        file.writeLong(type.id);
+        file.writeInt(Long.BYTES);
+        file.writeLong(near.id());
+      }
+      file.write(begin, begin.length - END_RECORD, END_RECORD);
+      assertThat(file.length()).isGreaterThan(6_000_000_000L);
+    }
+
+    HeapDump dump = HeapDump.open(path, Progress.NONE);
+
+    assertThat(dump.objectCount()).isEqualTo(8);
+    int last = dump.indexOf((1L << 40) + (1L << 32) + 48);
+    assertThat(dump.reference(last, "a")).isEqualTo(dump.indexOf(near.id()));
+  }
+
+  private static void segment(RandomAccessFile file, long length) throws IOException {
+    file.writeByte(Tag.HEAP_DUMP_SEGMENT);
+    file.writeInt(0);
+    file.writeInt((int) length);
+  }
+
+  /** An array of bytes that the file system need not store. */
+  private static void bytes(RandomAccessFile file, long id, int length) throws IOException {
+    segment(file, 18L + length);
+    file.writeByte(Tag.PRIMITIVE_ARRAY_DUMP);
+    file.writeLong(id);
+    file.writeInt(0);
+    file.writeInt(length);
+    file.writeByte(BasicType.BYTE);
+    file.seek(file.getFilePointer() + length);
   }
 }
