@@ -31,17 +31,17 @@ final class ChunkPass {
   }
 
   private Learned inOrder(List<Chunk> chunks) throws UnreadableRecordingException {
-    Learned all = new Learned(catalogue);
+    Learned all = null;
     for (Chunk chunk : chunks) {
-      all = all.merge(Learned.from(chunk, catalogue));
+      all = join(all, Learned.from(chunk, catalogue));
     }
-    return all;
+    return all == null ? new Learned(catalogue) : all;
   }
 
   private Learned inParallel(List<Chunk> chunks) throws UnreadableRecordingException {
     ExecutorService pool = Executors.newFixedThreadPool(threads, ChunkPass::reader);
     try {
-      Learned all = new Learned(catalogue);
+      Learned all = null;
       Deque<Future<Learned>> underWay = new ArrayDeque<>();
       Iterator<Chunk> rest = chunks.iterator();
       while (rest.hasNext() || !underWay.isEmpty()) {
@@ -49,12 +49,16 @@ final class ChunkPass {
           Chunk chunk = rest.next();
           underWay.add(pool.submit(() -> Learned.from(chunk, catalogue)));
         }
-        all = all.merge(result(underWay.remove()));
+        all = join(all, result(underWay.remove()));
       }
       return all;
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static Learned join(Learned all, Learned later) {
+    return all == null ? later : all.merge(later);
   }
 
   private static Thread reader(Runnable work) {

@@ -10,6 +10,7 @@ public final class FindingBuilder {
 
   private final RuleId rule;
   private final Grade grade;
+  private final SiteRule sites;
   private String fingerprint = "";
   private String message = "";
   private Site site = Site.UNKNOWN;
@@ -23,10 +24,11 @@ public final class FindingBuilder {
   private String whyNotProved = "";
   private String fix = "";
 
-  /** A finding of a rule with a grade. */
-  public FindingBuilder(RuleId rule, Grade grade) {
+  /** A finding of a rule with a grade, whose stacks begin at the call at the site. */
+  public FindingBuilder(RuleId rule, Grade grade, SiteRule sites) {
     this.rule = rule;
     this.grade = grade;
+    this.sites = sites;
   }
 
   /** Sets the place to blame, what is waited for (may be null), and the fingerprint of both. */
@@ -70,9 +72,9 @@ public final class FindingBuilder {
     return this;
   }
 
-  /** Adds evidence. */
+  /** Adds evidence; of the stack, what lies inside the call at the site is left out. */
   public FindingBuilder evidence(String label, String text, Stack stack) {
-    evidence.add(new Evidence(label, text, stack.frames()));
+    evidence.add(new Evidence(label, text, sites.fromSite(stack).frames()));
     return this;
   }
 

@@ -46,6 +46,20 @@ public final class SiteRule implements Serializable {
     return Site.UNKNOWN;
   }
 
+  /**
+   * The stack without what lies inside the call at the site: the frame that was called there, the
+   * site, and all below. A stack without a site comes back whole.
+   */
+  public Stack fromSite(Stack stack) {
+    for (int i = 0; i < stack.frames().size(); i++) {
+      if (isSite(stack.frames().get(i))) {
+        int from = Math.max(0, i - 1);
+        return new Stack(stack.frames().subList(from, stack.frames().size()), stack.truncated());
+      }
+    }
+    return stack;
+  }
+
   private boolean isSite(Frame frame) {
     if (frame.className().isEmpty()) {
       return false;

@@ -94,17 +94,17 @@ public final class Health implements Summary<Health> {
 
   private static void agentNotices(AgentState state, List<Notice> notices) {
     if (state.dropped() > 0) {
-      notices.add(new Notice(true, "The agent lost " + state.dropped() + " rows."));
+      notices.add(new Notice(true, "The agent lost " + counted(state.dropped(), "row") + "."));
     }
     if (state.errors() > 0) {
       String last = state.lastError().isEmpty() ? "" : "; the last one: " + state.lastError();
-      notices.add(
-          new Notice(true, "The agent counted " + state.errors() + " errors of its own" + last));
+      String errors = counted(state.errors(), "error");
+      notices.add(new Notice(true, "The agent counted " + errors + " of its own" + last + "."));
     }
     if (state.skipped() > 0) {
       notices.add(
           new Notice(
-              false, "The agent could not instrument " + state.skipped() + " of its targets."));
+              false, "The agent could not instrument " + counted(state.skipped(), "target") + "."));
     }
     if (state.attached()) {
       notices.add(
@@ -115,6 +115,10 @@ public final class Health implements Summary<Health> {
     }
   }
 
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   private void scanNotices(Ledger ledger, List<Notice> notices) {
     if (incompleteScans > 0) {
       notices.add(
@@ -123,7 +127,9 @@ public final class Health implements Summary<Health> {
               incompleteScans
                   + " of "
                   + scans
-                  + " scans of the open waits are incomplete, for want of room."));
+                  + " scans of the open waits "
+                  + (incompleteScans == 1 ? "is" : "are")
+                  + " incomplete, for want of room."));
     }
     boolean lostRows =
         ledger.runs().stream().flatMap(run -> run.last().stream()).anyMatch(Health::lostRows);
@@ -142,6 +148,6 @@ public final class Health implements Summary<Health> {
   }
 
   private static boolean lostRows(Snapshot scan) {
-    return !scan.isComplete() && !scan.reason().isEmpty();
+    return scan.claimsComplete() && !scan.isComplete();
   }
 }

@@ -23,6 +23,11 @@ public record Peer(long timeNanos, Key task, ThreadRef thread, Stack stack)
           .thenComparing(peer -> peer.thread().toString())
           .thenComparing(peer -> peer.stack().toString());
 
+  /** Whether both are the same task, or the same thread where no task is known. */
+  public boolean isSameTask(Peer other) {
+    return task.isNothing() ? thread.equals(other.thread()) : task.equals(other.task());
+  }
+
   @Override
   public int compareTo(Peer other) {
     return ORDER.compare(this, other);

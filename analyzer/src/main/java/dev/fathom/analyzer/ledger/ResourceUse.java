@@ -1,6 +1,5 @@
 package dev.fathom.analyzer.ledger;
 
-import dev.fathom.analyzer.summary.Greatest;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -16,13 +15,11 @@ public final class ResourceUse implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int PEERS = 8;
-
   private ResourceSample first;
   private ResourceSample last;
   private ResourceSample lastSend;
   private ResourceSample lastReceive;
-  private final TreeMap<String, Greatest<Peer>> peers = new TreeMap<>();
+  private final TreeMap<String, LatestPeers> peers = new TreeMap<>();
 
   ResourceUse() {}
 
@@ -44,11 +41,14 @@ public final class ResourceUse implements Serializable {
 
   private static ResourceSample greater(
       Comparator<ResourceSample> order, ResourceSample one, ResourceSample other) {
-    return one == null || order.compare(one, other) < 0 ? other : one;
+    if (one == null) {
+      return other;
+    }
+    return !one.equals(other) && order.compare(one, other) < 0 ? other : one;
   }
 
   void used(String operation, Peer peer) {
-    peers.computeIfAbsent(operation, name -> new Greatest<>(PEERS)).offer(peer);
+    peers.computeIfAbsent(operation, name -> new LatestPeers()).offer(peer);
   }
 
   void merge(ResourceUse other) {
@@ -60,7 +60,7 @@ public final class ResourceUse implements Serializable {
     }
     other.peers.forEach(
         (operation, others) ->
-            peers.computeIfAbsent(operation, name -> new Greatest<>(PEERS)).offerAll(others));
+            peers.computeIfAbsent(operation, name -> new LatestPeers()).offerAll(others));
   }
 
   /** The latest totals; empty when none were recorded. */
@@ -85,12 +85,12 @@ public final class ResourceUse implements Serializable {
 
   /** The tasks that waited here with any of the operations, latest first; the last few only. */
   public List<Peer> peers(String... operations) {
-    Greatest<Peer> all = new Greatest<>(PEERS);
+    LatestPeers all = new LatestPeers();
     for (String operation : operations) {
       if (peers.containsKey(operation)) {
         all.offerAll(peers.get(operation));
       }
     }
-    return List.copyOf(all.values().descendingSet());
+    return List.copyOf(all.peers().descendingSet());
   }
 }

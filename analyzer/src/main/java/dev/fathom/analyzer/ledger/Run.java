@@ -6,28 +6,32 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Greatest;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The open ledger of one run: what its last scans saw.
  *
- * <p>Kept are the two last scans that claim to be complete, the two last of all, and those whose
- * header has not come yet and may still become one of these. What is dropped can never come back,
- * so the order of rows makes no difference.
+ * <p>Kept are the last few scans, and the two last that claim to be complete. Of a complete scan
+ * that more than a few incomplete ones follow within one chunk, rows may be missing; then it counts
+ * as incomplete itself.
  */
 public final class Run implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private static final int ENDED = 16_384;
+  private static final int SCANS = 8;
 
   private final long id;
   private final TreeMap<Long, Snapshot> scans = new TreeMap<>();
   private final Greatest<Long> complete = new Greatest<>(2);
-  private final Greatest<Long> headed = new Greatest<>(2);
+  private final Greatest<Long> latest = new Greatest<>(SCANS);
   private final Greatest<Ended> ended = new Greatest<>(ENDED);
 
   Run(long id) {
@@ -35,13 +39,13 @@ public final class Run implements Serializable {
   }
 
   Snapshot scan(long scanId) {
+    latest.offer(scanId);
     return scans.computeIfAbsent(scanId, Snapshot::new);
   }
 
   void scanned(Row row) {
     long scanId = row.get(Scan.SCAN_ID);
     scan(scanId).header(row);
-    headed.offer(scanId);
     if (row.get(Scan.COMPLETE)) {
       complete.offer(scanId);
     }
@@ -67,22 +71,15 @@ public final class Run implements Serializable {
   void merge(Run later) {
     later.scans.forEach((scanId, snapshot) -> scan(scanId).merge(snapshot));
     complete.offerAll(later.complete);
-    headed.offerAll(later.headed);
+    latest.offerAll(later.latest);
     ended.offerAll(later.ended);
     prune();
   }
 
   private void prune() {
-    long oldest = complete.isFull() ? complete.values().first() : Long.MIN_VALUE;
     scans
-        .values()
-        .removeIf(
-            scan -> {
-              boolean last =
-                  complete.values().contains(scan.scanId())
-                      || headed.values().contains(scan.scanId());
-              return !last && (scan.hasHeader() || scan.scanId() < oldest);
-            });
+        .keySet()
+        .removeIf(scan -> !latest.values().contains(scan) && !complete.values().contains(scan));
   }
 
   /** The run's identity. */
@@ -107,10 +104,13 @@ public final class Run implements Serializable {
   }
 
   /** The waits of {@link #last} that no later row ended, by key. */
-  public Collection<OpenWaitRow> openWaits() {
-    TreeMap<Key, OpenWaitRow> open = new TreeMap<>();
-    last().ifPresent(scan -> open.putAll(scan.waits()));
-    ended.values().forEach(wait -> open.remove(wait.waitKey()));
-    return open.values();
+  public List<OpenWaitRow> openWaits() {
+    Set<Key> over = new HashSet<>();
+    ended.values().forEach(wait -> over.add(wait.waitKey()));
+    return last()
+        .map(scan -> scan.waits().values().stream())
+        .orElse(Stream.empty())
+        .filter(wait -> !over.contains(wait.waitKey()))
+        .toList();
   }
 }

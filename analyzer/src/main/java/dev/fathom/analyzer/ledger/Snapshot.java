@@ -66,12 +66,8 @@ public final class Snapshot implements Serializable {
     other.edges.values().forEach(rows -> rows.forEach(this::edge));
   }
 
-  boolean hasHeader() {
-    return header != null;
-  }
-
   /** Whether the agent says that it left nothing out. */
-  boolean claimsComplete() {
+  public boolean claimsComplete() {
     return header != null && header.complete();
   }
 

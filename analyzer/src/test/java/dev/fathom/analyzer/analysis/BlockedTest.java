@@ -20,7 +20,7 @@ class BlockedTest {
 
   @Test
   void sendersBehindASlowReceiverAreSlow() {
-    StoryResource packing = story.channel("packing", 8);
+    StoryResource packing = story.channel("packing", 8).used(8, 0, 8);
     StoryTask pricing = story.task("pricing-1");
     story.scan();
     for (int i = 1; i <= 10; i++) {
@@ -41,7 +41,7 @@ class BlockedTest {
               assertThat(finding.message())
                   .isEqualTo(
                       "Senders waited 3s for channel packing (8 of 8 buffered) at"
-                          + " shop.Pricing.run:31, 94% of the recording; its receivers manage 3.1"
+                          + " shop.Pricing.run:31, 0.9 of them at a time on average; its receivers manage 3.1"
                           + " receives a second");
               assertThat(finding.threads()).containsExactly("pricing-1");
             });

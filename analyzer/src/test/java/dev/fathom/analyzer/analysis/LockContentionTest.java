@@ -72,6 +72,25 @@ class LockContentionTest {
   }
 
   @Test
+  void aWaitThatHasNotEndedCountsOnceAndIsSaid() {
+    StoryTask refresh = story.task("price-refresh");
+    StoryResource book = story.mutex("price-book").heldBy(refresh);
+    story.task("pricing-1").waits("lock", book, "shop.PriceBook.priceOf:30");
+    StoryTask other = story.task("pricing-2").waits("lock", book, "shop.PriceBook.priceOf:30");
+    story.passes(500).scan().passes(500).scan();
+    other.goesOn();
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .isEqualTo(
+                        "2 waits for mutex price-book cost 2s at shop.PriceBook.priceOf:30"
+                            + " (longest 1s, 1 not ended)"));
+  }
+
+  @Test
   void waitingForWorkIsNotContention() {
     StoryResource jobs = story.channel("jobs", 0);
     StoryTask worker = story.task("worker").waits("receive", jobs, "shop.Worker.run:3");

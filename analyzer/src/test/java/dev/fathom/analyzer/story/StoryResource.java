@@ -48,6 +48,14 @@ public final class StoryResource {
     return this;
   }
 
+  long depth() {
+    return depth;
+  }
+
+  long capacity() {
+    return capacity;
+  }
+
   long ownerId() {
     return owner == null ? 0 : owner.id();
   }

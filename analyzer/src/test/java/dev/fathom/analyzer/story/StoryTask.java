@@ -91,6 +91,8 @@ public final class StoryTask {
             .set(Wait.OPERATION, operation)
             .set(Wait.RESULT, result)
             .set(Wait.TIMED, timed)
+            .set(Wait.DEPTH, waitsFor.depth())
+            .set(Wait.CAPACITY, waitsFor.capacity())
             .set(Wait.OWNER_TASK_ID, waitsFor.ownerId())
             .set(Wait.OWNER_THREAD_ID, waitsFor.ownerId() == 0 ? 0 : 1000 + waitsFor.ownerId())
             .set(Wait.OWNER_THREAD_NAME, waitsFor.ownerName()));

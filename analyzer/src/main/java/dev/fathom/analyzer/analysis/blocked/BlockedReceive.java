@@ -79,7 +79,7 @@ public final class BlockedReceive implements Analysis<Nothing> {
     Stack thrown = context.ledger().stack(failed.stackId());
     long longest = waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0);
     String tasks = waiters.size() == 1 ? "1 task has" : waiters.size() + " tasks have";
-    return new FindingBuilder(RuleId.BLOCKED_RECEIVE, Grade.SUSPECTED)
+    return new FindingBuilder(RuleId.BLOCKED_RECEIVE, Grade.SUSPECTED, context.sites())
         .at(first.site(), first.resource())
         .message(
             tasks

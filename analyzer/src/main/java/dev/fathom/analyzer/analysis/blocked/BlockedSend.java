@@ -83,7 +83,8 @@ public final class BlockedSend implements Analysis<SendSummary> {
         .forEach(
             (place, totals) -> {
               if (isWorthIt(totals, context)) {
-                findings.add(new SlowSend(place, totals, context).build());
+                findings.add(
+                    new SlowSend(place, totals, summary.fill(place.resource()), context).build());
               }
             });
     return findings;

@@ -9,7 +9,6 @@ import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
-import dev.fathom.analyzer.model.Stack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,10 +68,6 @@ final class Receivers {
               + site
               + end(peer.task(), liveness.of(peer.task())),
           peer.stack());
-    }
-    String rate = rate();
-    if (!rate.isEmpty()) {
-      finding.evidence("rate", rate + " over the recording", Stack.EMPTY);
     }
   }
 

@@ -22,6 +22,7 @@ public final class SendSummary implements Summary<SendSummary> {
 
   private final SiteRule sites;
   private final HashMap<Place, WaitTotals> waits = new HashMap<>();
+  private final HashMap<Key, Fill> fills = new HashMap<>();
 
   SendSummary(SiteRule sites) {
     this.sites = sites;
@@ -41,6 +42,9 @@ public final class SendSummary implements Summary<SendSummary> {
           .computeIfAbsent(
               new Place(resource, sites.siteOf(row.stack())), place -> new WaitTotals())
           .add(new Waited(row.durationNanos(), new Key(run, row.get(Wait.TASK_ID)), thread, null));
+      fills
+          .computeIfAbsent(resource, key -> new Fill())
+          .saw(row.get(Wait.DEPTH), row.get(Wait.CAPACITY));
     }
   }
 
@@ -48,7 +52,14 @@ public final class SendSummary implements Summary<SendSummary> {
   public SendSummary merge(SendSummary later) {
     later.waits.forEach(
         (place, totals) -> waits.computeIfAbsent(place, key -> new WaitTotals()).addAll(totals));
+    later.fills.forEach(
+        (resource, more) -> fills.computeIfAbsent(resource, key -> new Fill()).add(more));
     return this;
+  }
+
+  /** How full the channel or queue was when its senders began to wait. */
+  Fill fill(Key resource) {
+    return fills.getOrDefault(resource, new Fill());
   }
 
   Map<Place, WaitTotals> waits() {

@@ -8,19 +8,23 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.TaskRef;
+import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
+import java.util.Locale;
 
 /** Words senders that wait because the receivers are slower. */
 final class SlowSend {
 
   private final SendSummary.Place place;
   private final WaitTotals waits;
+  private final Fill fill;
   private final Context context;
 
-  SlowSend(SendSummary.Place place, WaitTotals waits, Context context) {
+  SlowSend(SendSummary.Place place, WaitTotals waits, Fill fill, Context context) {
     this.place = place;
     this.waits = waits;
+    this.fill = fill;
     this.context = context;
   }
 
@@ -28,7 +32,7 @@ final class SlowSend {
     ResourceRef resource = context.ledger().resource(place.resource());
     Receivers receivers = new Receivers(place.resource(), context);
     FindingBuilder finding =
-        new FindingBuilder(RuleId.BLOCKED_SEND, Grade.SLOW)
+        new FindingBuilder(RuleId.BLOCKED_SEND, Grade.SLOW, context.sites())
             .at(place.site(), resource)
             .message(message(resource, receivers))
             .tasks(
@@ -40,22 +44,23 @@ final class SlowSend {
                 "Make the receiver faster or add receivers; a larger buffer only hides the"
                     + " difference.");
     receivers.addTo(finding);
+    if (!receivers.rate().isEmpty()) {
+      finding.evidence("rate", receivers.rate() + " over the recording", Stack.EMPTY);
+    }
     return finding.build();
   }
 
   private String message(ResourceRef resource, Receivers receivers) {
-    long share = Math.round(100.0 * waits.totalNanos() / Math.max(1, context.lengthNanos()));
+    double blocked = (double) waits.totalNanos() / Math.max(1, context.lengthNanos());
     String rate = receivers.rate();
     return "Senders waited "
         + Durations.format(waits.totalNanos())
         + " for "
         + (resource == null ? "a channel" : resource.display())
-        + receivers.fill()
+        + fill
         + " at "
         + place.site()
-        + ", "
-        + share
-        + "% of the recording"
+        + String.format(Locale.ROOT, ", %.1f of them at a time on average", blocked)
         + (rate.isEmpty() ? "" : "; its receivers manage " + rate);
   }
 

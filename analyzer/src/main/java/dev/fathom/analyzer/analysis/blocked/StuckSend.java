@@ -26,7 +26,7 @@ final class StuckSend {
   Finding build() {
     Receivers receivers = new Receivers(first.open().resource(), context);
     FindingBuilder finding =
-        new FindingBuilder(RuleId.BLOCKED_SEND, Grade.SUSPECTED)
+        new FindingBuilder(RuleId.BLOCKED_SEND, Grade.SUSPECTED, context.sites())
             .at(first.site(), first.resource())
             .message(message(receivers))
             .tasks(

@@ -18,13 +18,15 @@ final class ContentionFinding {
 
   private final Place place;
   private final WaitTotals waits;
+  private final long open;
   private final Holders holders;
   private final Context context;
   private final ResourceRef lock;
 
-  ContentionFinding(Place place, WaitTotals waits, Holders holders, Context context) {
+  ContentionFinding(Place place, WaitTotals waits, long open, Holders holders, Context context) {
     this.place = place;
     this.waits = waits;
+    this.open = open;
     this.holders = holders;
     this.context = context;
     this.lock = place.lock().ref(context.ledger());
@@ -32,7 +34,7 @@ final class ContentionFinding {
 
   Finding build() {
     FindingBuilder finding =
-        new FindingBuilder(RuleId.LOCK_CONTENTION, Grade.SLOW)
+        new FindingBuilder(RuleId.LOCK_CONTENTION, Grade.SLOW, context.sites())
             .at(place.site(), lock)
             .message(message())
             .tasks(
@@ -63,7 +65,7 @@ final class ContentionFinding {
         + place.site()
         + " (longest "
         + Durations.format(waits.maxNanos())
-        + ")"
+        + (open == 0 ? ")" : ", " + open + " not ended)")
         + holderClause();
   }
 
@@ -85,7 +87,10 @@ final class ContentionFinding {
         holder.heldNanos() < 0
             ? ""
             : " after " + Durations.format(holder.heldNanos()) + " at the longest";
-    String times = releases.count() == 1 ? "" : ", as did " + (releases.count() - 1) + " others";
+    String times =
+        releases.count() == 1
+            ? ""
+            : "; " + releases.count() + " releases there ended somebody's wait";
     finding.evidence(
         "holder",
         holder.thread().display() + " released it at " + site + held + times,

@@ -51,8 +51,8 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
   }
 
   private void waited(Row row) {
-    if (LOCK.equals(row.get(Wait.OPERATION))) {
-      Key resource = new Key(row.get(Wait.RUN_ID), row.get(Wait.RESOURCE_ID));
+    Key resource = new Key(row.get(Wait.RUN_ID), row.get(Wait.RESOURCE_ID));
+    if (LOCK.equals(row.get(Wait.OPERATION)) && !resource.isNothing()) {
       long ownerId = row.get(Wait.OWNER_THREAD_ID);
       String ownerName = row.get(Wait.OWNER_THREAD_NAME);
       ThreadRef owner =
@@ -63,7 +63,7 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
 
   private void released(Row row) {
     Key resource = new Key(row.get(Release.RUN_ID), row.get(Release.RESOURCE_ID));
-    if (row.thread() != null) {
+    if (row.thread() != null && !resource.isNothing()) {
       holdersOf(resource)
           .released(
               sites.siteOf(row.stack()),
@@ -74,8 +74,9 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
 
   private void stillWaits(Row row) {
     long ownerStack = row.get(OpenWait.OWNER_STACK_ID);
-    if (ownerStack != 0 && LOCK.equals(row.get(OpenWait.OPERATION))) {
-      holdersOf(new Key(row.get(OpenWait.RUN_ID), row.get(OpenWait.RESOURCE_ID))).seen(ownerStack);
+    Key resource = new Key(row.get(OpenWait.RUN_ID), row.get(OpenWait.RESOURCE_ID));
+    if (ownerStack != 0 && !resource.isNothing() && LOCK.equals(row.get(OpenWait.OPERATION))) {
+      holdersOf(resource).seen(ownerStack);
     }
   }
 

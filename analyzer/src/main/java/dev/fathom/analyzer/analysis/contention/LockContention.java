@@ -19,7 +19,6 @@ import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,7 @@ public final class LockContention implements Analysis<ContentionSummary> {
   @Override
   public String missing(Coverage coverage) {
     return coverage.covers(Wait.TYPE)
+            || coverage.covers(OpenWait.TYPE)
             || coverage.covers(JavaMonitorEnter.TYPE)
             || coverage.covers(ThreadPark.TYPE)
         ? ""
@@ -65,18 +65,19 @@ public final class LockContention implements Analysis<ContentionSummary> {
   public List<Finding> findings(ContentionSummary summary, Context context) {
     Map<Place, WaitTotals> waits = new HashMap<>();
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
-    addOpen(waits, context);
+    Map<Place, Long> open = addOpen(waits, context);
     return waits.entrySet().stream()
         .filter(entry -> isWorthIt(entry.getValue(), context))
+        .sorted(Map.Entry.comparingByKey())
         .map(
             entry ->
                 new ContentionFinding(
                         entry.getKey(),
                         entry.getValue(),
+                        open.getOrDefault(entry.getKey(), 0L),
                         summary.holders(entry.getKey().lock().key()),
                         context)
                     .build())
-        .sorted(Comparator.comparing(Finding::toString))
         .toList();
   }
 
@@ -84,17 +85,24 @@ public final class LockContention implements Analysis<ContentionSummary> {
     return waits.computeIfAbsent(place, key -> new WaitTotals());
   }
 
-  /** Waits that have not ended count with their age, unless they are part of a deadlock. */
-  private static void addOpen(Map<Place, WaitTotals> waits, Context context) {
+  /**
+   * Counts waits that have not ended with their age, unless they are part of a deadlock.
+   *
+   * @return how many, by place
+   */
+  private static Map<Place, Long> addOpen(Map<Place, WaitTotals> waits, Context context) {
+    Map<Place, Long> open = new HashMap<>();
     Set<Key> deadlocked =
         OwnerCycles.find(context.ledger(), context.sites()).stream()
             .flatMap(cycle -> cycle.all())
             .map(waiter -> waiter.open().waitKey())
             .collect(Collectors.toSet());
     for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
-      if (waiter.open().operation().equals(ContentionSummary.LOCK)
+      if (waiter.resource() != null
+          && waiter.open().operation().equals(ContentionSummary.LOCK)
           && !deadlocked.contains(waiter.open().waitKey())) {
         Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());
+        open.merge(place, 1L, Long::sum);
         totals(waits, place)
             .add(
                 new Waited(
@@ -104,6 +112,7 @@ public final class LockContention implements Analysis<ContentionSummary> {
                     waiter.open().ownerThread()));
       }
     }
+    return open;
   }
 
   private static boolean isWorthIt(WaitTotals totals, Context context) {

@@ -28,7 +28,8 @@ final class DeadlockFinding {
   Finding build() {
     List<Waiter> all = cycle.all().toList();
     FindingBuilder finding =
-        new FindingBuilder(RuleId.DEADLOCK, cycle.isProved() ? Grade.PROVED : Grade.SUSPECTED)
+        new FindingBuilder(
+                RuleId.DEADLOCK, cycle.isProved() ? Grade.PROVED : Grade.SUSPECTED, context.sites())
             .at(places()[0], singleResource())
             .fingerprint(Fingerprint.of(RuleId.DEADLOCK, labels(), places()))
             .message(message())

@@ -69,7 +69,7 @@ public final class UnobservedFailure implements Analysis<FailureSummary> {
     FailedTask first = tasks.get(0);
     Stack stack = context.ledger().stack(first.stackId());
     FindingBuilder finding =
-        new FindingBuilder(RuleId.UNOBSERVED_FAILURE, Grade.SUSPECTED)
+        new FindingBuilder(RuleId.UNOBSERVED_FAILURE, Grade.SUSPECTED, context.sites())
             .at(origin.site(), exception(origin))
             .message(message(origin, tasks))
             .tasks(

@@ -12,8 +12,10 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -72,26 +74,40 @@ public final class LatencySummary implements Summary<LatencySummary> {
     return this;
   }
 
-  /** Rows in no order; sources that a reader cannot tell apart are one row. */
+  /** Rows in no order; resources that only their ids tell apart are one row. */
   Stream<LatencyRow> rows(Context context) {
     Map<Place, Histogram> places = new LinkedHashMap<>();
+    Map<Place, Set<Key>> ids = new HashMap<>();
     histograms.forEach(
         (source, histogram) -> {
           Site site = context.sites().siteOf(context.ledger().stack(source.stackId()));
           ResourceRef resource = context.ledger().resource(source.resource());
-          places
-              .computeIfAbsent(
-                  new Place(resource, source.operation(), site), place -> new Histogram(DIGITS))
-              .add(histogram);
+          Place place = new Place(named(resource), source.operation(), site);
+          places.computeIfAbsent(place, key -> new Histogram(DIGITS)).add(histogram);
+          ids.computeIfAbsent(place, key -> new HashSet<>()).add(source.resource());
         });
-    return places.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
+    return places.entrySet().stream()
+        .map(entry -> row(entry.getKey(), ids.get(entry.getKey()), entry.getValue()));
   }
 
-  private static LatencyRow row(Place place, Histogram histogram) {
+  /** A channel made for every request is one row, not as many as there were requests. */
+  private static ResourceRef named(ResourceRef resource) {
+    return resource == null
+        ? null
+        : new ResourceRef(0, resource.kind(), resource.className(), resource.label());
+  }
+
+  private static LatencyRow row(Place place, Set<Key> ids, Histogram histogram) {
+    ResourceRef named = place.resource();
+    ResourceRef resource =
+        named == null || ids.size() > 1
+            ? named
+            : new ResourceRef(
+                ids.iterator().next().id(), named.kind(), named.className(), named.label());
     return new LatencyRow(
         place.operation(),
         place.site(),
-        place.resource(),
+        resource,
         histogram.getTotalCount(),
         histogram.getValueAtPercentile(50),
         histogram.getValueAtPercentile(90),
@@ -101,7 +117,10 @@ public final class LatencySummary implements Summary<LatencySummary> {
         encode(histogram));
   }
 
-  private static String encode(Histogram histogram) {
+  /** A histogram's own range depends on how it grew; the one written only on what is in it. */
+  private static String encode(Histogram grown) {
+    Histogram histogram = new Histogram(1, Math.max(2, grown.getMaxValue()), DIGITS);
+    histogram.add(grown);
     histogram.setStartTimeStamp(Long.MAX_VALUE);
     histogram.setEndTimeStamp(0);
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());

@@ -36,7 +36,7 @@ final class LeakFinding {
 
   Finding build() {
     FindingBuilder finding =
-        new FindingBuilder(RuleId.LEAKED_TASK, Grade.SUSPECTED)
+        new FindingBuilder(RuleId.LEAKED_TASK, Grade.SUSPECTED, context.sites())
             .at(first.site(), resource())
             .message(message())
             .tasks(
