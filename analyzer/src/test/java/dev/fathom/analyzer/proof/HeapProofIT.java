@@ -142,6 +142,29 @@ class HeapProofIT {
 
   @ParameterizedTest
   @MethodSource("homes")
+  void a_weak_reference_can_wake_and_never_makes_a_false_proof(Path home) throws Exception {
+    List<Path> dumps = dumps();
+    String end =
+        ChildJvm.run(
+            home,
+            List.of(CERTAIN),
+            WeakHolder.class,
+            dumps.get(0).toString(),
+            dumps.get(1).toString());
+    ProofResult result = HeapProof.analyze(dumps, OPTIONS);
+
+    assertThat(end).contains("woken");
+    assertThat(result.leaks())
+        .singleElement()
+        .satisfies(
+            l -> {
+              assertThat(l.leak().reach()).isEqualTo(Reach.WEAK);
+              assertThat(l.objections()).containsExactly(Objection.WEAKLY_REACHABLE);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("homes")
   void a_wake_up_on_its_way_never_makes_a_false_proof(Path home) throws Exception {
     List<Path> dumps = dumps();
     ChildJvm.run(
