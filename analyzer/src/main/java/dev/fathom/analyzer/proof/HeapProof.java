@@ -34,12 +34,13 @@ public final class HeapProof {
     }
     int unseen = snapshots.get(snapshots.size() - 1).unseenThreads();
     if (unseen > 0) {
-      return new ProofResult(snapshots, List.of(), skipped(unseen));
+      return new ProofResult(snapshots, List.of(), skipped(unseen), options.sites());
     }
     return new ProofResult(
         snapshots,
         new Grading(snapshots, options).grade(),
-        new Outcome.Completed(RuleId.LEAKED_TASK));
+        new Outcome.Completed(RuleId.LEAKED_TASK),
+        options.sites());
   }
 
   private static Outcome skipped(int unseen) {

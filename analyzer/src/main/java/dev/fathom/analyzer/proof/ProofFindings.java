@@ -60,7 +60,7 @@ public final class ProofFindings {
     GradedLeak first = group.get(0);
     BlockedThread example = first.leak().blocked();
     FindingBuilder builder =
-        new FindingBuilder(RuleId.LEAKED_TASK, first.grade())
+        new FindingBuilder(RuleId.LEAKED_TASK, first.grade(), result.sites())
             .at(example.site(), ResourceNames.of(example))
             .message(message(group))
             .tasks(

@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.proof;
 
 import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.finding.SiteRule;
 import java.util.List;
 
 /**
@@ -9,8 +10,10 @@ import java.util.List;
  * @param snapshots the dumps, in the order in which they were taken
  * @param leaks the leaked threads, by thread id
  * @param outcome whether the dumps could be judged at all
+ * @param sites which frame counted as the place
  */
-public record ProofResult(List<Snapshot> snapshots, List<GradedLeak> leaks, Outcome outcome) {
+public record ProofResult(
+    List<Snapshot> snapshots, List<GradedLeak> leaks, Outcome outcome, SiteRule sites) {
 
   public ProofResult {
     snapshots = List.copyOf(snapshots);

@@ -80,7 +80,7 @@ class ProofFindingsTest {
 
   private static Report report(long... threadIds) {
     Finding suspected =
-        new FindingBuilder(RuleId.LEAKED_TASK, Grade.SUSPECTED)
+        new FindingBuilder(RuleId.LEAKED_TASK, Grade.SUSPECTED, ProofOptions.defaults().sites())
             .at(PLACE, null)
             .message("they wait")
             .tasks(
