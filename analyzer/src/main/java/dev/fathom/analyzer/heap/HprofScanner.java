@@ -180,7 +180,7 @@ final class HprofScanner {
   }
 
   private UnreadableHeapDumpException unknown(int tag, long at) {
-    return file.unreadable(at, String.format("there is no record with tag 0x%02x", tag));
+    return file.unreadable(at, "there is no record with tag 0x" + Integer.toHexString(tag));
   }
 
   private void report(long at) {

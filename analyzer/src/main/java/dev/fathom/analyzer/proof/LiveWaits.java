@@ -11,7 +11,7 @@ import java.util.Map;
 final class LiveWaits {
 
   private final HeapDump dump;
-  private final Map<SnapshotAnalysis.SiteKey, Group> groups = new LinkedHashMap<>();
+  private final Map<String, Group> groups = new LinkedHashMap<>();
 
   LiveWaits(HeapDump dump) {
     this.dump = dump;
@@ -19,7 +19,7 @@ final class LiveWaits {
 
   void add(Candidate candidate, BlockedThread blocked) {
     groups.computeIfAbsent(
-            SnapshotAnalysis.SiteKey.of(blocked), k -> new Group(candidate.resource(0), blocked))
+            SnapshotAnalysis.siteKey(blocked), k -> new Group(candidate.resource(0), blocked))
         .count++;
   }
 

@@ -122,7 +122,7 @@ public final class ProofFindings {
 
   private void addSite(FindingBuilder builder, BlockedThread example) {
     for (LeakSite site : result.last().sites()) {
-      if (site.site().equals(example.site()) && site.resource().equals(ResourceNames.of(example))) {
+      if (site.fingerprint().equals(SnapshotAnalysis.siteKey(example))) {
         if (!site.heldBy().isEmpty()) {
           String holders = String.join(", ", site.heldBy());
           builder.evidence(
@@ -144,9 +144,9 @@ public final class ProofFindings {
     }
   }
 
-  private record Key(SnapshotAnalysis.SiteKey site, Grade grade) {
+  private record Key(String fingerprint, Grade grade) {
     static Key of(GradedLeak leak) {
-      return new Key(SnapshotAnalysis.SiteKey.of(leak.leak().blocked()), leak.grade());
+      return new Key(SnapshotAnalysis.siteKey(leak.leak().blocked()), leak.grade());
     }
   }
 }

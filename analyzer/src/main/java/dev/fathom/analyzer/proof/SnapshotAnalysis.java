@@ -1,7 +1,7 @@
 package dev.fathom.analyzer.proof;
 
-import dev.fathom.analyzer.finding.ResourceRef;
-import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.Fingerprint;
+import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.heap.HeapClass;
 import dev.fathom.analyzer.heap.HeapDump;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class SnapshotAnalysis {
     Reachability reachability = new Reachability(dump, rules, candidates);
     reachability.run();
     Set<Integer> beingWoken = new Wakers(dump, states, candidates).find();
-    Map<SiteKey, List<Candidate>> groups = new LinkedHashMap<>();
+    Map<String, List<Candidate>> groups = new LinkedHashMap<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate c = candidates.get(i);
       BlockedThread blocked = describer.describe(c);
@@ -68,13 +68,13 @@ final class SnapshotAnalysis {
       leaked.add(
           new LeakedThread(blocked, reach, threadReachable, beingWoken.contains(c.object())));
       if (reach == Reach.NONE) {
-        groups.computeIfAbsent(SiteKey.of(blocked), k -> new ArrayList<>()).add(c);
+        groups.computeIfAbsent(siteKey(blocked), k -> new ArrayList<>()).add(c);
       }
     }
     return sites(groups, reachability.marked());
   }
 
-  private List<LeakSite> sites(Map<SiteKey, List<Candidate>> groups, Bits marked) {
+  private List<LeakSite> sites(Map<String, List<Candidate>> groups, Bits marked) {
     if (groups.isEmpty()) {
       return List.of();
     }
@@ -83,13 +83,8 @@ final class SnapshotAnalysis {
     region.measure(members);
     List<LeakSite> sites = new ArrayList<>();
     int group = 0;
-    for (SiteKey key : groups.keySet()) {
-      sites.add(
-          new LeakSite(
-              key.site(),
-              key.resource(),
-              region.retainedBytes(group),
-              List.copyOf(region.heldBy(group))));
+    for (String key : groups.keySet()) {
+      sites.add(new LeakSite(key, region.retainedBytes(group), List.copyOf(region.heldBy(group))));
       group++;
     }
     return sites;
@@ -115,10 +110,8 @@ final class SnapshotAnalysis {
     return versions == null ? "" : dump.text(dump.staticReference(versions, "java_version"));
   }
 
-  /** Where threads wait, and for what. */
-  record SiteKey(Site site, ResourceRef resource) {
-    static SiteKey of(BlockedThread blocked) {
-      return new SiteKey(blocked.site(), ResourceNames.of(blocked));
-    }
+  /** Where threads wait, and for what: whatever makes one finding. */
+  static String siteKey(BlockedThread blocked) {
+    return Fingerprint.of(RuleId.LEAKED_TASK, ResourceNames.of(blocked), blocked.site());
   }
 }
