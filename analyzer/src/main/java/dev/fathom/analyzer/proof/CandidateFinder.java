@@ -1,0 +1,84 @@
+package dev.fathom.analyzer.proof;
+
+import dev.fathom.analyzer.heap.HeapDump;
+import dev.fathom.analyzer.heap.ReferenceVisitor;
+import dev.fathom.analyzer.model.Frame;
+import dev.fathom.analyzer.model.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Finds the threads that could be leaked: those that wait without a timeout for something that the
+ * dump names. All others count as live. Not thread-safe.
+ */
+final class CandidateFinder {
+
+  private static final int DEEPEST_WAIT_FRAME = 4;
+
+  private final HeapDump dump;
+  private final ThreadStates states;
+  private final ParkedOn parkedOn;
+
+  CandidateFinder(HeapDump dump, ThreadStates states) {
+    this.dump = dump;
+    this.states = states;
+    this.parkedOn = new ParkedOn(dump);
+  }
+
+  List<Candidate> find() {
+    List<Candidate> found = new ArrayList<>();
+    for (int thread = 0; thread < dump.threadCount(); thread++) {
+      int object = dump.threadObject(thread);
+      WaitKind kind = object < 0 ? null : states.wait(object);
+      if (kind != null) {
+        Candidate candidate = candidate(thread, object, kind);
+        if (candidate.resourceCount() > 0) {
+          found.add(candidate);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Candidate candidate(int thread, int object, WaitKind kind) {
+    int[] resources =
+        switch (kind) {
+          case PARK -> parkedOn.of(thread, object);
+          case OBJECT_WAIT -> localsOf(thread, waitFrames(thread));
+          case MONITOR_ENTER -> localsOf(thread, 0);
+        };
+    boolean joins = kind == WaitKind.OBJECT_WAIT && resources.length == 1 && joins(thread);
+    return new Candidate(thread, object, kind, resources, joins);
+  }
+
+  /** The number of the last frame that belongs to {@code Object.wait}. */
+  private int waitFrames(int thread) {
+    List<Frame> frames = dump.stack(thread).frames();
+    int last = -1;
+    while (last + 1 < Math.min(frames.size(), DEEPEST_WAIT_FRAME)
+        && frames.get(last + 1).className().equals("java.lang.Object")) {
+      last++;
+    }
+    return last;
+  }
+
+  private boolean joins(int thread) {
+    Stack stack = dump.stack(thread);
+    return stack.frames().stream()
+        .limit(DEEPEST_WAIT_FRAME)
+        .anyMatch(f -> f.className().equals("java.lang.Thread") && f.method().equals("join"));
+  }
+
+  private int[] localsOf(int thread, int lastFrame) {
+    TreeSet<Integer> locals = new TreeSet<>();
+    ReferenceVisitor collect =
+        (object, frame) -> {
+          if (frame >= 0 && frame <= lastFrame) {
+            locals.add(object);
+          }
+        };
+    dump.frameRoots(thread, collect);
+    return locals.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
