@@ -1,5 +1,6 @@
 package dev.fathom.demo.orders;
 
+import dev.fathom.demo.Arguments;
 import dev.fathom.runtime.CancelScope;
 import dev.fathom.runtime.Channel;
 import dev.fathom.runtime.Context;
@@ -30,11 +31,11 @@ final class Shop {
   private Task<Void> packingTask;
   private Task<Void> refreshTask;
 
-  Shop(DemoOptions options) {
-    prices = new PriceBook(new PriceBook.Supplier(), options.sick(Sickness.LOCK_HELD));
-    audit = new BulkAudit(options.sick(Sickness.LEAK));
-    loyalty = new Loyalty(options.sick(Sickness.DEAD_WORKER));
-    packer = new Packing(packing, receipts, options.sick(Sickness.SLOW_RECEIVER));
+  Shop(Arguments<Sickness> arguments) {
+    prices = new PriceBook(new PriceBook.Supplier(), arguments.sick(Sickness.LOCK_HELD));
+    audit = new BulkAudit(arguments.sick(Sickness.LEAK));
+    loyalty = new Loyalty(arguments.sick(Sickness.DEAD_WORKER));
+    packer = new Packing(packing, receipts, arguments.sick(Sickness.SLOW_RECEIVER));
   }
 
   void start() {

@@ -1,9 +1,5 @@
 package dev.fathom.demo.orders;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /** A classic mistake that can be planted in the order service. */
 enum Sickness {
   /** Nobody closes the channel of a bulk order, so the task that reads it never ends. */
@@ -15,13 +11,5 @@ enum Sickness {
   /**
    * The only task that awards loyalty points dies of an exception; those who send to it wait on.
    */
-  DEAD_WORKER;
-
-  static Optional<Sickness> of(String word) {
-    return Stream.of(values()).filter(sickness -> sickness.word().equals(word)).findFirst();
-  }
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  DEAD_WORKER
 }

@@ -1,4 +1,4 @@
-package dev.fathom.demo.orders;
+package dev.fathom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,28 +8,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DemoOptionsTest {
+class ArgumentsTest {
+
+  private enum Sickness {
+    LEAK,
+    LOCK_HELD,
+    DEAD_WORKER
+  }
 
   @Test
   void everythingIsSickUnlessToldOtherwise() {
-    assertThat(DemoOptions.parse().sick()).containsExactly(Sickness.values());
+    assertThat(Arguments.parse(Sickness.class).sick()).containsExactly(Sickness.values());
   }
 
   @Test
   void healthyPlantsNothing() {
-    assertThat(DemoOptions.parse("--healthy").sick()).isEmpty();
+    assertThat(Arguments.parse(Sickness.class, "--healthy").sick()).isEmpty();
   }
 
   @Test
   void sickPlantsExactlyWhatIsNamed() {
-    DemoOptions options = DemoOptions.parse("--sick", "leak,dead-worker");
+    Arguments<Sickness> options = Arguments.parse(Sickness.class, "--sick", "leak,dead-worker");
     assertThat(options.sick()).containsExactly(Sickness.LEAK, Sickness.DEAD_WORKER);
   }
 
   @ParameterizedTest
   @CsvSource({"250ms,250", "3s,3000"})
   void durationsHaveAUnit(String text, long millis) {
-    assertThat(DemoOptions.parse("--duration", text).duration())
+    assertThat(Arguments.parse(Sickness.class, "--duration", text).duration())
         .isEqualTo(Duration.ofMillis(millis));
   }
 
@@ -43,14 +49,14 @@ class DemoOptionsTest {
   void whatItDoesNotKnowIsNamed(String option, String value, String message) {
     String[] arguments = value == null ? new String[] {option} : new String[] {option, value};
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DemoOptions.parse(arguments))
+        .isThrownBy(() -> Arguments.parse(Sickness.class, arguments))
         .withMessage(message);
   }
 
   @Test
   void anOptionWithoutItsValueIsNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DemoOptions.parse("--duration"))
+        .isThrownBy(() -> Arguments.parse(Sickness.class, "--duration"))
         .withMessage("--duration needs a value");
   }
 }

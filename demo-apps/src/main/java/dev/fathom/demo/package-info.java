@@ -1,0 +1,2 @@
+/** What all demos share: how they are called. */
+package dev.fathom.demo;
