@@ -257,6 +257,7 @@ public final class TaskGroup implements Observable, AutoCloseable {
     return name;
   }
 
+  /** How many of its tasks run at once at most; negative when there is no limit. */
   @Override
   public int capacity() {
     return permits == null ? -1 : permits.total();
