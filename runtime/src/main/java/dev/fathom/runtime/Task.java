@@ -175,6 +175,7 @@ public final class Task<V> implements Observable {
    *
    * @return its value, which may be null
    * @throws ExecutionException if it failed; the cause is what it threw
+   * @throws IllegalStateException if called by the task itself
    * @throws InterruptedException if interrupted; the task runs on
    */
   public V join() throws InterruptedException, ExecutionException {
@@ -187,9 +188,11 @@ public final class Task<V> implements Observable {
    * @return its value, which may be null
    * @throws CancelledException if the context is cancelled; the task runs on
    * @throws ExecutionException if it failed; the cause is what it threw
+   * @throws IllegalStateException if called by the task itself
    * @throws InterruptedException if interrupted; the task runs on
    */
   public V join(Context context) throws InterruptedException, ExecutionException {
+    refuseSelfWait();
     end.await(this, Wait.under("join", context));
     return taken().get();
   }
@@ -197,9 +200,11 @@ public final class Task<V> implements Observable {
   /**
    * Waits for its end and tells what came of it.
    *
+   * @throws IllegalStateException if called by the task itself
    * @throws InterruptedException if interrupted; the task runs on
    */
   public Result<V> await() throws InterruptedException {
+    refuseSelfWait();
     end.await(this, JOINING);
     return taken();
   }
@@ -208,10 +213,30 @@ public final class Task<V> implements Observable {
    * Waits for its end, at most for a time.
    *
    * @return what came of it; empty when it had not ended in time
+   * @throws IllegalStateException if called by the task itself
    * @throws InterruptedException if interrupted; the task runs on
    */
   public Optional<Result<V>> await(Duration timeout) throws InterruptedException {
+    refuseSelfWait();
     return end.await(this, Wait.atMost("join", timeout)) ? Optional.of(taken()) : Optional.empty();
+  }
+
+  private void refuseSelfWait() {
+    if (runsCurrentThread()) {
+      throw selfWait(this);
+    }
+  }
+
+  /** Whether the current thread is the one that runs it. */
+  boolean runsCurrentThread() {
+    return thread == Thread.currentThread();
+  }
+
+  /** What a thread gets that waits for the end of something that waits for the thread. */
+  static IllegalStateException selfWait(Observable resource) {
+    Observation.violated(resource, "self-wait");
+    return new IllegalStateException(
+        Thread.currentThread().getName() + " waits for " + resource + ", which it is a part of");
   }
 
   private Result<V> taken() {

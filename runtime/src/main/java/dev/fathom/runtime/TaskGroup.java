@@ -6,7 +6,9 @@ import dev.fathom.runtime.internal.Wait;
 import dev.fathom.runtime.observe.Observable;
 import dev.fathom.runtime.observe.Observation;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,9 @@ public final class TaskGroup implements Observable, AutoCloseable {
   private final AtomicInteger unfinished = new AtomicInteger(1);
 
   private final AtomicBoolean open = new AtomicBoolean(true);
+
+  /** The threads that run its tasks now: none of them can wait for the group. */
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
   private TaskGroup(Context parent, String name, int limit, TaskStarter starter) {
     if (limit < 1) {
@@ -142,6 +147,7 @@ public final class TaskGroup implements Observable, AutoCloseable {
 
   /** Also cancellation counts here, if it is the first reason for a task to end. */
   private <V> V record(Callable<? extends V> body) throws Exception {
+    running.add(Thread.currentThread());
     try {
       return body.call();
     } catch (Throwable e) {
@@ -149,6 +155,14 @@ public final class TaskGroup implements Observable, AutoCloseable {
         scope.cancel(e);
       }
       throw e;
+    } finally {
+      running.remove(Thread.currentThread());
+    }
+  }
+
+  private void refuseSelfWait() {
+    if (running.contains(Thread.currentThread())) {
+      throw Task.selfWait(this);
     }
   }
 
@@ -194,9 +208,11 @@ public final class TaskGroup implements Observable, AutoCloseable {
    * Waits until all tasks have ended; then no more can be started.
    *
    * @throws ExecutionException if a task failed; the cause is the first failure
+   * @throws IllegalStateException if called by one of the tasks, which would wait for itself
    * @throws InterruptedException if interrupted; the tasks run on
    */
   public void await() throws InterruptedException, ExecutionException {
+    refuseSelfWait();
     seal();
     ended.await(this, JOINING);
     Throwable first = failure.get();
@@ -208,9 +224,13 @@ public final class TaskGroup implements Observable, AutoCloseable {
   /**
    * Cancels what still runs and waits until it has ended. Interruption has no effect on the wait
    * and is kept.
+   *
+   * @throws IllegalStateException if called by one of the tasks, which would wait for itself; then
+   *     nothing is cancelled
    */
   @Override
   public void close() {
+    refuseSelfWait();
     scope.close();
     seal();
     boolean interrupted = false;
@@ -237,6 +257,7 @@ public final class TaskGroup implements Observable, AutoCloseable {
     return name;
   }
 
+  /** How many of its tasks run at once at most; negative when there is no limit. */
   @Override
   public int capacity() {
     return permits == null ? -1 : permits.total();

@@ -5,11 +5,13 @@ import dev.fathom.runtime.internal.Wait;
 import dev.fathom.runtime.observe.Observable;
 import dev.fathom.runtime.observe.Observation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * A fixed number of worker tasks and a bounded queue of jobs before them.
@@ -45,6 +47,7 @@ public final class WorkerPool implements Observable, AutoCloseable {
   private final Channel<Task<?>> queue;
   private final FailureStream failures;
   private final AtomicInteger live;
+  private final List<Task<Void>> crew;
   private final OneShot ended = new OneShot();
   private final LongAdder rejections = new LongAdder();
 
@@ -57,9 +60,10 @@ public final class WorkerPool implements Observable, AutoCloseable {
     live = new AtomicInteger(workers);
     Observation.created(this);
     TaskStarter starter = Tasks.on(settings.kind);
-    for (int i = 1; i <= workers; i++) {
-      starter.start(scope, name + "-" + i, this::work);
-    }
+    crew =
+        IntStream.rangeClosed(1, workers)
+            .mapToObj(i -> starter.start(scope, name + "-" + i, this::work))
+            .toList();
   }
 
   /** Begins to describe a pool. */
@@ -218,9 +222,11 @@ public final class WorkerPool implements Observable, AutoCloseable {
    * Waits until the pool has ended.
    *
    * @throws CancelledException if the context is cancelled first
+   * @throws IllegalStateException if called by one of its jobs, which would wait for itself
    * @throws InterruptedException if interrupted
    */
   public void await(Context context) throws InterruptedException {
+    refuseSelfWait();
     ended.await(this, Wait.under("await", context));
   }
 
@@ -228,18 +234,24 @@ public final class WorkerPool implements Observable, AutoCloseable {
    * Waits until the pool has ended, at most for a time.
    *
    * @return whether it has
+   * @throws IllegalStateException if called by one of its jobs, which would wait for itself
    * @throws InterruptedException if interrupted
    */
   public boolean await(Duration timeout) throws InterruptedException {
+    refuseSelfWait();
     return ended.await(this, Wait.atMost("await", timeout));
   }
 
   /**
    * Shuts down and waits until every accepted job has run. An interruption turns this into {@link
    * #shutdownNow}, still waiting for the jobs that run, and is kept.
+   *
+   * @throws IllegalStateException if called by one of its jobs, which would wait for itself; then
+   *     the pool is not shut down
    */
   @Override
   public void close() {
+    refuseSelfWait();
     shutdown();
     boolean interrupted = false;
     while (true) {
@@ -253,6 +265,12 @@ public final class WorkerPool implements Observable, AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refuseSelfWait() {
+    if (crew.stream().anyMatch(Task::runsCurrentThread)) {
+      throw Task.selfWait(this);
     }
   }
 

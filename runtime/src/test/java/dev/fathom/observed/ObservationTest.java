@@ -82,4 +82,9 @@ class ObservationTest {
             "taskStarted[" + token + ", box]",
             "taskEnded[" + token + ", done, null, false]");
   }
+
+  @Test
+  void waiting_for_oneself_is_told() throws ReflectiveOperationException {
+    assertThat(observe("selfWait")).contains("violated[pool:packing, self-wait]");
+  }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.runtime.internal.Waiter;
 import dev.fathom.runtime.internal.WaiterQueue;
-import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,22 +148,10 @@ class ChannelMutantsTest {
 
   private static boolean passes(ChannelLab.CoreFactory cores) {
     return ChannelLab.all(ThreadKind.PLATFORM, PATIENCE, cores)
-        .allMatch(
+        .map(
             lab ->
-                Arrays.stream(ChannelTest.class.getDeclaredMethods())
-                    .filter(method -> method.isAnnotationPresent(Test.class))
-                    .allMatch(method -> passes(lab, method)));
-  }
-
-  private static boolean passes(ChannelLab lab, Method method) {
-    ChannelTest suite = new ChannelTest(lab);
-    try {
-      method.invoke(suite);
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    } finally {
-      suite.dismiss();
-    }
+                new BoundedSuite<>(
+                    ChannelTest.class, () -> new ChannelTest(lab), ChannelTest::dismiss))
+        .allMatch(BoundedSuite::passes);
   }
 }

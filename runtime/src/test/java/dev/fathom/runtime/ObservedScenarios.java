@@ -69,4 +69,11 @@ public final class ObservedScenarios {
       pool.submit(request, "box", context -> {});
     }
   }
+
+  public static void selfWait() throws InterruptedException {
+    try (Crew crew = new Crew(ThreadKind.PLATFORM, PATIENCE);
+        WorkerPool pool = WorkerPool.named("packing").workers(1).on(ThreadKind.PLATFORM).start()) {
+      crew.failure(pool.submit(context -> pool.await(PATIENCE)));
+    }
+  }
 }

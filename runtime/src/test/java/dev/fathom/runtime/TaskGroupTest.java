@@ -87,4 +87,38 @@ class TaskGroupTest {
     assertThat(task.await(PATIENCE)).isPresent();
     assertThat(task.done()).isTrue();
   }
+
+  @ParameterizedTest
+  @MethodSource(KINDS)
+  void a_task_cannot_wait_for_its_own_group(ThreadKind kind) throws Exception {
+    try (TaskGroup group = group(kind, 1);
+        TaskGroup other = TaskGroup.under(Context.background(), "other", 1, kind)) {
+      Task<Void> closing = group.start("closing", group::close);
+      assertThat(closing.await(PATIENCE).orElseThrow().failure())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("import");
+      Task<Void> awaiting = other.start("awaiting", other::await);
+      assertThat(awaiting.await(PATIENCE).orElseThrow().failure())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("other");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(KINDS)
+  void a_task_may_wait_for_a_group_of_its_own(ThreadKind kind) throws Exception {
+    try (TaskGroup outer = group(kind, 1)) {
+      Task<Integer> task =
+          outer.fork(
+              "outer",
+              () -> {
+                try (TaskGroup inner = TaskGroup.under(outer.context(), "inner", 1, kind)) {
+                  Task<Integer> part = inner.fork("part", () -> 42);
+                  inner.await();
+                  return part.join();
+                }
+              });
+      assertThat(task.await(PATIENCE).orElseThrow().get()).isEqualTo(42);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,5 +136,30 @@ class TaskTest {
                   throw new Exception("ignored");
                 });
     assertThat(task.await(PATIENCE)).isPresent();
+  }
+
+  @Test
+  void waiting_for_oneself_is_refused() throws Exception {
+    BlockingQueue<Task<String>> own = new LinkedBlockingQueue<>();
+    Task<String> task =
+        Tasks.on(kind)
+            .fork(
+                "packer",
+                () -> {
+                  Task<String> self = own.take();
+                  assertSelfWait(self::join);
+                  assertSelfWait(() -> self.join(Context.background()));
+                  assertSelfWait(self::await);
+                  assertSelfWait(() -> self.await(PATIENCE));
+                  return "went on";
+                });
+    own.add(task);
+    assertThat(task.await(PATIENCE).orElseThrow().get()).isEqualTo("went on");
+  }
+
+  private static void assertSelfWait(ThrowingCallable wait) {
+    assertThatThrownBy(wait)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("packer");
   }
 }

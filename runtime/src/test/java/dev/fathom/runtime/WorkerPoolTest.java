@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,5 +142,18 @@ class WorkerPoolTest {
     WorkerPool under = WorkerPool.named("packing").workers(3).under(service).start();
     service.cancel();
     assertThat(crew.value(crew.fork(() -> under.await(PATIENCE)))).isTrue();
+  }
+
+  @Test
+  void a_job_cannot_wait_for_its_own_pool() throws InterruptedException {
+    for (Task.Body wait :
+        List.<Task.Body>of(
+            pool::close, () -> pool.await(PATIENCE), () -> pool.await(Context.background()))) {
+      Task<Void> job = pool.submit(context -> wait.run());
+      assertThat(crew.failure(job))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("packing");
+    }
+    assertThat(pool.closed()).isFalse();
   }
 }

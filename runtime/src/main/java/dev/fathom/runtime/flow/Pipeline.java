@@ -4,17 +4,18 @@ import dev.fathom.runtime.Channel;
 import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Received;
 import dev.fathom.runtime.Receiver;
+import dev.fathom.runtime.Task;
 import dev.fathom.runtime.TaskGroup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stages connected by bounded channels. Each stage is one or more tasks of a {@link TaskGroup}: the
- * first failure cancels all of them, and waiting for the group gives it.
+ * first failure cancels all of them, and waiting for the group gives it. The group must be one
+ * without limit, since stages wait for each other.
  *
  * <p>A stage closes its output when all its tasks have ended, with the cause if one failed. A stage
  * that receives from a channel closed with a cause fails with that cause. Thread-safe.
@@ -50,19 +51,30 @@ public final class Pipeline {
     this.group = group;
   }
 
-  /** Builds stages in a group. */
+  /**
+   * Builds stages in a group.
+   *
+   * @throws IllegalArgumentException if the group limits how many of its tasks run at once: a stage
+   *     that may not start would keep those that run waiting for ever
+   */
   public static Pipeline in(TaskGroup group) {
-    return new Pipeline(Objects.requireNonNull(group, "group"));
+    if (group.capacity() >= 0) {
+      throw new IllegalArgumentException(
+          "a pipeline needs a group without limit, and "
+              + group
+              + " runs at most "
+              + group.capacity()
+              + " tasks at once");
+    }
+    return new Pipeline(group);
   }
 
   /**
    * A first stage.
    *
    * @param capacity of its output
-   * @throws InterruptedException if interrupted while the group's limit lets no task start
    */
-  public <T> Receiver<T> source(String name, int capacity, Generator<T> generator)
-      throws InterruptedException {
+  public <T> Receiver<T> source(String name, int capacity, Generator<T> generator) {
     Channel<T> output = Channel.buffered(name, capacity);
     Context context = group.context();
     run(name, 1, output, () -> generator.run(value -> output.send(context, value)));
@@ -74,11 +86,13 @@ public final class Pipeline {
    *
    * @param workers how many tasks share the work; more than one may change the order
    * @param capacity of its output
-   * @throws InterruptedException if interrupted while the group's limit lets no task start
    */
   public <T, R> Receiver<R> map(
-      String name, int workers, int capacity, Receiver<T> input, Step<? super T, ? extends R> step)
-      throws InterruptedException {
+      String name,
+      int workers,
+      int capacity,
+      Receiver<T> input,
+      Step<? super T, ? extends R> step) {
     Channel<R> output = Channel.buffered(name, capacity);
     Context context = group.context();
     run(
@@ -101,10 +115,8 @@ public final class Pipeline {
    * The last stage.
    *
    * @param workers how many tasks share the work
-   * @throws InterruptedException if interrupted while the group's limit lets no task start
    */
-  public <T> void forEach(String name, int workers, Receiver<T> input, Sink<? super T> sink)
-      throws InterruptedException {
+  public <T> void forEach(String name, int workers, Receiver<T> input, Sink<? super T> sink) {
     run(name, workers, null, () -> drain(input, sink));
   }
 
@@ -112,11 +124,9 @@ public final class Pipeline {
    * Fan-in: one channel with everything from several; closed when all inputs are.
    *
    * @param capacity of its output
-   * @throws InterruptedException if interrupted while the group's limit lets no task start
    */
   public <T> Receiver<T> merge(
-      String name, int capacity, Collection<? extends Receiver<? extends T>> inputs)
-      throws InterruptedException {
+      String name, int capacity, Collection<? extends Receiver<? extends T>> inputs) {
     Channel<T> output = Channel.buffered(name, capacity);
     Context context = group.context();
     Ending ending = new Ending(inputs.size(), output);
@@ -133,16 +143,15 @@ public final class Pipeline {
    * Fan-out: several channels, each of which gets every element.
    *
    * @param capacity of each output; the slowest receiver sets the pace
-   * @throws InterruptedException if interrupted while the group's limit lets no task start
    */
-  public <T> List<Receiver<T>> broadcast(String name, int outputs, int capacity, Receiver<T> input)
-      throws InterruptedException {
+  public <T> List<Receiver<T>> broadcast(
+      String name, int outputs, int capacity, Receiver<T> input) {
     List<Channel<T>> channels = new ArrayList<>();
     for (int i = 1; i <= outputs; i++) {
       channels.add(Channel.buffered(name + "-" + i, capacity));
     }
     Context context = group.context();
-    group.start(
+    launch(
         name,
         () -> {
           Throwable cause = null;
@@ -172,8 +181,7 @@ public final class Pipeline {
     void run() throws Exception;
   }
 
-  private void run(String name, int workers, Channel<?> output, Work work)
-      throws InterruptedException {
+  private void run(String name, int workers, Channel<?> output, Work work) {
     if (workers < 1) {
       throw new IllegalArgumentException("workers: " + workers);
     }
@@ -183,8 +191,8 @@ public final class Pipeline {
     }
   }
 
-  private void start(String name, Ending ending, Work work) throws InterruptedException {
-    group.start(
+  private void start(String name, Ending ending, Work work) {
+    launch(
         name,
         () -> {
           try {
@@ -196,6 +204,12 @@ public final class Pipeline {
             ending.ended();
           }
         });
+  }
+
+  private void launch(String name, Task.Body body) {
+    if (!group.tryStart(name, body)) {
+      throw new AssertionError(group + " has no limit and refuses a task");
+    }
   }
 
   /** The tasks of a stage that have not ended; the last one closes the output. */

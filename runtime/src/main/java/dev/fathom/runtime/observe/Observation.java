@@ -119,7 +119,7 @@ public final class Observation {
    * @param resource the primitive
    * @param violation {@code send-on-closed}, {@code double-close}, {@code negative-wait-group},
    *     {@code add-during-wait}, {@code not-owner}, {@code reentry}, {@code over-release} or {@code
-   *     closed-by-receiver}
+   *     self-wait}
    */
   public static void violated(Observable resource, String violation) {}
 }

@@ -21,7 +21,8 @@ import java.util.Objects;
  * <p>Thread-safe, for platform and virtual threads alike. Unlocking happens before the next
  * locking. A thread may overtake those that wait, which keeps a contended lock fast; whoever has
  * waited for a millisecond is handed the lock directly, so that nobody starves. This is the policy
- * of Go's mutex.
+ * of Go's mutex. It needs the waiting thread to run for a moment: a virtual thread that never waits
+ * keeps its carrier, and can keep all who wait for one from everything, this lock included.
  *
  * <p>The lock word is the owner itself: locked by one compare-and-set, unlocked by one volatile
  * write, after which the unlocking thread looks whether somebody waits.

@@ -101,6 +101,16 @@ class FlowTest {
   }
 
   @Test
+  void a_group_with_a_limit_is_refused() {
+    try (TaskGroup group = TaskGroup.under(context, "import", 2)) {
+      assertThatThrownBy(() -> Pipeline.in(group))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("import")
+          .hasMessageContaining("at most 2");
+    }
+  }
+
+  @Test
   void merging_nothing_ends_at_once() throws Exception {
     try (TaskGroup group = TaskGroup.under(context, "nothing")) {
       Receiver<Integer> none = Pipeline.in(group).<Integer>merge("none", 0, List.of());

@@ -11,6 +11,7 @@ import dev.fathom.runtime.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -173,15 +174,7 @@ class MutexTest {
 
   @Test
   void who_waits_long_is_not_overtaken_for_ever() {
-    Task<Void> greedy =
-        crew.run(
-            () -> {
-              while (!Thread.currentThread().isInterrupted()) {
-                mutex.lock();
-                counter++;
-                mutex.unlock();
-              }
-            });
+    Task<Void> greedy = crew.run(this::lockAgainAndAgain);
     for (int i = 0; i < 20; i++) {
       crew.value(
           crew.run(
@@ -194,5 +187,19 @@ class MutexTest {
     crew.interrupt(greedy);
     crew.value(greedy);
     assertThat(mutex.locked()).isFalse();
+  }
+
+  /**
+   * Parks while it holds the lock, so that the others find it locked whenever they come. If it did
+   * not, a virtual thread would keep its carrier, and where there is only one, the others could not
+   * even ask for the lock. Yielding does not suffice: the scheduler may choose it again for ever.
+   */
+  private void lockAgainAndAgain() {
+    while (!Thread.currentThread().isInterrupted()) {
+      mutex.lock();
+      counter++;
+      LockSupport.parkNanos(1_000);
+      mutex.unlock();
+    }
   }
 }

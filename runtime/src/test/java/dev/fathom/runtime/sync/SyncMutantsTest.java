@@ -2,14 +2,11 @@ package dev.fathom.runtime.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.runtime.BoundedSuite;
 import dev.fathom.runtime.ThreadKind;
 import dev.fathom.runtime.internal.Waiter;
 import dev.fathom.runtime.internal.WaiterQueue;
-import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,29 +121,13 @@ class SyncMutantsTest {
 
   private static boolean mutexPasses(Supplier<WaiterQueue> queues) {
     MutexLab lab = new MutexLab(ThreadKind.PLATFORM, PATIENCE, queues);
-    return passes(MutexTest.class, test -> new MutexTest(lab), MutexTest::dismiss);
+    return new BoundedSuite<>(MutexTest.class, () -> new MutexTest(lab), MutexTest::dismiss)
+        .passes();
   }
 
   private static boolean rwMutexPasses(Supplier<RwMutex> locks) {
     RwMutexLab lab = new RwMutexLab(ThreadKind.PLATFORM, PATIENCE, locks);
-    return passes(RwMutexTest.class, test -> new RwMutexTest(lab), RwMutexTest::dismiss);
-  }
-
-  private static <T> boolean passes(
-      Class<T> type, Function<Method, T> factory, Consumer<T> cleanup) {
-    return Arrays.stream(type.getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(Test.class))
-        .allMatch(
-            method -> {
-              T suite = factory.apply(method);
-              try {
-                method.invoke(suite);
-                return true;
-              } catch (ReflectiveOperationException e) {
-                return false;
-              } finally {
-                cleanup.accept(suite);
-              }
-            });
+    return new BoundedSuite<>(RwMutexTest.class, () -> new RwMutexTest(lab), RwMutexTest::dismiss)
+        .passes();
   }
 }
