@@ -5,11 +5,12 @@ import dev.fathom.runtime.Channel;
 import dev.fathom.runtime.Context;
 import java.util.List;
 
-/** Reads exchange rates line by line and hands each to whoever converts next. */
+/** Reads exchange rates line by line, a few at a time, and hands each to whoever converts next. */
 final class RateFeed {
 
   private static final List<String> LINES = List.of("1.0841", "1.0839", "1.0844");
   private static final int GARBLED = 40;
+  private static final long PERIOD_MILLIS = 120;
 
   private final Channel<Double> rates = Channel.unbuffered("rates");
   private final boolean dies;
@@ -27,7 +28,9 @@ final class RateFeed {
     try {
       for (int i = 0; !context.cancelled(); i++) {
         rates.send(context, parse(i));
-        Thread.sleep(10);
+        if (i % LINES.size() == LINES.size() - 1) {
+          Thread.sleep(PERIOD_MILLIS);
+        }
       }
     } catch (CancelledException nobodyWantsMore) {
       // The ordinary end.

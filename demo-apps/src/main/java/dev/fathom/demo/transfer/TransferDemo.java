@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class TransferDemo {
 
   private static final int CONVERTERS = 2;
+  private static final long CONVERSION_MILLIS = 12;
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Bank bank;
@@ -58,8 +59,9 @@ public final class TransferDemo {
     return bank.isBalanced() ? "balanced" : "WRONG";
   }
 
-  private void convert() {
+  private void convert() throws InterruptedException {
     for (double rate : feed.rates()) {
+      Thread.sleep(CONVERSION_MILLIS);
       conversions.add(rate > 0 ? 1 : 0);
     }
   }

@@ -3,24 +3,28 @@ package dev.fathom.demo.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fathom.demo.DemoRun;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Runs the demo as a user would, and compares the report with what was planted. */
 class OrdersDemoIT {
 
+  private static final Pattern TALLY = Pattern.compile("orders: (\\d+) orders");
+
   private static final String SHOP = "dev.fathom.demo.orders.";
 
   @Test
   void theHealthyShopHasNoFindingAtAll() {
-    assertThat(DemoRun.with("--healthy").summary()).isEmpty();
+    assertThat(DemoRun.of("orders", "--healthy").summary()).isEmpty();
   }
 
   @Test
   void everythingPlantedIsFoundAndNothingElse() {
-    assertThat(DemoRun.with().summary())
+    assertThat(DemoRun.of("orders").summary())
         .containsExactly(
             "blocked-send slow packing",
             "blocked-send suspected loyalty",
@@ -31,7 +35,7 @@ class OrdersDemoIT {
 
   @Test
   void platformThreadsAreSeenAsWell() {
-    DemoRun run = DemoRun.with("--threads", "platform", "--sick", "leak");
+    DemoRun run = DemoRun.of("orders", "--threads", "platform", "--sick", "leak");
     assertThat(run.summary()).containsExactly("leaked-task suspected bulk-lines");
     JsonNode tasks = run.finding("leaked-task", "suspected").get("tasks");
     assertThat(tasks).isNotEmpty().allMatch(task -> !task.get("virtual").asBoolean());
@@ -39,53 +43,53 @@ class OrdersDemoIT {
 
   @Test
   void eachTaskThatReadsAnUnclosedChannelIsALeak() {
-    DemoRun run = DemoRun.with("--sick", "leak");
+    DemoRun run = DemoRun.of("orders", "--sick", "leak");
     assertThat(run.summary()).containsExactly("leaked-task suspected bulk-lines");
     JsonNode leak = run.finding("leaked-task", "suspected");
     assertThat(DemoRun.site(leak)).isEqualTo(SHOP + "BulkAudit.readAll");
     List<Long> bulkOrders =
-        LongStream.rangeClosed(1, run.orders()).filter(id -> id % 20 == 0).boxed().toList();
+        LongStream.rangeClosed(1, orders(run)).filter(id -> id % 20 == 0).boxed().toList();
     assertIsExactlyThatManyOf(bulkOrders, bulkOrders.size(), leak);
   }
 
   @Test
   void sendersToASlowReceiverAreAHotspot() {
-    DemoRun run = DemoRun.with("--sick", "slow-receiver");
+    DemoRun run = DemoRun.of("orders", "--sick", "slow-receiver");
     assertThat(run.summary()).containsExactly("blocked-send slow packing");
     JsonNode hotspot = run.finding("blocked-send", "slow");
     assertThat(DemoRun.site(hotspot)).isEqualTo(SHOP + "Pricing.run");
-    assertThat(strings(hotspot.get("threads")))
+    assertThat(DemoRun.strings(hotspot.get("threads")))
         .containsExactly("pricing-1", "pricing-2", "pricing-3");
-    assertThat(evidence(hotspot)).contains("packer received at " + SHOP + "Packing.run");
+    assertThat(DemoRun.evidence(hotspot)).contains("packer received at " + SHOP + "Packing.run");
   }
 
   @Test
   void theHolderOfAContendedLockIsNamed() {
-    DemoRun run = DemoRun.with("--sick", "lock-held");
+    DemoRun run = DemoRun.of("orders", "--sick", "lock-held");
     assertThat(run.summary()).containsExactly("lock-contention slow price-book");
     JsonNode contention = run.finding("lock-contention", "slow");
     assertThat(DemoRun.site(contention)).isEqualTo(SHOP + "PriceBook.priceOf");
-    assertThat(strings(contention.get("threads")))
+    assertThat(DemoRun.strings(contention.get("threads")))
         .containsExactly("pricing-1", "pricing-2", "pricing-3");
-    assertThat(evidence(contention))
+    assertThat(DemoRun.evidence(contention))
         .contains("price-refresh released it at " + SHOP + "PriceBook.refreshUnderLock");
   }
 
   @Test
   void aDeadReceiverIsNamedWithTheExceptionThatKilledIt() {
-    DemoRun run = DemoRun.with("--sick", "dead-worker");
+    DemoRun run = DemoRun.of("orders", "--sick", "dead-worker");
     assertThat(run.summary())
         .containsExactly("blocked-send suspected loyalty", "unobserved-failure suspected");
     JsonNode failure = run.finding("unobserved-failure", "suspected");
     assertThat(DemoRun.site(failure)).isEqualTo(SHOP + "Loyalty.reject");
-    assertThat(strings(failure.get("threads"))).containsExactly("loyalty-worker");
+    assertThat(DemoRun.strings(failure.get("threads"))).containsExactly("loyalty-worker");
     JsonNode stuck = run.finding("blocked-send", "suspected");
     assertThat(DemoRun.site(stuck)).isEqualTo(SHOP + "Loyalty.send");
-    assertThat(evidence(stuck))
+    assertThat(DemoRun.evidence(stuck))
         .contains("java.lang.IllegalStateException at " + SHOP + "Loyalty.reject");
     // Members are the orders that end in 5; the worker dies of order 25, and four awards fit in.
     List<Long> stranded =
-        LongStream.rangeClosed(26, run.orders()).filter(id -> id % 10 == 5).boxed().toList();
+        LongStream.rangeClosed(26, orders(run)).filter(id -> id % 10 == 5).boxed().toList();
     assertIsExactlyThatManyOf(stranded, stranded.size() - 4, stuck);
   }
 
@@ -98,11 +102,10 @@ class OrdersDemoIT {
         .isSubsetOf(orders);
   }
 
-  private static List<String> strings(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
-  }
-
-  private static String evidence(JsonNode finding) {
-    return String.join("\n", finding.get("evidence").findValuesAsText("text"));
+  /** How many orders the shop says it took. */
+  private static long orders(DemoRun run) {
+    Matcher tally = TALLY.matcher(run.talk());
+    assertThat(tally.find()).as("the shop's own tally in %s", run.talk()).isTrue();
+    return Long.parseLong(tally.group(1));
   }
 }

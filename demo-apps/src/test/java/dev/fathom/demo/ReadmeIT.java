@@ -1,4 +1,4 @@
-package dev.fathom.demo.orders;
+package dev.fathom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,9 @@ class ReadmeIT {
     List<String> printed = paragraphs(Fathom.run(List.of("demo")).out());
 
     assertThat(promised).hasSizeGreaterThan(3);
-    assertThat(printed).containsAll(promised);
+    assertThat(promised.stream().filter(paragraph -> !printed.contains(paragraph)))
+        .as("promised, but not printed any more")
+        .isEmpty();
   }
 
   /** What a report says, without what is left out in the README. */

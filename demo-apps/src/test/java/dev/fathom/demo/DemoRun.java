@@ -1,4 +1,4 @@
-package dev.fathom.demo.orders;
+package dev.fathom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,30 +7,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * One run of the demo through the built command line.
+ * One run of a demo through the built command line.
  *
+ * @param status the exit status
  * @param report the report as JSON
- * @param orders how many orders the demo says it took
+ * @param talk what the demo said
  */
-record DemoRun(JsonNode report, long orders) {
+public record DemoRun(int status, JsonNode report, String talk) {
 
-  private static final Pattern TALLY = Pattern.compile("orders: (\\d+) orders");
-
-  /** Runs the demo with the given options. */
-  static DemoRun with(String... options) {
-    List<String> command = new ArrayList<>(List.of("demo", "orders"));
+  /** Runs a demo for a few seconds. */
+  public static DemoRun of(String demo, String... options) {
+    List<String> command = new ArrayList<>(List.of("demo", demo));
     command.addAll(List.of("--duration", "5s", "--format", "json"));
     command.addAll(List.of(options));
     Fathom run = Fathom.run(command);
-    Matcher tally = TALLY.matcher(run.err());
-    assertThat(tally.find()).as("the demo's own tally in %s", run.err()).isTrue();
-    return new DemoRun(json(run.out()), Long.parseLong(tally.group(1)));
+    assertThat(run.status()).as(run.err()).isIn(0, 1);
+    return new DemoRun(run.status(), json(run.out()), run.err());
   }
 
   private static JsonNode json(String text) {
@@ -42,12 +38,12 @@ record DemoRun(JsonNode report, long orders) {
   }
 
   /** All findings. */
-  List<JsonNode> findings() {
+  public List<JsonNode> findings() {
     return list(report.get("findings"));
   }
 
   /** The only finding of a rule and grade. */
-  JsonNode finding(String rule, String grade) {
+  public JsonNode finding(String rule, String grade) {
     List<JsonNode> found =
         findings().stream()
             .filter(finding -> text(finding, "rule").equals(rule))
@@ -58,7 +54,7 @@ record DemoRun(JsonNode report, long orders) {
   }
 
   /** Rule, grade and resource of each finding, sorted. */
-  List<String> summary() {
+  public List<String> summary() {
     return findings().stream()
         .map(
             finding ->
@@ -73,7 +69,7 @@ record DemoRun(JsonNode report, long orders) {
   }
 
   /** The order numbers in the names of a finding's tasks. */
-  static List<Long> numbers(JsonNode finding) {
+  public static List<Long> numbers(JsonNode finding) {
     return list(finding.get("tasks")).stream()
         .map(task -> text(task, "name"))
         .map(name -> Long.parseLong(name.substring(name.lastIndexOf('-') + 1)))
@@ -82,9 +78,19 @@ record DemoRun(JsonNode report, long orders) {
   }
 
   /** Class and method of a finding's site. */
-  static String site(JsonNode finding) {
+  public static String site(JsonNode finding) {
     JsonNode site = finding.get("site");
     return text(site, "class") + "." + text(site, "method");
+  }
+
+  /** Texts of an array. */
+  public static List<String> strings(JsonNode array) {
+    return list(array).stream().map(JsonNode::asText).toList();
+  }
+
+  /** The sentences of a finding's evidence, a line each. */
+  public static String evidence(JsonNode finding) {
+    return String.join("\n", finding.get("evidence").findValuesAsText("text"));
   }
 
   private static List<JsonNode> list(JsonNode array) {

@@ -1,4 +1,4 @@
-package dev.fathom.demo.orders;
+package dev.fathom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * What the built command line left behind.
  *
+ * @param status its exit status
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Fathom(String out, String err) {
+record Fathom(int status, String out, String err) {
 
   private static final long LIMIT_SECONDS = 180;
 
@@ -24,7 +25,7 @@ record Fathom(String out, String err) {
   private static final Set<String> SWITCHES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE");
 
-  /** Runs a command that must end with status 0, on the JDK that runs this test. */
+  /** Runs a command on the JDK that runs this test. */
   static Fathom run(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -45,10 +46,9 @@ record Fathom(String out, String err) {
     builder.environment().keySet().removeAll(SWITCHES);
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int status = statusOf(process);
-    Fathom result = new Fathom(Files.readString(out), Files.readString(err));
+    Fathom result = new Fathom(status, Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
-    assertThat(status).as(result.err).isZero();
     return result;
   }
 
