@@ -1,0 +1,15 @@
+package dev.fathom.runtime;
+
+/** The time of a context was over before the work was done. */
+public final class DeadlineExceededException extends CancelledException {
+
+  private static final long serialVersionUID = 1;
+
+  DeadlineExceededException(String message) {
+    super(message);
+  }
+
+  DeadlineExceededException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

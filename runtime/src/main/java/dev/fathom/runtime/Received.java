@@ -1,0 +1,84 @@
+package dev.fathom.runtime;
+
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What a receive found: a value, the end of a closed channel, or, for the forms that do not wait
+ * for ever, nothing yet.
+ *
+ * <p>Immutable, and as thread-safe as the value.
+ *
+ * @param <T> the type of the elements
+ */
+public sealed interface Received<T> {
+
+  /**
+   * An element.
+   *
+   * @param value never null
+   */
+  record Value<T>(T value) implements Received<T> {
+    /** Refuses null. */
+    public Value {
+      Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public boolean isValue() {
+      return true;
+    }
+
+    @Override
+    public T get() {
+      return value;
+    }
+  }
+
+  /**
+   * The channel was closed and everything sent before was received.
+   *
+   * @param cause what it was closed with; null when it was closed without a cause
+   */
+  record Closed<T>(Throwable cause) implements Received<T> {
+    @Override
+    public boolean isClosed() {
+      return true;
+    }
+  }
+
+  /** There was no element in time; the channel is not closed. */
+  record Empty<T>() implements Received<T> {}
+
+  /** Whether this is a value. */
+  default boolean isValue() {
+    return false;
+  }
+
+  /** Whether the channel was closed and drained. */
+  default boolean isClosed() {
+    return false;
+  }
+
+  /**
+   * The value.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  default T get() {
+    throw new NoSuchElementException(toString());
+  }
+
+  /** The value, or {@code other} when there is none; {@code other} may be null. */
+  default T orElse(T other) {
+    return isValue() ? get() : other;
+  }
+
+  /** Gives the value, if there is one, to {@code consumer}. */
+  default void ifValue(Consumer<? super T> consumer) {
+    if (isValue()) {
+      consumer.accept(get());
+    }
+  }
+}
