@@ -118,7 +118,7 @@ class ChannelCore extends SpinLock {
   }
 
   @Override
-  public final void unlockAndWake() {
+  public void unlockAndWake() {
     Waiter chain = claimed;
     claimed = null;
     unlock();

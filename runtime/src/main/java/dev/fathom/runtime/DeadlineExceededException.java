@@ -5,7 +5,8 @@ public final class DeadlineExceededException extends CancelledException {
 
   private static final long serialVersionUID = 1;
 
-  DeadlineExceededException(String message) {
+  /** For primitives that can tell in advance that the time will not do. */
+  public DeadlineExceededException(String message) {
     super(message);
   }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 
 /**
  * Something that runs, or will run, in a thread of its own or of a pool; the handle to wait for it.
@@ -38,12 +37,22 @@ public final class Task<V> implements Observable {
     HOLDER
   }
 
+  /** What a task belongs to. */
+  @FunctionalInterface
+  interface Owner {
+    /** Is told of a failure before anybody else; whether that suffices. */
+    boolean takes(Throwable failure);
+
+    /** The task has ended. */
+    default void ended() {}
+  }
+
   private static final Wait JOINING = Wait.untilClaimed("join");
 
   private final String name;
   private final String creator;
   private final Audience audience;
-  private final Predicate<Throwable> owner;
+  private final Owner owner;
   private final long token;
   private final OneShot end = new OneShot();
   private volatile Callable<? extends V> body;
@@ -63,7 +72,7 @@ public final class Task<V> implements Observable {
       String name,
       Observable executor,
       Audience audience,
-      Predicate<Throwable> owner,
+      Owner owner,
       Callable<? extends V> body) {
     this.name = Objects.requireNonNull(name, "name");
     this.body = Objects.requireNonNull(body, "body");
@@ -97,7 +106,7 @@ public final class Task<V> implements Observable {
     Throwable failure = outcome.failure();
     String word = word(failure);
     boolean failed = word.equals("failed");
-    boolean taken = failed && owner != null && owner.test(failure);
+    boolean taken = failed && owner != null && owner.takes(failure);
     boolean told = taken || end.awaited();
     boolean unseen = failed && !told;
     if (unseen && audience == Audience.HOLDER) {
@@ -107,6 +116,9 @@ public final class Task<V> implements Observable {
     result = outcome;
     thread = null;
     end.fire();
+    if (owner != null) {
+      owner.ended();
+    }
     if (unseen && audience == Audience.HANDLER) {
       UnobservedFailures.report(name, failure);
     }

@@ -2,7 +2,6 @@ package dev.fathom.runtime;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 
 /** Starts tasks on threads of one kind. Immutable and thread-safe. See {@link Tasks}. */
 public final class TaskStarter {
@@ -37,7 +36,7 @@ public final class TaskStarter {
       Context context,
       String name,
       Task.Audience audience,
-      Predicate<Throwable> owner,
+      Task.Owner owner,
       Callable<? extends V> body) {
     Task<V> task = new Task<>(context, name, null, audience, owner, body);
     try {

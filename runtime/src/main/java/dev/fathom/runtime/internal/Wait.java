@@ -13,8 +13,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Wait {
 
-  private static final Wait LOCK = new Wait("lock", null, false, false, 0);
-
   private final String operation;
   private final Cancellation cancellation;
   private final boolean interruptible;
@@ -40,8 +38,8 @@ public final class Wait {
   }
 
   /** Waits until claimed, whatever else happens: the wait for a lock. */
-  public static Wait uninterruptibly() {
-    return LOCK;
+  public static Wait uninterruptibly(String operation) {
+    return new Wait(operation, null, false, false, 0);
   }
 
   /** Waits until claimed or interrupted, at most for a time. */
@@ -52,6 +50,12 @@ public final class Wait {
   /** Waits until claimed, interrupted or cancelled. */
   public static Wait under(String operation, Cancellable context) {
     return new Wait(operation, Cancellation.of(context), true, false, 0);
+  }
+
+  /** Waits until claimed, interrupted or cancelled, at most for a time. */
+  public static Wait under(String operation, Cancellable context, Duration timeout) {
+    return new Wait(
+        operation, Cancellation.of(context), true, true, System.nanoTime() + saturated(timeout));
   }
 
   /** The length of a timeout in nanoseconds, cut to what arithmetic on deadlines can bear. */

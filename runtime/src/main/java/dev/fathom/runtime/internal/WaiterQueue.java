@@ -69,6 +69,12 @@ public class WaiterQueue {
     return null;
   }
 
+  /** Takes a waiter out and ends its wait; false when that was over already. */
+  public boolean claim(Waiter waiter) {
+    remove(waiter);
+    return waiter.claim();
+  }
+
   /**
    * Ends every wait.
    *

@@ -16,8 +16,8 @@ public final class Observation {
   /**
    * The current thread is about to wait, after any bounded yields.
    *
-   * @param operation {@code send}, {@code receive}, {@code lock}, {@code acquire}, {@code await},
-   *     {@code join} or {@code submit}
+   * @param operation {@code send}, {@code receive}, {@code lock}, {@code read-lock}, {@code
+   *     acquire}, {@code await}, {@code join} or {@code submit}
    * @param timed whether the wait ends by itself
    * @param resource what it waits for
    * @return the wait's identity, to be given to {@link #waited}; 0 when nobody observes
@@ -118,7 +118,8 @@ public final class Observation {
    *
    * @param resource the primitive
    * @param violation {@code send-on-closed}, {@code double-close}, {@code negative-wait-group},
-   *     {@code add-during-wait}, {@code not-owner} or {@code closed-by-receiver}
+   *     {@code add-during-wait}, {@code not-owner}, {@code reentry}, {@code over-release} or {@code
+   *     closed-by-receiver}
    */
   public static void violated(Observable resource, String violation) {}
 }

@@ -41,6 +41,7 @@ public final class Mutex implements Observable {
   private final String label;
   private final boolean transferable;
   private final MutexQueue queue;
+  private final Observable face;
   private volatile Thread owner;
 
   private Mutex(String label, boolean transferable) {
@@ -51,8 +52,17 @@ public final class Mutex implements Observable {
   Mutex(String label, boolean transferable, WaiterQueue waiters) {
     this.label = Objects.requireNonNull(label, "label");
     this.transferable = transferable;
+    this.face = this;
     this.queue = new MutexQueue(this, waiters);
     Observation.created(this);
+  }
+
+  /** Makes a part of another primitive, which is observed in its place. */
+  Mutex(Observable face) {
+    this.label = "";
+    this.transferable = false;
+    this.face = face;
+    this.queue = new MutexQueue(this, new WaiterQueue());
   }
 
   /** Makes an unlocked mutex without name. */
@@ -81,10 +91,8 @@ public final class Mutex implements Observable {
    * @throws IllegalMonitorStateException if the thread holds it already
    */
   public void lock() {
-    if (!acquire()) {
-      queue.lock();
-    }
-    Observation.acquired(this);
+    seize();
+    Observation.acquired(face);
   }
 
   /**
@@ -112,9 +120,9 @@ public final class Mutex implements Observable {
   public boolean tryLock() {
     boolean locked = acquire();
     if (locked) {
-      Observation.acquired(this);
+      Observation.acquired(face);
     } else {
-      Observation.defaultTaken(this);
+      Observation.defaultTaken(face);
     }
     return locked;
   }
@@ -131,12 +139,24 @@ public final class Mutex implements Observable {
   }
 
   private boolean lock(Wait wait) throws InterruptedException {
-    wait.check();
-    if (acquire() || queue.lock(wait)) {
-      Observation.acquired(this);
-      return true;
+    boolean locked = seize(wait);
+    if (locked) {
+      Observation.acquired(face);
     }
-    return false;
+    return locked;
+  }
+
+  /** Locks it, for the primitive of which it is a part. */
+  void seize() {
+    if (!acquire()) {
+      queue.lock();
+    }
+  }
+
+  /** Locks it, for the primitive of which it is a part; false when the time was over. */
+  boolean seize(Wait wait) throws InterruptedException {
+    wait.check();
+    return acquire() || queue.lock(wait);
   }
 
   /**
@@ -146,13 +166,23 @@ public final class Mutex implements Observable {
    *     if nobody does
    */
   public void unlock() {
+    checkHeld();
+    Observation.relinquished(face);
+    surrender();
+  }
+
+  /** Fails if the current thread may not unlock it. */
+  void checkHeld() {
     Thread holder = owner;
     if (holder != Thread.currentThread() && (!transferable || holder == null)) {
-      Observation.violated(this, "not-owner");
+      Observation.violated(face, "not-owner");
       throw new IllegalMonitorStateException(
-          "unlock of " + this + " by " + Thread.currentThread().getName());
+          face + " is not locked by " + Thread.currentThread().getName());
     }
-    Observation.relinquished(this);
+  }
+
+  /** Unlocks it without asking who holds it. */
+  void surrender() {
     if (queue.starving()) {
       queue.handOff();
     } else {
@@ -173,6 +203,10 @@ public final class Mutex implements Observable {
     return owner != null;
   }
 
+  Observable face() {
+    return face;
+  }
+
   boolean acquire() {
     return owner == null && OWNER.compareAndSet(this, null, Thread.currentThread());
   }
@@ -188,9 +222,9 @@ public final class Mutex implements Observable {
   /** Fails if waiting would be waiting for oneself. */
   void refuseReentry() {
     if (!transferable && heldByCurrentThread()) {
-      Observation.violated(this, "reentry");
+      Observation.violated(face, "reentry");
       throw new IllegalMonitorStateException(
-          Thread.currentThread().getName() + " locks " + this + " that it holds already");
+          Thread.currentThread().getName() + " locks " + face + " that it holds already");
     }
   }
 

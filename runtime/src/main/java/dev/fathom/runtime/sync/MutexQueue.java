@@ -21,6 +21,7 @@ import dev.fathom.runtime.observe.Observation;
 final class MutexQueue {
 
   private static final long STARVING_NANOS = 1_000_000;
+  private static final Wait LOCKING = Wait.uninterruptibly("lock");
   private static final Object HANDED_OVER = new Object();
 
   private final Mutex mutex;
@@ -46,7 +47,7 @@ final class MutexQueue {
 
   void lock() {
     mutex.refuseReentry();
-    acquire(Wait.uninterruptibly());
+    acquire(LOCKING);
   }
 
   /** Whether it is locked now; false when the time was over. */
@@ -61,7 +62,7 @@ final class MutexQueue {
   }
 
   private Wakeup acquire(Wait wait) {
-    Waiter waiter = new Waiter(mutex, false);
+    Waiter waiter = new Waiter(mutex.face(), false);
     long since = System.nanoTime();
     boolean woken = false;
     Wakeup wakeup = Wakeup.CLAIMED;
@@ -143,7 +144,7 @@ final class MutexQueue {
 
   private void wake(Waiter waiter) {
     if (waiter != null) {
-      Observation.released(mutex, waiter.token());
+      Observation.released(mutex.face(), waiter.token());
       waiter.wake();
     }
   }

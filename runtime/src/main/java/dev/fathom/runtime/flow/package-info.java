@@ -1,0 +1,2 @@
+/** Patterns built from channels and tasks: generators, pipelines and parallel loops. */
+package dev.fathom.runtime.flow;

@@ -1,0 +1,236 @@
+package dev.fathom.runtime.pool;
+
+import dev.fathom.runtime.Context;
+import dev.fathom.runtime.internal.Permits;
+import dev.fathom.runtime.internal.Wait;
+import dev.fathom.runtime.observe.Observable;
+import dev.fathom.runtime.observe.Observation;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A bounded number of resources that are dear to make, such as connections, lent to one borrower at
+ * a time.
+ *
+ * <p>Resources are made when needed, checked before they are lent again, and the one given back
+ * last is lent first. Borrowers are served in the order of asking. The pool knows who holds what,
+ * and since when. Thread-safe; giving back happens before the next borrowing of the same resource.
+ *
+ * <p>What the {@link Lifecycle} throws comes out of the borrowing or closing that called it, and
+ * costs the pool no room.
+ *
+ * @param <T> the type of the resources
+ */
+public final class ResourcePool<T> implements Observable, AutoCloseable {
+
+  /**
+   * How resources are made, checked and disposed of; called by borrowers, several at once.
+   *
+   * @param <T> the type of the resources
+   */
+  public interface Lifecycle<T> {
+    /** Makes a resource, never null. */
+    T create();
+
+    /** Whether a resource may be lent again. */
+    default boolean valid(T resource) {
+      return true;
+    }
+
+    /** Disposes of a resource. */
+    default void dispose(T resource) {}
+  }
+
+  private final String label;
+  private final Lifecycle<T> lifecycle;
+  private final Permits permits;
+  private final ConcurrentLinkedDeque<T> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Lease<T>> leases = ConcurrentHashMap.newKeySet();
+  private final LongAdder borrowed = new LongAdder();
+  private final LongAdder rejections = new LongAdder();
+
+  /**
+   * Makes a pool without resources.
+   *
+   * @param label what reports call it; not null
+   * @param size how many resources there are at most; positive
+   */
+  public ResourcePool(String label, int size, Lifecycle<T> lifecycle) {
+    if (size < 1) {
+      throw new IllegalArgumentException("size: " + size);
+    }
+    this.label = Objects.requireNonNull(label, "label");
+    this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
+    this.permits = new Permits(size, this);
+    Observation.created(this);
+  }
+
+  /**
+   * Borrows a resource; waits until there is one.
+   *
+   * @throws IllegalStateException if the pool is closed, or is closed while waiting
+   * @throws InterruptedException if interrupted
+   */
+  public Lease<T> borrow() throws InterruptedException {
+    return lend(permits.acquire(1, Wait.untilClaimed("acquire")));
+  }
+
+  /**
+   * Borrows a resource unless the context is cancelled first.
+   *
+   * @throws dev.fathom.runtime.CancelledException if the context is cancelled
+   * @throws IllegalStateException if the pool is closed, or is closed while waiting
+   * @throws InterruptedException if interrupted
+   */
+  public Lease<T> borrow(Context context) throws InterruptedException {
+    return lend(permits.acquire(1, Wait.under("acquire", context)));
+  }
+
+  /**
+   * Borrows a resource, waiting at most for a time.
+   *
+   * @return empty when the time was over
+   * @throws IllegalStateException if the pool is closed, or is closed while waiting
+   * @throws InterruptedException if interrupted
+   */
+  public Optional<Lease<T>> tryBorrow(Duration timeout) throws InterruptedException {
+    return Optional.ofNullable(lend(permits.acquire(1, Wait.atMost("acquire", timeout))));
+  }
+
+  /**
+   * Borrows a resource if that needs no waiting; otherwise the request is rejected, and counted.
+   *
+   * @return empty when it was rejected
+   * @throws IllegalStateException if the pool is closed
+   */
+  public Optional<Lease<T>> tryBorrow() {
+    Optional<Lease<T>> lease = Optional.ofNullable(lend(permits.tryAcquire(1)));
+    if (lease.isEmpty()) {
+      rejections.increment();
+      Observation.rejected(this);
+    }
+    return lease;
+  }
+
+  private Lease<T> lend(Permits.Answer answer) {
+    if (answer == Permits.Answer.CLOSED) {
+      throw new IllegalStateException(this + " is closed");
+    }
+    if (answer == Permits.Answer.BUSY) {
+      return null;
+    }
+    boolean lent = false;
+    try {
+      Lease<T> lease = new Lease<>(this, usable());
+      leases.add(lease);
+      borrowed.increment();
+      Observation.acquired(this);
+      lent = true;
+      return lease;
+    } finally {
+      if (!lent) {
+        permits.release(1);
+      }
+    }
+  }
+
+  private T usable() {
+    for (T resource = idle.pollFirst(); resource != null; resource = idle.pollFirst()) {
+      if (lifecycle.valid(resource)) {
+        return resource;
+      }
+      lifecycle.dispose(resource);
+    }
+    return Objects.requireNonNull(lifecycle.create(), "made by the lifecycle");
+  }
+
+  void giveBack(Lease<T> lease, T resource, boolean broken) {
+    leases.remove(lease);
+    Observation.relinquished(this);
+    try {
+      if (broken) {
+        lifecycle.dispose(resource);
+      } else {
+        idle.addFirst(resource);
+      }
+    } finally {
+      permits.release(1);
+      if (permits.closed()) {
+        disposeIdle();
+      }
+    }
+  }
+
+  /** Who holds a resource now, the longest first; a snapshot. */
+  public List<Lease<T>> leases() {
+    return leases.stream()
+        .sorted(Comparator.<Lease<T>, Duration>comparing(Lease::held).reversed())
+        .toList();
+  }
+
+  /**
+   * Lends nothing any more, turns away who waits, and disposes of what is idle. What is lent is
+   * disposed of when it is given back. Does not wait; closing again has no effect.
+   */
+  @Override
+  public void close() {
+    if (permits.close()) {
+      Observation.closed(this);
+    }
+    disposeIdle();
+  }
+
+  private void disposeIdle() {
+    for (T resource = idle.pollFirst(); resource != null; resource = idle.pollFirst()) {
+      lifecycle.dispose(resource);
+    }
+  }
+
+  /** How many requests were rejected because everything was lent. */
+  public long rejections() {
+    return rejections.sum();
+  }
+
+  @Override
+  public String kind() {
+    return "resource-pool";
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public int capacity() {
+    return permits.total();
+  }
+
+  /** How many resources are lent. */
+  @Override
+  public int depth() {
+    return leases.size();
+  }
+
+  @Override
+  public boolean closed() {
+    return permits.closed();
+  }
+
+  @Override
+  public long receives() {
+    return borrowed.sum();
+  }
+
+  @Override
+  public String toString() {
+    return "resource pool '" + label + "' (" + depth() + " of " + capacity() + " lent)";
+  }
+}
