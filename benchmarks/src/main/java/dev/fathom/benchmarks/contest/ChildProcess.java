@@ -5,7 +5,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess implements Contestant {
 
   private static final long PATIENCE_SECONDS = 60;
+
+  private static final ScheduledExecutorService WATCH =
+      Executors.newSingleThreadScheduledExecutor(ChildProcess::watcher);
 
   private final Process process;
   private final BufferedWriter commands;
@@ -27,8 +32,13 @@ final class ChildProcess implements Contestant {
   }
 
   static ChildProcess start(List<String> command) throws IOException {
-    return new ChildProcess(
-        new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+    return new ChildProcess(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+  }
+
+  private static Thread watcher(Runnable body) {
+    Thread thread = new Thread(body, "watcher of contestants");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
@@ -46,21 +56,16 @@ final class ChildProcess implements Contestant {
     if (!process.isAlive()) {
       return Double.NaN;
     }
-    CompletableFuture<Void> answered = new CompletableFuture<>();
-    answered
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .whenComplete((done, late) -> destroyIf(late != null));
-    commands.write(command);
-    commands.newLine();
-    commands.flush();
-    String answer = answers.readLine();
-    answered.complete(null);
-    return answer == null ? Double.NaN : Double.parseDouble(answer);
-  }
-
-  private void destroyIf(boolean late) {
-    if (late) {
-      process.destroyForcibly();
+    ScheduledFuture<?> kill =
+        WATCH.schedule(process::destroyForcibly, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    try {
+      commands.write(command);
+      commands.newLine();
+      commands.flush();
+      String answer = answers.readLine();
+      return answer == null ? Double.NaN : Double.parseDouble(answer);
+    } finally {
+      kill.cancel(false);
     }
   }
 

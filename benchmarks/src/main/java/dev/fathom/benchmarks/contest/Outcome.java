@@ -7,8 +7,8 @@ import java.util.Map;
  * What a row gave.
  *
  * @param row which one
- * @param samples of each entrant, in the order of the row; the rounds with the same number were
- *     run one right after the other
+ * @param samples of each entrant, in the order of the row; the rounds with the same number were run
+ *     one right after the other
  * @param busy the share of the machine that others used just before
  */
 public record Outcome(Row row, Map<Entrant, Samples> samples, double busy) {}
