@@ -1,6 +1,6 @@
 package dev.fathom.benchmarks.contest;
 
-import dev.fathom.benchmarks.report.Samples;
+import dev.fathom.benchmarks.statistics.Samples;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

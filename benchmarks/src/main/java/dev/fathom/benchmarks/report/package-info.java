@@ -1,2 +1,2 @@
-/** Figures, what they prove, and how they are written down. */
+/** How outcomes are written down. */
 package dev.fathom.benchmarks.report;

@@ -1,4 +1,4 @@
-package dev.fathom.benchmarks.report;
+package dev.fathom.benchmarks.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +33,16 @@ public final class Samples {
   }
 
   /** In ascending order. */
-  List<Double> sorted() {
+  public List<Double> sorted() {
     return values.stream().sorted().toList();
   }
 
   /** The cost of this in that of another, round by round. */
-  Samples dividedBy(Samples other) {
+  public Samples dividedBy(Samples other) {
     Samples ratios = new Samples();
     for (int i = 0; i < values.size(); i++) {
       ratios.add(values.get(i) / other.values.get(i));
     }
     return ratios;
-  }
-
-  Samples dividedBy(double divisor) {
-    Samples quotients = new Samples();
-    values.forEach(value -> quotients.add(value / divisor));
-    return quotients;
   }
 }

@@ -1,4 +1,4 @@
-package dev.fathom.benchmarks.report;
+package dev.fathom.benchmarks.statistics;
 
 import java.util.List;
 

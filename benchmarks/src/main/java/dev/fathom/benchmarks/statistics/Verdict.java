@@ -1,4 +1,4 @@
-package dev.fathom.benchmarks.report;
+package dev.fathom.benchmarks.statistics;
 
 /** Whether a goal was reached. */
 public enum Verdict {
