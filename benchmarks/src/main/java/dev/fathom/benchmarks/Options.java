@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 record Options(
     Effort effort, Surroundings surroundings, Pattern rows, Path output, Optional<Path> go) {
 
-  private static final Surroundings QUIET = new Surroundings(0.1, 30);
-  private static final Surroundings ANY = new Surroundings(1, 0);
+  private static final Surroundings QUIET = new Surroundings(0.1, 20, 4);
+  private static final Surroundings ANY = new Surroundings(1, 0, 0);
 
   static Options parse(String... args) {
     Options options =
@@ -29,6 +29,7 @@ record Options(
   private Options with(String option, Iterator<String> rest) {
     return switch (option) {
       case "--quick" -> new Options(Effort.QUICK, ANY, rows, output, go);
+      case "--effort" -> new Options(Effort.parse(rest.next()), surroundings, rows, output, go);
       case "--rows" -> new Options(effort, surroundings, Pattern.compile(rest.next()), output, go);
       case "--output" -> new Options(effort, surroundings, rows, Path.of(rest.next()), go);
       case "--go" ->

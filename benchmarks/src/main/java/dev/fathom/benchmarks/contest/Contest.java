@@ -26,15 +26,15 @@ public final class Contest {
   public Outcome run(Row row) throws IOException, InterruptedException {
     Map<Entrant, Samples> samples = new LinkedHashMap<>();
     row.entrants().forEach(entrant -> samples.put(entrant, new Samples()));
-    double busy = 0;
+    Samples disturbance = new Samples();
     for (int fork = 0; fork < effort.forks(); fork++) {
-      busy = Math.max(busy, surroundings.awaitQuiet());
-      runFork(samples);
+      surroundings.awaitQuiet();
+      runFork(samples, disturbance);
     }
-    return new Outcome(row, samples, busy);
+    return new Outcome(row, samples, disturbance);
   }
 
-  private void runFork(Map<Entrant, Samples> samples) throws IOException {
+  private void runFork(Map<Entrant, Samples> samples, Samples disturbance) throws IOException {
     Map<Contestant, Samples> contestants = new LinkedHashMap<>();
     try {
       for (Map.Entry<Entrant, Samples> entry : samples.entrySet()) {
@@ -44,7 +44,9 @@ public final class Contest {
       }
       for (int round = 0; round < effort.rounds(); round++) {
         for (Map.Entry<Contestant, Samples> entry : contestants.entrySet()) {
-          entry.getValue().add(entry.getKey().round());
+          Surroundings.Round result = surroundings.round(entry.getKey());
+          entry.getValue().add(result.cost());
+          disturbance.add(result.disturbance());
         }
       }
     } finally {

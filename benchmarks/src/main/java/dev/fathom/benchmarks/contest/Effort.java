@@ -14,4 +14,11 @@ public record Effort(int forks, int rounds, int millis) {
 
   /** Enough to see that everything runs. */
   public static final Effort QUICK = new Effort(1, 2, 20);
+
+  /** Reads an effort written as forks, rounds and milliseconds with an x between. */
+  public static Effort parse(String text) {
+    String[] parts = text.split("x", -1);
+    return new Effort(
+        Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+  }
 }

@@ -10,6 +10,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * A contestant measured by JMH. Each round is a fork of its own with its own warm-up, so that the
@@ -47,7 +48,9 @@ record JmhFork(String method, int threads, Map<String, String> parameters, int m
     parameters.forEach(options::param);
     try {
       Collection<RunResult> results = new Runner(options.build()).run();
-      return results.iterator().next().getPrimaryResult().getScore() / threads;
+      // The median, not JMH's mean: one iteration that was disturbed must not decide.
+      Statistics iterations = results.iterator().next().getPrimaryResult().getStatistics();
+      return iterations.getPercentile(50) / threads;
     } catch (RunnerException e) {
       throw new IOException("JMH could not run " + method, e);
     }

@@ -9,6 +9,6 @@ import java.util.Map;
  * @param row which one
  * @param samples of each entrant, in the order of the row; the rounds with the same number were run
  *     one right after the other
- * @param busy the share of the machine that others used just before
+ * @param disturbance the share of the machine that others used, of every round of everybody
  */
-public record Outcome(Row row, Map<Entrant, Samples> samples, double busy) {}
+public record Outcome(Row row, Map<Entrant, Samples> samples, Samples disturbance) {}

@@ -54,9 +54,20 @@ public final class MarkdownReport {
 
   private static String conditions(List<Outcome> outcomes) {
     return outcomes.stream()
-        .map(o -> "%s: %.0f %%".formatted(o.row().title(), 100 * o.busy()))
+        .map(MarkdownReport::disturbance)
         .collect(
             Collectors.joining(
-                "; ", "Share of the machine that others used right before each row: ", ".\n"));
+                "; ",
+                "Share of the machine that others used during the rounds, median and worst: ",
+                ".\n"));
+  }
+
+  private static String disturbance(Outcome outcome) {
+    List<Double> sorted = outcome.disturbance().sorted();
+    return "%s %.0f %% and %.0f %%"
+        .formatted(
+            outcome.row().title(),
+            100 * outcome.disturbance().median(),
+            100 * sorted.get(sorted.size() - 1));
   }
 }
