@@ -191,7 +191,8 @@ public final class Select {
     // More than one round only if others were quicker; the locked round decides.
     for (int round = 0; round < cases.length; round++) {
       int chosen = pick(offers);
-      if (chosen < 0) {
+      if (chosen < 0 || (ordered && chosen > 0)) {
+        // Whether no earlier case was ready at the same moment, only all locks together can tell.
         break;
       }
       SpinLock lock = cases[chosen].lock();

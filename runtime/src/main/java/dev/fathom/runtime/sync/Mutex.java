@@ -38,6 +38,9 @@ public final class Mutex implements Observable {
     }
   }
 
+  /** Never started: stands for the owner while a transferable mutex is handed over. */
+  private static final Thread IN_TRANSIT = new Thread("nobody");
+
   private final String label;
   private final boolean transferable;
   private final MutexQueue queue;
@@ -166,19 +169,44 @@ public final class Mutex implements Observable {
    *     if nobody does
    */
   public void unlock() {
-    checkHeld();
-    Observation.relinquished(face);
-    surrender();
+    Thread holder = checkHeld();
+    if (transferable) {
+      unlockOnce(holder);
+    } else {
+      Observation.relinquished(face);
+      surrender();
+    }
   }
 
-  /** Fails if the current thread may not unlock it. */
-  void checkHeld() {
-    Thread holder = owner;
-    if (holder != Thread.currentThread() && (!transferable || holder == null)) {
-      Observation.violated(face, "not-owner");
-      throw new IllegalMonitorStateException(
-          face + " is not locked by " + Thread.currentThread().getName());
+  /** Two threads may unlock a transferable one at once, and only one of them may succeed. */
+  private void unlockOnce(Thread holder) {
+    boolean handOver = queue.starving();
+    if (!OWNER.compareAndSet(this, holder, handOver ? IN_TRANSIT : null)) {
+      throw notHeld();
     }
+    Observation.relinquished(face);
+    if (handOver) {
+      queue.handOff();
+    } else {
+      queue.wakeIfNeeded();
+    }
+  }
+
+  /** The thread that holds it; fails if the current thread may not unlock it. */
+  Thread checkHeld() {
+    Thread holder = owner;
+    boolean allowed =
+        transferable ? holder != null && holder != IN_TRANSIT : holder == Thread.currentThread();
+    if (!allowed) {
+      throw notHeld();
+    }
+    return holder;
+  }
+
+  private IllegalMonitorStateException notHeld() {
+    Observation.violated(face, "not-owner");
+    return new IllegalMonitorStateException(
+        face + " is not locked by " + Thread.currentThread().getName());
   }
 
   /** Unlocks it without asking who holds it. */
@@ -187,9 +215,7 @@ public final class Mutex implements Observable {
       queue.handOff();
     } else {
       release();
-      if (queue.wakeNeeded()) {
-        queue.wakeOne();
-      }
+      queue.wakeIfNeeded();
     }
   }
 

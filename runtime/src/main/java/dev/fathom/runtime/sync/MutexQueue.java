@@ -37,8 +37,11 @@ final class MutexQueue {
     this.waiters = waiters;
   }
 
-  boolean wakeNeeded() {
-    return wakeNeeded;
+  /** To be called after the mutex was freed. */
+  void wakeIfNeeded() {
+    if (wakeNeeded) {
+      wakeOne();
+    }
   }
 
   boolean starving() {
@@ -118,7 +121,7 @@ final class MutexQueue {
   }
 
   /** Wakes the first waiter, which will compete for the mutex. */
-  void wakeOne() {
+  private void wakeOne() {
     lock.lock();
     Waiter waiter = competing ? null : waiters.claimFirst(null);
     competing |= waiter != null;
