@@ -12,13 +12,19 @@ import java.util.regex.Pattern;
 record Options(
     Effort effort, Surroundings surroundings, Pattern rows, Path output, Optional<Path> go) {
 
-  private static final Surroundings QUIET = new Surroundings(0.1, 20, 4);
+  private static final double QUIET = 0.1;
+  private static final int REPETITIONS = 1;
+  private static final int PATIENCE_SECONDS = 20;
   private static final Surroundings ANY = new Surroundings(1, 0, 0);
 
   static Options parse(String... args) {
     Options options =
         new Options(
-            Effort.FULL, QUIET, Pattern.compile(""), Path.of("benchmarks.md"), Optional.empty());
+            Effort.FULL,
+            quiet(PATIENCE_SECONDS),
+            Pattern.compile(""),
+            Path.of("benchmarks.md"),
+            Optional.empty());
     Iterator<String> rest = Arrays.asList(args).iterator();
     while (rest.hasNext()) {
       options = options.with(rest.next(), rest);
@@ -26,10 +32,18 @@ record Options(
     return options;
   }
 
+  private static Surroundings quiet(int patienceSeconds) {
+    return new Surroundings(QUIET, patienceSeconds, REPETITIONS);
+  }
+
   private Options with(String option, Iterator<String> rest) {
     return switch (option) {
       case "--quick" -> new Options(Effort.QUICK, ANY, rows, output, go);
       case "--effort" -> new Options(Effort.parse(rest.next()), surroundings, rows, output, go);
+      case "--patience" -> {
+        Surroundings quiet = quiet(Integer.parseInt(rest.next()));
+        yield new Options(effort, quiet, rows, output, go);
+      }
       case "--rows" -> new Options(effort, surroundings, Pattern.compile(rest.next()), output, go);
       case "--output" -> new Options(effort, surroundings, rows, Path.of(rest.next()), go);
       case "--go" ->
