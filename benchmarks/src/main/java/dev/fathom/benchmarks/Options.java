@@ -33,7 +33,7 @@ record Options(
   }
 
   private static Surroundings quiet(int patienceSeconds) {
-    return new Surroundings(QUIET, patienceSeconds, REPETITIONS);
+    return new Surroundings(QUIET, patienceSeconds, patienceSeconds == 0 ? 0 : REPETITIONS);
   }
 
   private Options with(String option, Iterator<String> rest) {
