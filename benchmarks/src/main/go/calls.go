@@ -2,6 +2,17 @@ package main
 
 import "sync"
 
+// alone tells whether only one goroutine is at work.
+func alone(name string, width int) bool {
+	switch name {
+	case "same-thread", "ready-select":
+		return true
+	case "mutex", "rw-read", "channel-pool":
+		return width == 1
+	}
+	return false
+}
+
 // sameThread sends into a buffer and takes out again, in one goroutine.
 func sameThread(_, capacity, each int) {
 	channel := make(chan int, capacity)
