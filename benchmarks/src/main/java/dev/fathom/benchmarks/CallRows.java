@@ -36,7 +36,7 @@ final class CallRows {
         limiter(2, goals().against("resilience4j", 1.0).list()),
         pool("resource", "fathomResourcePool", 1, poolGoals()),
         pool("resource", "fathomResourcePool", 2, List.of()),
-        pool("object", "fathomObjectPool", 1, poolGoals()),
+        pool("object", "fathomObjectPool", 1, List.of()),
         pool("object", "fathomObjectPool", 2, List.of()));
   }
 
