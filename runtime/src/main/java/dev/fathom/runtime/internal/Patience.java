@@ -32,10 +32,16 @@ public final class Patience {
       waitsUntilProbe = remaining - 1;
       return;
     }
+    if (failures >= FAILURES_BEFORE_PARKING) {
+      // One thread tries again. A yield can last long, and those that come meanwhile would all try
+      // too: a virtual thread that yields and then parks keeps two stacks on the heap.
+      waitsUntilProbe = WAITS_BETWEEN_PROBES;
+    }
     for (int i = 0; i < YIELDS; i++) {
       Thread.yield();
       if (leader.winner() != null) {
         failures = 0;
+        waitsUntilProbe = 0;
         return;
       }
     }

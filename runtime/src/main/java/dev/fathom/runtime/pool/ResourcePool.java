@@ -10,18 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A bounded number of resources that are dear to make, such as connections, lent to one borrower at
  * a time.
  *
- * <p>Resources are made when needed, checked before they are lent again, and the one given back
- * last is lent first. Borrowers are served in the order of asking. The pool knows who holds what,
- * and since when. Thread-safe; giving back happens before the next borrowing of the same resource.
+ * <p>Resources are made when needed and checked before they are lent again; a thread tends to get
+ * again what it gave back last. Borrowers are served in the order of asking. The pool knows who
+ * holds what, and since when. Thread-safe; giving back happens before the next borrowing of the
+ * same resource.
  *
  * <p>What the {@link Lifecycle} throws comes out of the borrowing or closing that called it, and
  * costs the pool no room.
@@ -51,8 +49,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
   private final String label;
   private final Lifecycle<T> lifecycle;
   private final Permits permits;
-  private final ConcurrentLinkedDeque<T> idle = new ConcurrentLinkedDeque<>();
-  private final Set<Lease<T>> leases = ConcurrentHashMap.newKeySet();
+  private final Places<T> places;
   private final LongAdder borrowed = new LongAdder();
   private final LongAdder rejections = new LongAdder();
 
@@ -69,6 +66,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     this.label = Objects.requireNonNull(label, "label");
     this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
     this.permits = new Permits(size, this);
+    this.places = new Places<>(size);
     Observation.created(this);
   }
 
@@ -126,41 +124,46 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     if (answer == Permits.Answer.BUSY) {
       return null;
     }
-    boolean lent = false;
+    Lease<T> lease = new Lease<>(this);
+    places.occupy(lease);
+    furnish(lease);
+    lease.begin();
+    borrowed.increment();
+    Observation.acquired(this);
+    return lease;
+  }
+
+  private void furnish(Lease<T> lease) {
+    T left = lease.left();
+    boolean furnished = false;
     try {
-      Lease<T> lease = new Lease<>(this, usable());
-      leases.add(lease);
-      borrowed.increment();
-      Observation.acquired(this);
-      lent = true;
-      return lease;
+      if (left != null && !lifecycle.valid(left)) {
+        lifecycle.dispose(left);
+        left = null;
+      }
+      if (left == null) {
+        lease.with(Objects.requireNonNull(lifecycle.create(), "made by the lifecycle"));
+      }
+      furnished = true;
     } finally {
-      if (!lent) {
+      if (!furnished) {
+        lease.endEmpty();
         permits.release(1);
       }
     }
   }
 
-  private T usable() {
-    for (T resource = idle.pollFirst(); resource != null; resource = idle.pollFirst()) {
-      if (lifecycle.valid(resource)) {
-        return resource;
-      }
-      lifecycle.dispose(resource);
-    }
-    return Objects.requireNonNull(lifecycle.create(), "made by the lifecycle");
-  }
-
-  void giveBack(Lease<T> lease, T resource, boolean broken) {
-    leases.remove(lease);
+  /** Ends a lease that is over already, or busy if its resource is broken. */
+  void giveBack(Lease<T> lease, boolean broken) {
     Observation.relinquished(this);
     try {
       if (broken) {
-        lifecycle.dispose(resource);
-      } else {
-        idle.addFirst(resource);
+        lifecycle.dispose(lease.left());
       }
     } finally {
+      if (broken) {
+        lease.endEmpty();
+      }
       permits.release(1);
       if (permits.closed()) {
         disposeIdle();
@@ -170,7 +173,8 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
 
   /** Who holds a resource now, the longest first; a snapshot. */
   public List<Lease<T>> leases() {
-    return leases.stream()
+    return places
+        .lent()
         .sorted(Comparator.<Lease<T>, Duration>comparing(Lease::held).reversed())
         .toList();
   }
@@ -188,9 +192,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
   }
 
   private void disposeIdle() {
-    for (T resource = idle.pollFirst(); resource != null; resource = idle.pollFirst()) {
-      lifecycle.dispose(resource);
-    }
+    places.clear(lifecycle::dispose);
   }
 
   /** How many requests were rejected because everything was lent. */
@@ -216,7 +218,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
   /** How many resources are lent. */
   @Override
   public int depth() {
-    return leases.size();
+    return (int) places.lent().count();
   }
 
   @Override

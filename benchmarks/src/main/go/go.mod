@@ -1,0 +1,3 @@
+module fathom/benchmarks
+
+go 1.19

@@ -1,0 +1,66 @@
+package dev.fathom.benchmarks.contest;
+
+import dev.fathom.benchmarks.peer.Threads;
+import dev.fathom.benchmarks.topology.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who can compete on this machine, and how they are started.
+ *
+ * @param go the program made from the Go sources; empty where there is no Go
+ * @param effort how thoroughly to measure
+ */
+public record Field(Optional<Path> go, Effort effort) {
+
+  /** All Java contestants get the same fixed heap, so that none pays for growing it. */
+  private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
+
+  private static final int JMH_ITERATIONS_PER_ROUND = 2;
+
+  /** Whether peers that need virtual threads or JDK 21 can take part. */
+  public boolean modern() {
+    return Threads.virtualAvailable();
+  }
+
+  /** Somebody with blocking calls, or Kotlin, in a topology. */
+  public Entrant topology(String name, String group, String peer, Threads threads, Shape shape) {
+    return new Entrant(
+        name, group, () -> ChildProcess.start(worker(peer, threads.name(), shape.toString())));
+  }
+
+  /** Go, in a topology or with single calls. */
+  public Optional<Entrant> go(Shape shape) {
+    return go.map(
+        program ->
+            new Entrant(
+                "Go",
+                "Go",
+                () ->
+                    ChildProcess.start(
+                        List.of(program.toString(), shape.toString(), millisOfRound()))));
+  }
+
+  /** Somebody measured by JMH. */
+  public Entrant jmh(
+      String name, String group, String method, int threads, Map<String, String> parameters) {
+    int millis = effort.millis() / JMH_ITERATIONS_PER_ROUND;
+    return new Entrant(name, group, () -> new JmhFork(method, threads, parameters, millis));
+  }
+
+  private List<String> worker(String peer, String threads, String shape) {
+    return java.util.stream.Stream.of(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            HEAP,
+            List.of("-cp", System.getProperty("java.class.path")),
+            List.of(TopologyWorker.class.getName(), peer, threads, shape, millisOfRound()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private String millisOfRound() {
+    return Integer.toString(effort.millis());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.fathom.benchmarks.contest;
+
+import dev.fathom.benchmarks.peer.Channels;
+import dev.fathom.benchmarks.peer.Threads;
+import dev.fathom.benchmarks.topology.Shape;
+import dev.fathom.benchmarks.topology.Topology;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The process of one Java or Kotlin contestant. Reads commands, one a line, and answers each with a
+ * number: {@code warm} runs for a while, {@code round} measures once.
+ */
+final class TopologyWorker {
+
+  static final String KOTLIN = "Kotlin";
+
+  private TopologyWorker() {}
+
+  /**
+   * Serves until its input ends.
+   *
+   * @param args peer, kind of threads, shape, milliseconds of a round
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Shape shape = Shape.parse(args[2]);
+    Topology topology =
+        args[0].equals(KOTLIN)
+            ? shape.ofKotlin()
+            : shape.of(Channels.named(args[0]), Threads.valueOf(args[1]));
+    Pace pace = new Pace(topology, Integer.parseInt(args[3]));
+    serve(
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        System.out,
+        pace);
+  }
+
+  private static void serve(BufferedReader commands, PrintStream answers, Pace pace)
+      throws IOException, InterruptedException {
+    String command = commands.readLine();
+    while (command != null) {
+      answers.println(command.equals("warm") ? pace.warmUp() : pace.round());
+      answers.flush();
+      command = commands.readLine();
+    }
+  }
+}

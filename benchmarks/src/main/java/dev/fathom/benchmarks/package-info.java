@@ -1,0 +1,2 @@
+/** The rows that are compared, and the command that runs them. */
+package dev.fathom.benchmarks;

@@ -1,0 +1,2 @@
+/** How outcomes are written down. */
+package dev.fathom.benchmarks.report;

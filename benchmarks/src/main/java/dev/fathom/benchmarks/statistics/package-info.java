@@ -1,0 +1,2 @@
+/** Figures and what they prove. */
+package dev.fathom.benchmarks.statistics;

@@ -1,0 +1,2 @@
+/** Arrangements of threads and channels, one per class, written once for all Java peers. */
+package dev.fathom.benchmarks.topology;
