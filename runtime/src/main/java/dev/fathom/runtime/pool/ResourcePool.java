@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
  * and since when. Thread-safe; giving back happens before the next borrowing of the same resource.
  *
  * <p>What the {@link Lifecycle} throws comes out of the borrowing or closing that called it, and
- * costs the pool no room.
+ * costs the pool no room. A checked exception is the cause of a {@link CompletionException} then.
  *
  * @param <T> the type of the resources
  */
@@ -37,7 +38,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
    */
   public interface Lifecycle<T> {
     /** Makes a resource, never null. */
-    T create();
+    T create() throws Exception;
 
     /** Whether a resource may be lent again. */
     default boolean valid(T resource) {
@@ -148,7 +149,24 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
       }
       lifecycle.dispose(resource);
     }
-    return Objects.requireNonNull(lifecycle.create(), "made by the lifecycle");
+    return Objects.requireNonNull(created(), "made by the lifecycle");
+  }
+
+  private T created() {
+    try {
+      return lifecycle.create();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notMade(e);
+    } catch (Exception e) {
+      throw notMade(e);
+    }
+  }
+
+  private CompletionException notMade(Exception cause) {
+    return new CompletionException(this + " could not make a resource", cause);
   }
 
   void giveBack(Lease<T> lease, T resource, boolean broken) {
