@@ -20,7 +20,7 @@ import java.util.Optional;
  * for a context directly, without a thread or a callback in between.
  */
 public abstract sealed class Context extends Cancellable
-    permits RootContext, CancelScope, ValueContext {
+    permits RootContext, CancelScope, ValueContext, JobContext {
 
   /**
    * The name and type of a value that travels in contexts. Two keys with one name are different.

@@ -46,10 +46,23 @@ public sealed interface Received<T> {
     public boolean isClosed() {
       return true;
     }
+
+    @Override
+    public T get() {
+      if (cause != null) {
+        throw new ChannelClosedException("no value: the channel was closed with a cause", cause);
+      }
+      throw new NoSuchElementException("no value: the channel was closed");
+    }
   }
 
   /** There was no element in time; the channel is not closed. */
-  record Empty<T>() implements Received<T> {}
+  record Empty<T>() implements Received<T> {
+    @Override
+    public boolean isEmpty() {
+      return true;
+    }
+  }
 
   /** Whether this is a value. */
   default boolean isValue() {
@@ -61,13 +74,20 @@ public sealed interface Received<T> {
     return false;
   }
 
+  /** Whether there was no element in time, on a channel that is not closed and drained. */
+  default boolean isEmpty() {
+    return false;
+  }
+
   /**
    * The value.
    *
-   * @throws NoSuchElementException if there is none
+   * @throws ChannelClosedException if there is none because the channel was closed with a cause,
+   *     which is the exception's cause
+   * @throws NoSuchElementException if there is none for another reason
    */
   default T get() {
-    throw new NoSuchElementException(toString());
+    throw new NoSuchElementException("no value in time");
   }
 
   /** The value, or {@code other} when there is none; {@code other} may be null. */

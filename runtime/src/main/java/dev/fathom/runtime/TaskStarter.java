@@ -32,6 +32,16 @@ public final class TaskStarter {
     return launch(context, name, Task.Audience.HOLDER, null, body);
   }
 
+  /** Starts a task, see {@link Tasks#fork(String, Task.Body)}. */
+  public Task<Void> fork(String name, Task.Body body) {
+    return fork(Context.background(), name, body);
+  }
+
+  /** Starts a task, see {@link Tasks#fork(Context, String, Task.Body)}. */
+  public Task<Void> fork(Context context, String name, Task.Body body) {
+    return fork(context, name, valueless(body));
+  }
+
   <V> Task<V> launch(
       Context context,
       String name,

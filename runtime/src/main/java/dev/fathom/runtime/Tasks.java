@@ -61,12 +61,31 @@ public final class Tasks {
   }
 
   /**
+   * Starts a task without a value whose outcome somebody will ask for.
+   *
+   * @param name of the task and its thread; not null
+   */
+  public static Task<Void> fork(String name, Task.Body body) {
+    return STARTER.fork(name, body);
+  }
+
+  /**
    * Starts a task whose outcome somebody will ask for.
    *
    * @param context tells which operation the task serves; cancelling it is up to the body to heed
    * @param name of the task and its thread; not null
    */
   public static <V> Task<V> fork(Context context, String name, Callable<? extends V> body) {
+    return STARTER.fork(context, name, body);
+  }
+
+  /**
+   * Starts a task without a value whose outcome somebody will ask for.
+   *
+   * @param context tells which operation the task serves; cancelling it is up to the body to heed
+   * @param name of the task and its thread; not null
+   */
+  public static Task<Void> fork(Context context, String name, Task.Body body) {
     return STARTER.fork(context, name, body);
   }
 

@@ -16,10 +16,11 @@ import java.util.stream.IntStream;
 /**
  * A fixed number of worker tasks and a bounded queue of jobs before them.
  *
- * <p>Submitting waits while the queue is full; trying is rejected then. Jobs run under the pool's
- * context, which carries the operation of who submitted them and is cancelled by {@link
- * #shutdownNow}. A job that fails does not harm its worker; its failure goes to {@link #failures}
- * once somebody asked for that stream, and until then to the failure handler of {@link Tasks}.
+ * <p>Submitting waits while the queue is full; trying is rejected then. A job gets a context that
+ * is cancelled by {@link #shutdownNow}, and with the context under which it was submitted, whose
+ * values and deadline it has. A job that shall outlive its request is submitted under another
+ * context. A job that fails does not harm its worker; its failure goes to {@link #failures} once
+ * somebody asked for that stream, and until then to the failure handler of {@link Tasks}.
  *
  * <p>Thread-safe. What happened before submitting happens before the job, and the jobs happen
  * before the pool is seen to have ended. The queue is a channel.
@@ -29,8 +30,19 @@ public final class WorkerPool implements Observable, AutoCloseable {
   /** Work for a pool. */
   @FunctionalInterface
   public interface Job {
-    /** Does the work; it should heed the context. */
+    /** Does the work; it should heed the context, which may end with it. */
     void run(Context context) throws Exception;
+  }
+
+  /**
+   * Work with a value for a pool.
+   *
+   * @param <V> the type of the value
+   */
+  @FunctionalInterface
+  public interface Computation<V> {
+    /** Does the work; it should heed the context, which may end with it. */
+    V run(Context context) throws Exception;
   }
 
   /**
@@ -85,7 +97,7 @@ public final class WorkerPool implements Observable, AutoCloseable {
   /**
    * Submits a job; waits while the queue is full.
    *
-   * @param context whose operation the job serves, and whose cancelling ends the waiting
+   * @param context which the job serves: cancelling it ends the waiting, or cancels the job
    * @return the job's handle, which need not be kept
    * @throws CancelledException if the context is cancelled; then the job will not run
    * @throws RejectedExecutionException if the pool is shut down
@@ -99,7 +111,25 @@ public final class WorkerPool implements Observable, AutoCloseable {
    * Submits work with a value; waits while the queue is full. A failure belongs to who waits for
    * the task, and does not appear in {@link #failures}.
    *
-   * @param context whose operation the work serves, and whose cancelling ends the waiting
+   * @param context which the work serves: cancelling it ends the waiting, or cancels the work
+   * @throws CancelledException if the context is cancelled; then the work will not be done
+   * @throws RejectedExecutionException if the pool is shut down
+   * @throws InterruptedException if interrupted; then the work will not be done
+   */
+  public <V> Task<V> compute(Context context, String jobName, Computation<? extends V> work)
+      throws InterruptedException {
+    return enqueue(
+        context,
+        new Task<>(
+            context, jobName, this, Task.Audience.HOLDER, null, underJobContext(context, work)));
+  }
+
+  /**
+   * Submits work with a value that takes no notice of the shutting down of the pool; waits while
+   * the queue is full. A failure belongs to who waits for the task, and does not appear in {@link
+   * #failures}.
+   *
+   * @param context which the work serves: cancelling it ends the waiting
    * @throws CancelledException if the context is cancelled; then the work will not be done
    * @throws RejectedExecutionException if the pool is shut down
    * @throws InterruptedException if interrupted; then the work will not be done
@@ -122,7 +152,7 @@ public final class WorkerPool implements Observable, AutoCloseable {
   /**
    * Submits a job unless the queue is full.
    *
-   * @param context whose operation the job serves
+   * @param context which the job serves: cancelling it cancels the job
    * @return whether it was accepted
    * @throws RejectedExecutionException if the pool is shut down
    */
@@ -141,15 +171,30 @@ public final class WorkerPool implements Observable, AutoCloseable {
 
   private Task<Void> newJob(Context context, String jobName, Job job) {
     Objects.requireNonNull(job, "job");
-    String operation = context.operationId();
-    Context own = operation.isEmpty() ? scope : scope.withOperation(operation);
+    Computation<Void> work =
+        own -> {
+          job.run(own);
+          return null;
+        };
     return new Task<>(
         context,
         jobName,
         this,
         Task.Audience.HANDLER,
         failure -> failures.offer(new JobFailure(jobName, failure)),
-        TaskStarter.valueless(() -> job.run(own)));
+        underJobContext(context, work));
+  }
+
+  private <V> Callable<V> underJobContext(Context request, Computation<? extends V> work) {
+    Objects.requireNonNull(work, "work");
+    if (request == Context.background()) {
+      return () -> work.run(scope);
+    }
+    return () -> {
+      try (JobContext own = JobContext.of(request, scope)) {
+        return work.run(own);
+      }
+    };
   }
 
   private <V> Task<V> enqueue(Context context, Task<V> task) throws InterruptedException {

@@ -162,4 +162,15 @@ class TaskTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("packer");
   }
+
+  @Test
+  void work_without_a_value_can_be_kept_for_who_asks() {
+    Task<Void> task = Tasks.on(kind).fork("packer", (Task.Body) () -> failWith("box too small"));
+    assertThatThrownBy(task::join).hasRootCauseMessage("box too small");
+    assertThat(reported).isEmpty();
+  }
+
+  private static void failWith(String message) {
+    throw new IllegalStateException(message);
+  }
 }

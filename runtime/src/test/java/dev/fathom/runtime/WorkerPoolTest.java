@@ -156,4 +156,104 @@ class WorkerPoolTest {
     }
     assertThat(pool.closed()).isFalse();
   }
+
+  @Test
+  void a_job_has_the_values_of_its_request_and_those_of_its_pool() throws Exception {
+    Context.Key<String> user = Context.Key.named("user");
+    Context.Key<String> region = Context.Key.named("region");
+    Context service = Context.background().withValue(user, "nobody").withValue(region, "north");
+    try (WorkerPool under = WorkerPool.named("packing").workers(1).under(service).start()) {
+      Context request = Context.background().withValue(user, "ann");
+      Task<String> task =
+          under.compute(
+              request,
+              "sum",
+              context -> context.value(user).orElse("") + " " + context.value(region).orElse(""));
+      assertThat(crew.value(task)).isEqualTo("ann north");
+    }
+  }
+
+  @Test
+  void a_job_is_cancelled_with_its_request() throws InterruptedException {
+    try (CancelScope request = Context.background().withCancel("request")) {
+      CountDownLatch running = new CountDownLatch(1);
+      Task<Void> job =
+          pool.submit(
+              request,
+              "box",
+              context -> {
+                running.countDown();
+                context.await();
+                context.throwIfCancelled();
+              });
+      Task<Object> work =
+          pool.compute(
+              request,
+              "sum",
+              context -> {
+                context.await();
+                context.throwIfCancelled();
+                return "not cancelled";
+              });
+      running.await();
+      request.cancel();
+      assertThat(crew.failure(job))
+          .isInstanceOf(CancelledException.class)
+          .hasMessageContaining("request");
+      assertThat(crew.failure(work)).isInstanceOf(CancelledException.class);
+    }
+    Task<Integer> next = pool.compute(Context.background(), "next", context -> 1);
+    assertThat(crew.value(next)).isEqualTo(1);
+  }
+
+  @Test
+  void a_job_has_the_deadline_of_its_request_or_the_earlier_one_of_its_pool() throws Exception {
+    try (CancelScope soon = Context.background().withTimeout(Duration.ofMinutes(1));
+        CancelScope late = Context.background().withTimeout(Duration.ofHours(1))) {
+      try (WorkerPool under = WorkerPool.named("late").workers(1).under(late).start()) {
+        assertThat(remaining(under, soon)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(remaining(under, Context.background())).isGreaterThan(Duration.ofMinutes(1));
+      }
+      try (WorkerPool under = WorkerPool.named("soon").workers(1).under(soon).start()) {
+        assertThat(remaining(under, late)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+      }
+    }
+  }
+
+  private Duration remaining(WorkerPool under, Context request) throws InterruptedException {
+    Task<Duration> task =
+        under.compute(request, "remaining", context -> context.remaining().orElseThrow());
+    return crew.value(task);
+  }
+
+  @Test
+  void shutting_down_at_once_cancels_also_work_under_a_request() throws InterruptedException {
+    try (CancelScope request = Context.background().withCancel("request")) {
+      CountDownLatch running = new CountDownLatch(1);
+      Task<Throwable> work =
+          pool.compute(
+              request,
+              "sum",
+              context -> {
+                running.countDown();
+                context.await();
+                return context.cause();
+              });
+      running.await();
+      pool.shutdownNow();
+      assertThat(crew.value(work)).hasMessageContaining("shut down");
+      assertThat(request.cancelled()).isFalse();
+    }
+  }
+
+  @Test
+  void an_ended_job_leaves_its_request_and_its_pool_alone() throws InterruptedException {
+    try (CancelScope request = Context.background().withCancel("request")) {
+      Task<Context> first = pool.compute(request, "sum", context -> context);
+      assertThat(crew.value(first).cancelled()).isTrue();
+      assertThat(request.cancelled()).isFalse();
+      Task<Boolean> second = pool.compute(request, "sum", Context::cancelled);
+      assertThat(crew.value(second)).isFalse();
+    }
+  }
 }

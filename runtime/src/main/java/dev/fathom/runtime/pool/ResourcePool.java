@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
  * same resource.
  *
  * <p>What the {@link Lifecycle} throws comes out of the borrowing or closing that called it, and
- * costs the pool no room.
+ * costs the pool no room. A checked exception is the cause of a {@link CompletionException} then.
  *
  * @param <T> the type of the resources
  */
@@ -35,7 +36,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
    */
   public interface Lifecycle<T> {
     /** Makes a resource, never null. */
-    T create();
+    T create() throws Exception;
 
     /** Whether a resource may be lent again. */
     default boolean valid(T resource) {
@@ -142,7 +143,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
         left = null;
       }
       if (left == null) {
-        lease.with(Objects.requireNonNull(lifecycle.create(), "made by the lifecycle"));
+        lease.with(Objects.requireNonNull(created(), "made by the lifecycle"));
       }
       furnished = true;
     } finally {
@@ -151,6 +152,23 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
         permits.release(1);
       }
     }
+  }
+
+  private T created() {
+    try {
+      return lifecycle.create();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notMade(e);
+    } catch (Exception e) {
+      throw notMade(e);
+    }
+  }
+
+  private CompletionException notMade(Exception cause) {
+    return new CompletionException(this + " could not make a resource", cause);
   }
 
   /** Ends a lease that is over already, or busy if its resource is broken. */

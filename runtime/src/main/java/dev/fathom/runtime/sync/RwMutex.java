@@ -9,6 +9,7 @@ import dev.fathom.runtime.internal.WaiterQueue;
 import dev.fathom.runtime.internal.Wakeup;
 import dev.fathom.runtime.observe.Observable;
 import dev.fathom.runtime.observe.Observation;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -73,12 +74,37 @@ public final class RwMutex implements Observable {
    * @throws InterruptedException if interrupted
    */
   public void lockRead(Context context) throws InterruptedException {
-    Wait wait = Wait.under("read-lock", context);
+    lockRead(Wait.under("read-lock", context));
+  }
+
+  /**
+   * Locks it for reading unless interrupted.
+   *
+   * @throws InterruptedException if interrupted
+   */
+  public void lockReadInterruptibly() throws InterruptedException {
+    lockRead(Wait.untilClaimed("read-lock"));
+  }
+
+  /**
+   * Locks it for reading, waiting at most for a time.
+   *
+   * @return whether it is locked now for reading
+   * @throws InterruptedException if interrupted
+   */
+  public boolean tryLockRead(Duration timeout) throws InterruptedException {
+    return lockRead(Wait.atMost("read-lock", timeout));
+  }
+
+  private boolean lockRead(Wait wait) throws InterruptedException {
     wait.check();
-    if (!enter()) {
-      wait.checkEnded(awaitWriter(wait));
+    Wakeup wakeup = enter() ? Wakeup.CLAIMED : awaitWriter(wait);
+    wait.checkEnded(wakeup);
+    boolean locked = wakeup == Wakeup.CLAIMED;
+    if (locked) {
+      Observation.acquired(this);
     }
-    Observation.acquired(this);
+    return locked;
   }
 
   /** Locks it for reading if no writer has it or waits for it; whether that was so. */
@@ -171,15 +197,43 @@ public final class RwMutex implements Observable {
    * @throws InterruptedException if interrupted
    */
   public void lock(Context context) throws InterruptedException {
-    Wait wait = Wait.under("lock", context);
-    writers.seize(wait);
+    lock(Wait.under("lock", context));
+  }
+
+  /**
+   * Locks it for writing unless interrupted.
+   *
+   * @throws IllegalMonitorStateException if the thread holds it for writing already
+   * @throws InterruptedException if interrupted
+   */
+  public void lockInterruptibly() throws InterruptedException {
+    lock(Wait.untilClaimed("lock"));
+  }
+
+  /**
+   * Locks it for writing, waiting at most for a time.
+   *
+   * @return whether it is locked now by this thread
+   * @throws IllegalMonitorStateException if the thread holds it for writing already
+   * @throws InterruptedException if interrupted
+   */
+  public boolean tryLock(Duration timeout) throws InterruptedException {
+    return lock(Wait.atMost("lock", timeout));
+  }
+
+  private boolean lock(Wait wait) throws InterruptedException {
+    if (!writers.seize(wait)) {
+      return false;
+    }
     Wakeup wakeup = awaitReaders(wait);
     if (wakeup != Wakeup.CLAIMED) {
       admitReaders();
       writers.surrender();
       wait.checkEnded(wakeup);
+      return false;
     }
     own();
+    return true;
   }
 
   private void own() {

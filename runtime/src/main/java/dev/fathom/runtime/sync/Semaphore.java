@@ -59,6 +59,16 @@ public final class Semaphore implements Observable {
   }
 
   /**
+   * Acquires one permit unless the context is cancelled first.
+   *
+   * @throws dev.fathom.runtime.CancelledException if the context is cancelled
+   * @throws InterruptedException if interrupted; then nothing is acquired
+   */
+  public void acquire(Context context) throws InterruptedException {
+    acquire(context, 1);
+  }
+
+  /**
    * Acquires permits unless the context is cancelled first.
    *
    * @throws dev.fathom.runtime.CancelledException if the context is cancelled
@@ -70,6 +80,16 @@ public final class Semaphore implements Observable {
   }
 
   /**
+   * Acquires one permit, waiting at most for a time.
+   *
+   * @return whether it was acquired
+   * @throws InterruptedException if interrupted; then nothing is acquired
+   */
+  public boolean tryAcquire(Duration timeout) throws InterruptedException {
+    return tryAcquire(1, timeout);
+  }
+
+  /**
    * Acquires permits, waiting at most for a time.
    *
    * @return whether they were acquired
@@ -78,6 +98,15 @@ public final class Semaphore implements Observable {
    */
   public boolean tryAcquire(int count, Duration timeout) throws InterruptedException {
     return acquire(count, Wait.atMost("acquire", timeout));
+  }
+
+  /**
+   * Acquires one permit if that needs no waiting, and nobody else is waiting.
+   *
+   * @return whether it was acquired
+   */
+  public boolean tryAcquire() {
+    return tryAcquire(1);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.fathom.runtime.sync;
 
 import dev.fathom.runtime.Context;
+import dev.fathom.runtime.Task;
+import dev.fathom.runtime.Tasks;
 import dev.fathom.runtime.internal.Patience;
 import dev.fathom.runtime.internal.SpinLock;
 import dev.fathom.runtime.internal.Wait;
@@ -75,6 +77,36 @@ public final class WaitGroup implements Observable {
    */
   public void done() {
     add(-1);
+  }
+
+  /**
+   * Starts a task as a piece of work: adds it before the task begins, and tells when the task has
+   * ended, however it ends. A failure is treated as by {@link Tasks#start(String, Task.Body)}.
+   *
+   * @param name of the task and its thread; not null
+   * @throws IllegalStateException as {@link #add} does
+   */
+  public Task<Void> start(String name, Task.Body body) {
+    Objects.requireNonNull(body, "body");
+    add(1);
+    boolean started = false;
+    try {
+      Task<Void> task = Tasks.start(name, () -> runAndTell(body));
+      started = true;
+      return task;
+    } finally {
+      if (!started) {
+        done();
+      }
+    }
+  }
+
+  private void runAndTell(Task.Body body) throws Exception {
+    try {
+      body.run();
+    } finally {
+      done();
+    }
   }
 
   private Waiter release() {

@@ -8,9 +8,12 @@ import dev.fathom.runtime.ChannelClosedException;
 import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Receiver;
 import dev.fathom.runtime.TaskGroup;
+import dev.fathom.runtime.ThreadKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -177,5 +180,16 @@ class FlowTest {
                     }))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_parallel_loop_runs_on_platform_threads_unless_told_otherwise() throws Exception {
+    Set<ThreadKind> kinds = ConcurrentHashMap.newKeySet();
+    Parallel.RangeBody body = (from, to) -> kinds.add(ThreadKind.of(Thread.currentThread()));
+    Parallel.forRanges(context, "loop", 0, 10, body);
+    assertThat(kinds).containsExactly(ThreadKind.PLATFORM);
+    kinds.clear();
+    Parallel.forRanges(context, "loop", 0, 10, 2, ThreadKind.preferred(), body);
+    assertThat(kinds).containsExactly(ThreadKind.preferred());
   }
 }

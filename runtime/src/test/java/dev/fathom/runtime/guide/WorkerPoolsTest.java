@@ -22,7 +22,7 @@ class WorkerPoolsTest {
       for (int order = 0; order < 20; order++) {
         pool.submit(context -> done.increment()); // waits while the queue is full
       }
-      Task<Integer> total = pool.compute(Context.background(), "total", () -> 40 + 2);
+      Task<Integer> total = pool.compute(Context.background(), "total", context -> 40 + 2);
       assertThat(total.join()).isEqualTo(42);
     } // waits until every accepted job has run
     // end: pool

@@ -7,9 +7,11 @@ import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Crew;
 import dev.fathom.runtime.Task;
 import dev.fathom.runtime.ThreadKind;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -185,5 +187,45 @@ class PoolsTest {
       buffers.give(buffer);
     }
     return conflicts;
+  }
+
+  @Test
+  void a_resource_that_cannot_be_made_costs_no_room() throws InterruptedException {
+    AtomicInteger attempts = new AtomicInteger();
+    ResourcePool<Integer> failing =
+        new ResourcePool<>(
+            "db",
+            1,
+            () -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new IOException("no route");
+              }
+              return attempts.get();
+            });
+    assertThatThrownBy(failing::borrow)
+        .isInstanceOf(CompletionException.class)
+        .hasMessageContaining("db")
+        .hasRootCauseMessage("no route");
+    try (Lease<Integer> lease = failing.borrow()) {
+      assertThat(lease.get()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void making_a_resource_that_is_interrupted_keeps_the_interruption() {
+    ResourcePool<Integer> slow =
+        new ResourcePool<>(
+            "db",
+            1,
+            () -> {
+              throw new InterruptedException("wanted");
+            });
+    Task<Boolean> borrowing =
+        crew.fork(
+            () -> {
+              assertThatThrownBy(slow::tryBorrow).isInstanceOf(CompletionException.class);
+              return Thread.interrupted();
+            });
+    assertThat(crew.value(borrowing)).isTrue();
   }
 }

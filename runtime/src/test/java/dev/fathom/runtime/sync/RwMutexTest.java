@@ -7,6 +7,7 @@ import dev.fathom.runtime.CancelledException;
 import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Crew;
 import dev.fathom.runtime.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class RwMutexTest {
   void readers_share_it() {
     lock.lockRead();
     assertThat(crew.value(reader())).isZero();
-    assertThat(crew.value(crew.fork(lock::tryLock))).isFalse();
+    assertThat(crew.value(crew.fork(() -> lock.tryLock()))).isFalse();
     lock.unlockRead();
   }
 
@@ -212,5 +213,56 @@ class RwMutexTest {
       lock.unlockRead();
     }
     return torn;
+  }
+
+  @Test
+  void waiting_in_vain_for_a_time_leaves_nothing_behind() {
+    lock.lockRead();
+    assertThat(crew.value(crew.fork(() -> lock.tryLock(Duration.ofMillis(2))))).isFalse();
+    assertThat(crew.value(reader())).isZero();
+    lock.unlockRead();
+    lock.lock();
+    assertThat(crew.value(crew.fork(() -> lock.tryLockRead(Duration.ofMillis(2))))).isFalse();
+    assertThat(crew.value(crew.fork(() -> lock.tryLock(Duration.ofMillis(2))))).isFalse();
+    lock.unlock();
+    crew.value(writer());
+    assertThat(crew.value(reader())).isEqualTo(1);
+  }
+
+  @Test
+  void a_timed_lock_is_a_lock() {
+    Task<Boolean> writer =
+        crew.fork(
+            () -> {
+              boolean locked = lock.tryLock(crew.patience());
+              boolean held = lock.heldByCurrentThread();
+              lock.unlock();
+              return locked && held;
+            });
+    assertThat(crew.value(writer)).isTrue();
+    Task<Boolean> reader =
+        crew.fork(
+            () -> {
+              boolean locked = lock.tryLockRead(crew.patience());
+              int inside = lock.depth();
+              lock.unlockRead();
+              return locked && inside == 1;
+            });
+    assertThat(crew.value(reader)).isTrue();
+    crew.value(writer());
+  }
+
+  @Test
+  void interruption_ends_the_interruptible_waits() {
+    lock.lock();
+    for (Task.Body wait :
+        List.<Task.Body>of(lock::lockInterruptibly, lock::lockReadInterruptibly)) {
+      Task<Void> waiting = crew.run(wait);
+      crew.untilParked(waiting);
+      crew.interrupt(waiting);
+      assertThat(crew.failure(waiting)).isInstanceOf(InterruptedException.class);
+    }
+    lock.unlock();
+    crew.value(writer());
   }
 }

@@ -3,6 +3,8 @@ package dev.fathom.runtime.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fathom.runtime.CancelScope;
+import dev.fathom.runtime.CancelledException;
 import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Crew;
 import dev.fathom.runtime.DeadlineExceededException;
@@ -206,5 +208,22 @@ class SignalsTest {
       inside.addAndGet(-weight);
       semaphore.release(weight);
     }
+  }
+
+  @Test
+  void one_permit_is_what_the_short_forms_ask_for() throws InterruptedException {
+    assertThat(semaphore.tryAcquire()).isTrue();
+    assertThat(semaphore.tryAcquire(Duration.ofMillis(2))).isTrue();
+    semaphore.acquire(Context.background());
+    assertThat(semaphore.available()).isZero();
+    assertThat(semaphore.tryAcquire()).isFalse();
+    assertThat(semaphore.tryAcquire(Duration.ofMillis(2))).isFalse();
+    try (CancelScope context = Context.background().withCancel()) {
+      Task<Void> waiting = crew.run(() -> semaphore.acquire(context));
+      crew.untilParked(waiting);
+      context.cancel();
+      assertThat(crew.failure(waiting)).isInstanceOf(CancelledException.class);
+    }
+    semaphore.release(3);
   }
 }

@@ -7,9 +7,12 @@ import dev.fathom.runtime.CancelScope;
 import dev.fathom.runtime.CancelledException;
 import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Crew;
+import dev.fathom.runtime.FailureHandler;
 import dev.fathom.runtime.Task;
+import dev.fathom.runtime.Tasks;
 import dev.fathom.runtime.ThreadKind;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,5 +86,28 @@ class WaitGroupTest {
     group.add(1);
     group.done();
     assertThat(group.count()).isZero();
+  }
+
+  @Test
+  void a_task_that_it_starts_counts_until_it_has_ended_also_in_failure() {
+    FailureHandler before = Tasks.setFailureHandler((task, failure) -> {});
+    try {
+      CountDownLatch end = new CountDownLatch(1);
+      group.start("good", end::await);
+      group.start(
+          "bad",
+          () -> {
+            end.await();
+            throw new IllegalStateException("wanted");
+          });
+      assertThat(group.count()).isEqualTo(2);
+      Task<Void> waiting = crew.run(group::await);
+      crew.untilParked(waiting);
+      end.countDown();
+      crew.value(waiting);
+      assertThat(group.count()).isZero();
+    } finally {
+      Tasks.setFailureHandler(before);
+    }
   }
 }
