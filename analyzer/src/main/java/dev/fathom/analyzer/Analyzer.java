@@ -2,10 +2,13 @@ package dev.fathom.analyzer;
 
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.recording.Loss;
 import dev.fathom.analyzer.recording.Recordings;
 import dev.fathom.analyzer.recording.UnreadableRecordingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From recordings to a report.
@@ -24,7 +27,7 @@ public final class Analyzer {
    *
    * @param inputs files and directories, at least one; all together are one recording
    * @param options what to look for
-   * @throws UnreadableRecordingException when an input holds no whole chunk; its message is one
+   * @throws UnreadableRecordingException when nothing of the inputs can be read; its message is one
    *     sentence for the user
    */
   public static Report analyze(List<Path> inputs, AnalysisOptions options)
@@ -37,6 +40,21 @@ public final class Analyzer {
       throws UnreadableRecordingException {
     Catalogue catalogue = new Catalogue(options.rules(), new SiteRule(options.wrappers()));
     Learned learned = new ChunkPass(catalogue, options.threads()).over(recordings.chunks());
+    requireSomething(recordings, learned);
     return new Conclusion(catalogue, recordings, options).draw(learned);
+  }
+
+  /** A report on nothing would look like one on a program without faults. */
+  private static void requireSomething(Recordings recordings, Learned learned)
+      throws UnreadableRecordingException {
+    if (learned.events() > 0) {
+      return;
+    }
+    Optional<Loss> loss =
+        Stream.concat(recordings.losses().stream(), learned.losses().stream()).findFirst();
+    if (loss.isPresent()) {
+      throw new UnreadableRecordingException(
+          loss.get().file(), "nothing in it can be read: " + loss.get().reason());
+    }
   }
 }

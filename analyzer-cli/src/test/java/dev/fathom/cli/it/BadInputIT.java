@@ -74,6 +74,11 @@ class BadInputIT {
   }
 
   @Test
+  void aRecordingOfWhichNothingIsLeftIsRefused() throws IOException {
+    assertRefused(write("stump.jfr", Arrays.copyOf(whole, 500)));
+  }
+
+  @Test
   void theChunksBeforeACutAreReportedWithANotice() throws IOException {
     byte[] cut = Arrays.copyOf(whole, whole.length + whole.length / 2);
     System.arraycopy(whole, 0, cut, whole.length, whole.length / 2);
