@@ -99,6 +99,16 @@ class LockContentionTest {
     assertThat(contention()).isEmpty();
   }
 
+  @Test
+  void threadsOfTheJdkAmongThemselvesAreNoContentionOfTheApplication() {
+    story.add(
+        monitor("java.lang.Object", "sun.nio.ch.SelectorImpl.select:141")
+            .with(new Stack(List.of(Frame.parse("sun.nio.ch.SelectorImpl.select:141")), false)));
+    story.passes(1000);
+
+    assertThat(contention()).isEmpty();
+  }
+
   private static TestRow monitor(String monitorClass, String top) {
     return new TestRow(JavaMonitorEnter.TYPE)
         .at(BEGIN)

@@ -107,10 +107,15 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
   }
 
   private void add(Lock lock, long taskId, ThreadRef owner, Row row) {
+    Site site = sites.siteOf(row.stack());
+    if (lock.isOfJdk() && site.isUnknown()) {
+      // Threads of the JDK among themselves: there is no place where the application could mend it.
+      return;
+    }
     ThreadRef thread = row.thread() == null ? new ThreadRef(0, "", false) : row.thread();
     Key task = new Key(lock.key().runId(), taskId);
     waits
-        .computeIfAbsent(new Place(lock, sites.siteOf(row.stack())), place -> new WaitTotals())
+        .computeIfAbsent(new Place(lock, site), place -> new WaitTotals())
         .add(new Waited(row.durationNanos(), task, thread, owner));
   }
 
