@@ -49,6 +49,7 @@ final class CommandTree {
     commands.put("attach", AttachCommand::new);
     commands.put("detach", DetachCommand::new);
     commands.put("report", ReportCommand::new);
+    commands.put("prove", ProveCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
   }

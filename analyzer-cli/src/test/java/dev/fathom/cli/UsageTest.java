@@ -40,6 +40,11 @@ class UsageTest {
         refused("attach --for soon 1", "'soon' is no duration"),
         refused("attach --for 1s no-such-program", "no running JVM of this user has"),
         refused("detach no-such-program", "no running JVM of this user has"),
+        refused("prove", "missing required parameter: 'PID|NAME|FILE'"),
+        refused("prove --interval 1s 1", "--interval must be at least 5s"),
+        refused("prove --keep dumps a.hprof", "--keep is for the dumps of a running JVM"),
+        refused("prove no-such-program", "no running JVM of this user has"),
+        refused("report --only deadlock --heap a.hprof x.jfr", "--only leaves out"),
         refused("demo --duration soon", "'soon' is no duration"),
         refused("demo --healthy --sick leak", "mutually exclusive"));
   }
@@ -61,7 +66,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "attach", "detach", "report", "rules"})
+  @ValueSource(strings = {"demo", "run", "attach", "detach", "report", "prove", "rules"})
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
 
@@ -78,7 +83,7 @@ class UsageTest {
     Session session = Session.plain().run("--help");
 
     assertThat(session.status()).isZero();
-    assertThat(session.out()).contains("  demo ", "  run ", "  report ", "  rules ");
+    assertThat(session.out()).contains("  demo ", "  run ", "  report ", "  prove ", "  rules ");
   }
 
   @Test
@@ -108,6 +113,29 @@ class UsageTest {
 
     assertThat(session.status()).isEqualTo(2);
     assertThat(session.err()).contains("cannot write " + nowhere + ": there is no directory");
+  }
+
+  @Test
+  void aMissingHeapDumpIsRefused() {
+    Path missing = directory.resolve("missing.hprof");
+
+    Session session = Session.plain().run("prove", missing.toString());
+
+    assertThat(session.status()).isEqualTo(3);
+    assertThat(session.err())
+        .isEqualToNormalizingNewlines(
+            "fathom: cannot read " + missing + ": there is no such file\n");
+  }
+
+  @Test
+  void aFileThatIsNoHeapDumpIsRefusedWithTheOffset() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.hprof"), "this is no heap dump");
+
+    Session session = Session.plain().run("prove", text.toString());
+
+    assertThat(session.status()).isEqualTo(3);
+    assertThat(session.err()).startsWith("fathom: cannot read " + text + " at offset 0: ");
+    assertThat(session.err().lines()).hasSize(1);
   }
 
   @Test
