@@ -50,6 +50,7 @@ final class CommandTree {
     commands.put("detach", DetachCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("prove", ProveCommand::new);
+    commands.put("summary", SummaryCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
   }

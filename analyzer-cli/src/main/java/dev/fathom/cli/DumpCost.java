@@ -1,6 +1,7 @@
 package dev.fathom.cli;
 
 import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.Sizes;
 import dev.fathom.cli.exit.Refusal;
 
 /**

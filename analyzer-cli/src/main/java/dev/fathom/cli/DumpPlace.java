@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.finding.Sizes;
 import dev.fathom.cli.exit.Refusal;
 import dev.fathom.cli.launch.Workspace;
 import java.io.IOException;

@@ -45,6 +45,8 @@ class UsageTest {
         refused("prove --keep dumps a.hprof", "--keep is for the dumps of a running JVM"),
         refused("prove no-such-program", "no running JVM of this user has"),
         refused("report --only deadlock --heap a.hprof x.jfr", "--only leaves out"),
+        refused("summary", "missing required parameter: 'FILE|DIR'"),
+        refused("summary --format csv x.jfr", "expected text or json, but was 'csv'"),
         refused("demo --duration soon", "'soon' is no duration"),
         refused("demo --healthy --sick leak", "mutually exclusive"));
   }
@@ -66,7 +68,10 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "attach", "detach", "report", "prove", "rules"})
+  @ValueSource(
+      strings = {
+        "demo", "run", "attach", "detach", "report", "prove", "summary", "rules"
+      })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
 
@@ -83,7 +88,9 @@ class UsageTest {
     Session session = Session.plain().run("--help");
 
     assertThat(session.status()).isZero();
-    assertThat(session.out()).contains("  demo ", "  run ", "  report ", "  prove ", "  rules ");
+    assertThat(session.out())
+        .contains(
+            "  demo ", "  run ", "  report ", "  prove ", "  summary ", "  rules ");
   }
 
   @Test

@@ -1,9 +1,9 @@
-package dev.fathom.cli;
+package dev.fathom.analyzer.finding;
 
 import java.util.Locale;
 
 /** Writes amounts of memory and data for people: {@code 512 B}, {@code 3.4 MiB}, {@code 12 GiB}. */
-final class Sizes {
+public final class Sizes {
 
   private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
   private static final int STEP = 1024;
@@ -11,7 +11,7 @@ final class Sizes {
   private Sizes() {}
 
   /** The amount with two or three significant digits. */
-  static String format(long bytes) {
+  public static String format(long bytes) {
     if (bytes < STEP) {
       return bytes + " B";
     }
