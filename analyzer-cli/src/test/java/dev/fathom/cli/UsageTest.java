@@ -47,6 +47,9 @@ class UsageTest {
         refused("report --only deadlock --heap a.hprof x.jfr", "--only leaves out"),
         refused("summary", "missing required parameter: 'FILE|DIR'"),
         refused("summary --format csv x.jfr", "expected text or json, but was 'csv'"),
+        refused("events x.jfr", "missing required option: '--type=TYPE'"),
+        refused("events x.jfr --type T --limit 0", "--limit must be at least 1"),
+        refused("events x.jfr --type T --format xml", "expected text or json or csv"),
         refused("demo --duration soon", "'soon' is no duration"),
         refused("demo --healthy --sick leak", "mutually exclusive"));
   }
@@ -70,7 +73,7 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "run", "attach", "detach", "report", "prove", "summary", "rules"
+        "demo", "run", "attach", "detach", "report", "prove", "summary", "events", "rules"
       })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
@@ -90,7 +93,7 @@ class UsageTest {
     assertThat(session.status()).isZero();
     assertThat(session.out())
         .contains(
-            "  demo ", "  run ", "  report ", "  prove ", "  summary ", "  rules ");
+            "  demo ", "  run ", "  report ", "  prove ", "  summary ", "  events ", "  rules ");
   }
 
   @Test
