@@ -49,6 +49,9 @@ final class CommandTree {
     commands.put("attach", AttachCommand::new);
     commands.put("detach", DetachCommand::new);
     commands.put("report", ReportCommand::new);
+    commands.put("prove", ProveCommand::new);
+    commands.put("summary", SummaryCommand::new);
+    commands.put("events", EventsCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
   }
@@ -60,6 +63,7 @@ final class CommandTree {
   private static void registerWords(CommandLine root) {
     root.registerConverter(ColorMode.class, new Words<>(ColorMode.class));
     root.registerConverter(Format.class, new Words<>(Format.class));
+    root.registerConverter(EventsFormat.class, new Words<>(EventsFormat.class));
     root.registerConverter(Level.class, new Words<>(Level.class));
     root.registerConverter(DemoCommand.Threads.class, new Words<>(DemoCommand.Threads.class));
   }

@@ -3,9 +3,12 @@ package dev.fathom.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -17,13 +20,15 @@ import java.util.Map;
  * @param environment environment variables by name
  * @param demos class path of the demo applications; empty when nobody said where they are
  * @param terminal whether a person reads {@code out}
+ * @param watched whether a person reads {@code err}, so that progress is worth showing
  */
 record Host(
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
     String demos,
-    boolean terminal) {
+    boolean terminal,
+    boolean watched) {
 
   Host {
     environment = Map.copyOf(environment);
@@ -36,12 +41,23 @@ record Host(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         System.getenv(),
         System.getProperty("fathom.demos", ""),
-        isTerminal());
+        isTerminal(),
+        isWatched());
   }
 
   /** Says a line to the user. */
   void say(String line) {
     err.println("fathom: " + line);
+  }
+
+  /** Java knows about standard output only; Linux tells where standard error goes. */
+  private static boolean isWatched() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException otherSystem) {
+      return isTerminal();
+    }
   }
 
   // Before JDK 22 no console means no terminal; after it, a console may stand for something else.

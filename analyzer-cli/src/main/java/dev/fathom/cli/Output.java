@@ -1,7 +1,13 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.recording.UnreadableRecordingException;
 import dev.fathom.cli.exit.Refusal;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +100,40 @@ final class Output {
     } catch (IOException e) {
       throw cannotWrite(file, e.getMessage());
     }
+  }
+
+  /** Something that is written piece by piece, because it may be larger than memory. */
+  @FunctionalInterface
+  interface Body {
+    /**
+     * Writes all of it.
+     *
+     * @throws IOException when it cannot be written, or what it is made from cannot be read
+     */
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /**
+   * Writes a body as UTF-8.
+   *
+   * @throws UnreadableRecordingException when what it is made from cannot be read
+   * @throws Refusal when it cannot be written
+   */
+  void write(Body body) throws UnreadableRecordingException {
+    try (Writer out =
+        new BufferedWriter(new OutputStreamWriter(stream(), StandardCharsets.UTF_8))) {
+      body.writeTo(out);
+    } catch (UnreadableRecordingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw file == null
+          ? Refusal.usage("cannot write to standard output")
+          : cannotWrite(file, e.getMessage());
+    }
+  }
+
+  private OutputStream stream() throws IOException {
+    return file == null ? new StandardOutput(host.out()) : Files.newOutputStream(file);
   }
 
   private static boolean isSame(Path one, Path other) {

@@ -1,11 +1,15 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -18,6 +22,7 @@ import picocli.CommandLine.ParentCommand;
       "Examples:",
       "  fathom report app.jfr",
       "  fathom report --format json -o report.json recordings/",
+      "  fathom report app.jfr --heap first.hprof --heap second.hprof",
       "  fathom report --only deadlock,leaked-task --fail-on suspected app.jfr"
     })
 final class ReportCommand implements Callable<Integer> {
@@ -32,8 +37,23 @@ final class ReportCommand implements Callable<Integer> {
       description = "Recordings, and directories of recordings, which are reported as one.")
   private List<Path> inputs;
 
+  @Option(
+      names = "--heap",
+      paramLabel = "DUMP",
+      description =
+          "A heap dump of the same JVM, or two in their order; turns suspected leaks into proved"
+              + " ones.")
+  private List<Path> dumps = new ArrayList<>();
+
   @Override
   public Integer call() throws IOException {
-    return options.reporting(fathom).report(inputs);
+    Reporting reporting = options.reporting(fathom);
+    if (dumps.isEmpty()) {
+      return reporting.report(inputs);
+    }
+    if (!options.asksFor(RuleId.LEAKED_TASK)) {
+      throw Refusal.usage("--heap is about leaked-task, which --only leaves out");
+    }
+    return reporting.report(inputs, dumps);
   }
 }

@@ -8,6 +8,8 @@ import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.proof.HeapJoin;
+import dev.fathom.analyzer.proof.ProofResult;
 import dev.fathom.cli.exit.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +41,23 @@ record Reporting(
    */
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
-    return write(Analyzer.analyze(inputs, options()));
+    return report(Analyzer.analyze(inputs, options()));
+  }
+
+  /**
+   * The same, with what heap dumps of the same JVM prove.
+   *
+   * @throws IOException when nothing of the recordings can be read
+   */
+  int report(List<Path> inputs, List<Path> dumps) throws IOException {
+    output.requireNoneOf(inputs);
+    output.requireNoneOf(dumps);
+    Report report = Analyzer.analyze(inputs, options());
+    ProofResult proof = new DumpAnalysis(host).analyze(dumps);
+    if (proof.outcome() instanceof Outcome.Skipped skipped) {
+      host.say("the heap was not judged: " + skipped.reason());
+    }
+    return report(HeapJoin.join(report, proof, DumpAnalysis.MOST_TASKS));
   }
 
   /**
@@ -50,7 +68,7 @@ record Reporting(
    */
   int reportTemporary(Path input) throws IOException {
     Report report = Analyzer.analyze(List.of(input), options());
-    return write(
+    return report(
         new Report(
             nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));
   }
@@ -66,7 +84,12 @@ record Reporting(
         recording.notices());
   }
 
-  private int write(Report report) throws IOException {
+  /**
+   * Writes a report that is made already.
+   *
+   * @return the exit status that it deserves
+   */
+  int report(Report report) throws IOException {
     output.write(rendering.bytes(report));
     return status(report);
   }

@@ -20,7 +20,8 @@ final class Session {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment,
             demos,
-            terminal);
+            terminal,
+            false);
   }
 
   /** Nobody's terminal, an empty environment, no demos. */

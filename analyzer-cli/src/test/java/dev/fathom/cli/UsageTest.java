@@ -40,6 +40,16 @@ class UsageTest {
         refused("attach --for soon 1", "'soon' is no duration"),
         refused("attach --for 1s no-such-program", "no running JVM of this user has"),
         refused("detach no-such-program", "no running JVM of this user has"),
+        refused("prove", "missing required parameter: 'PID|NAME|FILE'"),
+        refused("prove --interval 1s 1", "--interval must be at least 5s"),
+        refused("prove --keep dumps a.hprof", "--keep is for the dumps of a running JVM"),
+        refused("prove no-such-program", "no running JVM of this user has"),
+        refused("report --only deadlock --heap a.hprof x.jfr", "--only leaves out"),
+        refused("summary", "missing required parameter: 'FILE|DIR'"),
+        refused("summary --format csv x.jfr", "expected text or json, but was 'csv'"),
+        refused("events x.jfr", "missing required option: '--type=TYPE'"),
+        refused("events x.jfr --type T --limit 0", "--limit must be at least 1"),
+        refused("events x.jfr --type T --format xml", "expected text or json or csv"),
         refused("demo --duration soon", "'soon' is no duration"),
         refused("demo --healthy --sick leak", "mutually exclusive"));
   }
@@ -61,7 +71,10 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "attach", "detach", "report", "rules"})
+  @ValueSource(
+      strings = {
+        "demo", "run", "attach", "detach", "report", "prove", "summary", "events", "rules"
+      })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
 
@@ -78,7 +91,9 @@ class UsageTest {
     Session session = Session.plain().run("--help");
 
     assertThat(session.status()).isZero();
-    assertThat(session.out()).contains("  demo ", "  run ", "  report ", "  rules ");
+    assertThat(session.out())
+        .contains(
+            "  demo ", "  run ", "  report ", "  prove ", "  summary ", "  events ", "  rules ");
   }
 
   @Test
@@ -108,6 +123,29 @@ class UsageTest {
 
     assertThat(session.status()).isEqualTo(2);
     assertThat(session.err()).contains("cannot write " + nowhere + ": there is no directory");
+  }
+
+  @Test
+  void aMissingHeapDumpIsRefused() {
+    Path missing = directory.resolve("missing.hprof");
+
+    Session session = Session.plain().run("prove", missing.toString());
+
+    assertThat(session.status()).isEqualTo(3);
+    assertThat(session.err())
+        .isEqualToNormalizingNewlines(
+            "fathom: cannot read " + missing + ": there is no such file\n");
+  }
+
+  @Test
+  void aFileThatIsNoHeapDumpIsRefusedWithTheOffset() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.hprof"), "this is no heap dump");
+
+    Session session = Session.plain().run("prove", text.toString());
+
+    assertThat(session.status()).isEqualTo(3);
+    assertThat(session.err()).startsWith("fathom: cannot read " + text + " at offset 0: ");
+    assertThat(session.err().lines()).hasSize(1);
   }
 
   @Test

@@ -82,7 +82,25 @@ public record RunningJvm(long pid) {
     load(agent, DETACH);
   }
 
-  private static String firstLine(Exception e) {
+  /**
+   * Connects to it for management, and starts its local management agent if it has none.
+   *
+   * @throws Refusal when the JVM cannot be reached, or forbids it
+   */
+  public ManagedJvm manage() {
+    try {
+      VirtualMachine jvm = VirtualMachine.attach(String.valueOf(pid));
+      try {
+        return ManagedJvm.connect(pid, jvm.startLocalManagementAgent());
+      } finally {
+        jvm.detach();
+      }
+    } catch (AttachNotSupportedException | IOException e) {
+      throw Refusal.usage("cannot attach to " + pid + ": " + firstLine(e));
+    }
+  }
+
+  static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
   }
 }

@@ -58,6 +58,15 @@ public final class HeapDump {
     return file.path();
   }
 
+  /**
+   * When it was written, in milliseconds since the epoch, as its header says.
+   *
+   * @throws UnreadableHeapDumpException never, for a dump that could be opened
+   */
+  public long writtenMillis() throws UnreadableHeapDumpException {
+    return file.s8(HprofScanner.readHeader(file) - Long.BYTES);
+  }
+
   /** How many objects there are, classes included. */
   public int objectCount() {
     return objects.size();

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What one dump says. Immutable.
  *
  * @param dump the file
+ * @param writtenMillis when it was written, in milliseconds since the epoch
  * @param jvm version of the JVM, empty when unknown
  * @param sidecar what lay next to the dump
  * @param objects how many objects it has
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Snapshot(
     Path dump,
+    long writtenMillis,
     String jvm,
     Optional<Sidecar> sidecar,
     int objects,

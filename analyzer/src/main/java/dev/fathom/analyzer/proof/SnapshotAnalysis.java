@@ -95,6 +95,7 @@ final class SnapshotAnalysis {
       throws IOException {
     return new Snapshot(
         dump.path(),
+        dump.writtenMillis(),
         jvmVersion(),
         Sidecar.readFor(dump.path()),
         dump.objectCount(),

@@ -1,10 +1,6 @@
 package dev.fathom.analyzer.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.Notice;
@@ -13,7 +9,6 @@ import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.time.Instant;
 
 /**
  * For scripts: the whole report as JSON, in a fixed order. Additions do not change the schema
@@ -22,7 +17,6 @@ import java.time.Instant;
 public final class JsonRenderer implements Renderer {
 
   private static final int SCHEMA_VERSION = 1;
-  private static final long SECOND = 1_000_000_000L;
 
   private final String toolVersion;
 
@@ -34,8 +28,7 @@ public final class JsonRenderer implements Renderer {
   @Override
   public void render(Report report, Appendable out) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer());
+    try (JsonGenerator json = JsonText.to(text)) {
       json.writeStartObject();
       json.writeNumberField("schemaVersion", SCHEMA_VERSION);
       json.writeObjectFieldStart("tool");
@@ -59,20 +52,6 @@ public final class JsonRenderer implements Renderer {
     out.append(text.getBuffer()).append('\n');
   }
 
-  /** The line feed of every system, so that reports are the same bytes everywhere. */
-  private static DefaultPrettyPrinter printer() {
-    Separators separators =
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    return printer;
-  }
-
   private static void recording(RecordingInfo recording, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("recording");
     json.writeArrayFieldStart("files");
@@ -80,8 +59,8 @@ public final class JsonRenderer implements Renderer {
       json.writeString(file);
     }
     json.writeEndArray();
-    json.writeStringField("start", instant(recording.startNanos()));
-    json.writeStringField("end", instant(recording.endNanos()));
+    json.writeStringField("start", JsonText.instant(recording.startNanos()));
+    json.writeStringField("end", JsonText.instant(recording.endNanos()));
     json.writeStringField("jvm", recording.jvm());
     json.writeNumberField("chunks", recording.chunks());
     json.writeNumberField("events", recording.events());
@@ -94,11 +73,6 @@ public final class JsonRenderer implements Renderer {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static String instant(long nanos) {
-    return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
-        .toString();
   }
 
   private static void analyses(Report report, JsonGenerator json) throws IOException {

@@ -50,22 +50,30 @@ public final class TextRenderer implements Renderer {
   private void head(Report report, TextLines lines) throws IOException {
     RecordingInfo recording = report.recording();
     lines.wrapped("", palette.strong(String.join(", ", recording.files())));
-    lines.wrapped(
-        "",
-        palette.faint(
-            Stream.of(
-                    Durations.format(recording.endNanos() - recording.startNanos()),
-                    counted(recording.chunks(), "chunk"),
-                    counted(recording.events(), "event"),
-                    recording.jvm())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "))));
+    String extent = extent(recording);
+    if (!extent.isEmpty()) {
+      lines.wrapped("", palette.faint(extent));
+    }
     for (Notice notice : recording.notices()) {
       Severity severity = notice.incomplete() ? Severity.WARNING : Severity.NOTE;
       lines.wrapped(palette.severity(severity, "! "), notice.text());
     }
     lines.blank();
     lines.line(palette.strong(tally(report.findings())));
+  }
+
+  /** What there is to say of the size; of heap dumps, which have no chunks, only the JVM. */
+  private static String extent(RecordingInfo recording) {
+    if (recording.chunks() == 0) {
+      return recording.jvm();
+    }
+    return Stream.of(
+            Durations.format(recording.endNanos() - recording.startNanos()),
+            counted(recording.chunks(), "chunk"),
+            counted(recording.events(), "event"),
+            recording.jvm())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String tally(List<Finding> findings) {

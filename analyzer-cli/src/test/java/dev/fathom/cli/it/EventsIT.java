@@ -1,0 +1,89 @@
+package dev.fathom.cli.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Single events of a recording. */
+class EventsIT {
+
+  private static final String TYPE = "jdk.JavaMonitorEnter";
+
+  @TempDir static Path directory;
+
+  private static String recording;
+
+  @BeforeAll
+  static void record() {
+    recording = PlainRecording.of(directory.resolve("plain.jfr")).toString();
+  }
+
+  @Test
+  void jsonHoldsEveryFieldThatHasOneValue() {
+    Forked events = Forked.fathom("events", recording, "--type", TYPE, "--format", "json");
+
+    assertThat(events.status()).as(events.err()).isZero();
+    assertThat(events.json().path("events")).hasSize(4);
+    JsonNode first = events.json().path("events").get(0);
+    assertThat(first.path("startTime").asText()).startsWith("2").endsWith("Z");
+    assertThat(first.path("duration").asLong()).isPositive();
+    assertThat(first.path("previousOwner").asText()).isNotEmpty();
+    assertThat(first.path("stackTrace").toString()).contains("readPrice");
+  }
+
+  @Test
+  void csvHasTheFieldsAskedForInTheirOrder() {
+    Forked events =
+        Forked.fathom(
+            "events",
+            recording,
+            "--type",
+            TYPE,
+            "--fields",
+            "monitorClass,duration",
+            "--limit",
+            "2",
+            "--format",
+            "csv");
+
+    assertThat(events.status()).as(events.err()).isZero();
+    List<String> lines = events.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).isEqualTo("monitorClass,duration");
+    assertThat(lines.get(1)).matches("[\\w.$]+,\\d+");
+  }
+
+  @Test
+  void textIsALineForEachEvent() {
+    Forked events = Forked.fathom("events", recording, "--type", TYPE);
+
+    assertThat(events.out().lines())
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("startTime=2") && line.contains("  duration="));
+    assertThat(events.err()).isEmpty();
+  }
+
+  @Test
+  void anUnknownTypeIsRefusedWithNearOnes() {
+    Forked events = Forked.fathom("events", recording, "--type", "jdk.JavaMonitorEntered");
+
+    assertThat(events.status()).isEqualTo(2);
+    assertThat(events.out()).isEmpty();
+    assertThat(events.err()).contains("no event type 'jdk.JavaMonitorEntered'; near it is " + TYPE);
+    assertThat(events.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void anUnknownFieldIsRefusedWithThoseThatThereAre() {
+    Forked events = Forked.fathom("events", recording, "--type", TYPE, "--fields", "nonsense");
+
+    assertThat(events.status()).isEqualTo(2);
+    assertThat(events.err()).contains("has no field 'nonsense'", "monitorClass");
+    assertThat(events.err().lines()).hasSize(1);
+  }
+}
