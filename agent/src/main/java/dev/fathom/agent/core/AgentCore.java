@@ -106,9 +106,12 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
 
   private void start() {
     record();
-    weaver.weave(options.level());
+    weaver.weave(options.level(), options.jdk());
     test();
     FathomDispatcher.connect(reporter.sink());
+    if (run.attached() && options.jdk()) {
+      reporter.adopt();
+    }
     scanner.start();
   }
 
@@ -148,7 +151,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     boolean before = FathomDispatcher.enter();
     try {
       options = parse(argument, health);
-      weaver.weave(options.level());
+      weaver.weave(options.level(), options.jdk());
       record();
     } finally {
       FathomDispatcher.leave(before);

@@ -7,16 +7,25 @@ import dev.fathom.agent.options.Level;
  *
  * @param type binary name of the class
  * @param method its name
- * @param descriptor its descriptor as in the class file
- * @param advice what is woven into it
- * @param point what the advice reports
+ * @param descriptor its descriptor as in the class file; {@link #ANY} for all methods of the name
+ * @param weaving what is woven into it
+ * @param point what the woven code reports
  * @param level the lowest level at which it is instrumented
+ * @param everywhere whether every version of the class has it
  */
 record Hook(
-    String type, String method, String descriptor, Class<?> advice, int point, Level level) {
+    String type,
+    String method,
+    String descriptor,
+    Weaving weaving,
+    int point,
+    Level level,
+    boolean everywhere) {
+
+  static final String ANY = "";
 
   boolean names(String name, String otherDescriptor) {
-    return method.equals(name) && descriptor.equals(otherDescriptor);
+    return method.equals(name) && (descriptor.equals(ANY) || descriptor.equals(otherDescriptor));
   }
 
   @Override
