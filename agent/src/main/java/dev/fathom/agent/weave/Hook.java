@@ -28,6 +28,20 @@ record Hook(
     return method.equals(name) && (descriptor.equals(ANY) || descriptor.equals(otherDescriptor));
   }
 
+  // By identity, since each row stands in the table once. What the language would make of them asks
+  // a class of the JDK, which then keeps the types of the components, and with them our loader,
+  // softly reachable after a detach.
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   @Override
   public String toString() {
     return type + "." + method + descriptor;

@@ -139,11 +139,8 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void report(Hook missing) {
-    if (!reported.add(missing.toString())) {
-      return;
-    }
-    health.skipped();
-    if (missing.everywhere()) {
+    if (missing.everywhere() && reported.add(missing.toString())) {
+      health.skipped();
       health.complain("cannot observe " + missing + ": no such method in this version");
     }
   }
