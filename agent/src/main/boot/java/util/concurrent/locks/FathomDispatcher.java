@@ -46,6 +46,13 @@ public final class FathomDispatcher {
     }
   }
 
+  /**
+   * A point that needs no more than two objects, in the order in which bytecode has them at hand.
+   */
+  public static void mark(Object first, Object second, int point) {
+    at(point, 0, false, first, second, null);
+  }
+
   /** The next identity; positive, unique in this JVM. */
   public static long nextId() {
     return IDS.incrementAndGet();

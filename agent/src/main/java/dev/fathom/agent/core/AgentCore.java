@@ -15,7 +15,10 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.function.Consumer;
 
@@ -106,9 +109,15 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
 
   private void start() {
     record();
-    weaver.weave(options.level());
+    weaver.weave(options.level(), options.jdk());
     test();
+    if (options.jdk()) {
+      warmUp();
+    }
     FathomDispatcher.connect(reporter.sink());
+    if (run.attached() && options.jdk()) {
+      reporter.adopt();
+    }
     scanner.start();
   }
 
@@ -121,6 +130,24 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
       refuseOrComplain(
           "the self-test failed: waits are not seen; is another agent rewriting classes, or is this"
               + " JDK newer than the agent?");
+    }
+  }
+
+  /**
+   * Passes a wait through everything that a wait passes through, and forgets it: to load and link
+   * all that for the first time inside somebody's lock would be to do a great deal there.
+   */
+  private void warmUp() {
+    Options low = new OptionParser(new Properties(), Map.of(), problem -> {}).parse("level=low");
+    FathomDispatcher.connect(new Reporter(run, health, () -> low).sink());
+    FathomDispatcher.leave(false);
+    try {
+      new Semaphore(0).tryAcquire(1, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      FathomDispatcher.enter();
+      FathomDispatcher.connect(null);
     }
   }
 
@@ -148,7 +175,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     boolean before = FathomDispatcher.enter();
     try {
       options = parse(argument, health);
-      weaver.weave(options.level());
+      weaver.weave(options.level(), options.jdk());
       record();
     } finally {
       FathomDispatcher.leave(before);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +36,7 @@ public final class DispatcherInstaller {
       throws IOException, IllegalAccessException {
     Module us = DispatcherInstaller.class.getModule();
     instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of(PACKAGE, Set.of(us)),
-        Set.of(),
-        Map.of());
+        Object.class.getModule(), Set.of(), Map.of(), opens(us), Set.of(), Map.of());
     MethodHandles.Lookup lookup =
         MethodHandles.privateLookupIn(LockSupport.class, MethodHandles.lookup());
     for (String name : CLASSES) {
@@ -48,6 +44,17 @@ public final class DispatcherInstaller {
         lookup.defineClass(bytesOf(name));
       }
     }
+  }
+
+  /** The dispatcher's package, and those whose fields tell about queues and virtual threads. */
+  private static Map<String, Set<Module>> opens(Module us) {
+    Map<String, Set<Module>> opens = new HashMap<>();
+    for (String name : List.of(PACKAGE, "java.util.concurrent", "jdk.internal.vm")) {
+      if (Object.class.getModule().getPackages().contains(name)) {
+        opens.put(name, Set.of(us));
+      }
+    }
+    return opens;
   }
 
   private static boolean isDefined(String name) {

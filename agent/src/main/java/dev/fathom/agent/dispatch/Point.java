@@ -71,5 +71,68 @@ public final class Point {
   /** token: what the beginning returned. */
   public static final int SELF_TEST_END = 21;
 
+  /** From here on, points concern the JDK's own primitives. */
+  public static final int FIRST_OF_JDK = 32;
+
+  /** token: 1 when shared; flag: timed; first: synchronizer. Returns the wait. */
+  public static final int SYNCHRONIZING = 32;
+
+  /** flag: timed; first: condition. Returns the wait. */
+  public static final int AWAITING = 33;
+
+  /** flag: timed; first: resource; second: operation. Returns the wait. */
+  public static final int BLOCKING = 34;
+
+  /** flag: timed; the resource is what was last told by {@link #WITHIN_FUTURE}. */
+  public static final int BLOCKING_WITHIN = 35;
+
+  /** first: resource; second: operation. The wait ends with {@link #PARKED}. */
+  public static final int PARKING = 36;
+
+  /** Like {@link #PARKING}, with a time limit. */
+  public static final int PARKING_TIMED = 37;
+
+  /** first: queue; second: element to give, null to take. Ends with {@link #PARKED}. */
+  public static final int TRANSFERRING = 38;
+
+  /** Like {@link #TRANSFERRING}, with a time limit. */
+  public static final int TRANSFERRING_TIMED = 39;
+
+  /** What was parked goes on. */
+  public static final int PARKED = 40;
+
+  /** first: whose condition is awaited next; second: operation. */
+  public static final int WITHIN = 41;
+
+  /** first: future that is waited for next; second: operation. */
+  public static final int WITHIN_FUTURE = 42;
+
+  /** first: command; second: executor. */
+  public static final int SUBMITTED = 43;
+
+  /** first: command; second: executor. */
+  public static final int COMMAND_STARTED = 44;
+
+  /** first: command; second: what it threw, or null. */
+  public static final int COMMAND_ENDED = 45;
+
+  /** first: command, a future; second: failure that it keeps to itself. */
+  public static final int COMMAND_FAILED = 46;
+
+  /** first: command. */
+  public static final int COMMAND_DISCARDED = 47;
+
+  /** first: list of commands. */
+  public static final int COMMANDS_DISCARDED = 48;
+
+  /** first: command; second: executor. */
+  public static final int COMMAND_REJECTED = 49;
+
+  /** first: future whose failure was taken notice of. */
+  public static final int COMMAND_FAILURE_OBSERVED = 50;
+
+  /** first: executor. */
+  public static final int EXECUTOR_USED = 51;
+
   private Point() {}
 }

@@ -16,12 +16,19 @@ final class Observer implements FathomSink {
   private final WaitObserver waits;
   private final TaskObserver tasks;
   private final ResourceObserver resources;
+  private final JdkObserver jdk;
   private final Health health;
 
-  Observer(WaitObserver waits, TaskObserver tasks, ResourceObserver resources, Health health) {
+  Observer(
+      WaitObserver waits,
+      TaskObserver tasks,
+      ResourceObserver resources,
+      JdkObserver jdk,
+      Health health) {
     this.waits = waits;
     this.tasks = tasks;
     this.resources = resources;
+    this.jdk = jdk;
     this.health = health;
   }
 
@@ -50,6 +57,9 @@ final class Observer implements FathomSink {
       Object second,
       Object third,
       FathomGuard guard) {
+    if (point >= Point.FIRST_OF_JDK) {
+      return jdk.at(point, token, flag, first, second, guard);
+    }
     switch (point) {
       case Point.WAITING -> {
         return waits.waiting(guard, (String) first, flag, second);

@@ -39,6 +39,7 @@ public final class Reporter {
   private final Stacks stacks;
   private final Definitions definitions;
   private final TaskObserver tasks;
+  private final CommandObserver commands;
   private final FathomSink sink;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
@@ -63,11 +64,14 @@ public final class Reporter {
     long runId = run.id();
     definitions = new Definitions(runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
+    commands = new CommandObserver(ledger, resources, stacks, tasks);
+    WaitObserver waits = new WaitObserver(ledger, resources, definitions, options, runId);
     sink =
         new Observer(
-            new WaitObserver(ledger, resources, definitions, options, runId),
+            waits,
             tasks,
             new ResourceObserver(ledger, resources, stacks, definitions, runId),
+            new JdkObserver(ledger, resources, waits, commands),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
     scans = new ScanWriter(ledger, definitions, health, runId);
@@ -80,6 +84,11 @@ public final class Reporter {
   /** Takes what woven code reports. */
   public FathomSink sink() {
     return sink;
+  }
+
+  /** Takes account of what is open already. Called once, when the application runs already. */
+  public void adopt() {
+    new OpenBefore(ledger, resources).adopt();
   }
 
   /** One periodic look. Called by the agent's own thread. */
@@ -114,6 +123,7 @@ public final class Reporter {
   }
 
   private void forgetCollected(Options now) {
+    commands.expunge();
     resources.expunge(
         resource -> {
           if (now.level().includes(Level.DEFAULT)) {

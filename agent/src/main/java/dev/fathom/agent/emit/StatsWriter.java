@@ -27,7 +27,7 @@ final class StatsWriter {
   /** Writes the totals if they have changed. */
   void write(Resource resource) {
     ResourceStatsEvent row = new ResourceStatsEvent();
-    if (!row.isEnabled()) {
+    if (!row.isEnabled() || resource.description().isUsedOnce()) {
       return;
     }
     Resource.Totals totals = resource.totals();

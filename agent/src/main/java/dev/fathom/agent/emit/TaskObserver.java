@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.ledger.Failure;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.Resource;
@@ -54,7 +55,18 @@ final class TaskObserver {
     ledger.started(guard, id, enabled ? event : null);
   }
 
+  /** A task ended well, or was cancelled. */
+  void ended(FathomGuard guard, long id, String outcome, boolean observed) {
+    ended(guard, id, outcome, (Failure) null, observed);
+  }
+
   void ended(FathomGuard guard, long id, String outcome, Throwable failure, boolean observed) {
+    // Only for a task of this attach, since to find out about the failure is not cheap.
+    Failure how = failure == null || !ledger.isOpenTask(id) ? null : failureOf(failure);
+    ended(guard, id, outcome, how, observed);
+  }
+
+  void ended(FathomGuard guard, long id, String outcome, Failure failure, boolean observed) {
     OpenTask task = ledger.ended(guard, id);
     if (task == null || task.event() == null) {
       return;
@@ -63,11 +75,15 @@ final class TaskObserver {
     event.end();
     if (event.shouldCommit()) {
       if (failure != null) {
-        event.exceptionClass = failure.getClass().getName();
-        event.failureStackId = definitions.name(stackOf(failure));
+        event.exceptionClass = failure.className();
+        event.failureStackId = definitions.name(failure.stack());
       }
       commit(event, task, outcome, observed);
     }
+  }
+
+  Failure failureOf(Throwable failure) {
+    return new Failure(failure.getClass().getName(), stackOf(failure));
   }
 
   void discarded(long id) {

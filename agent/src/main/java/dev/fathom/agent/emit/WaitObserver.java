@@ -2,6 +2,7 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.ledger.Direction;
 import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.Nesting;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Resource;
@@ -37,9 +38,13 @@ final class WaitObserver {
   }
 
   long waiting(FathomGuard guard, String operation, boolean timed, Object object) {
-    Resource resource = resources.of(object);
+    return waiting(guard, Nesting.OUTERMOST, operation, timed, resources.of(object));
+  }
+
+  long waiting(
+      FathomGuard guard, Nesting nesting, String operation, boolean timed, Resource resource) {
     resource.description();
-    return ledger.begin(guard, operation, timed, resource, beginEvent());
+    return ledger.begin(guard, nesting, operation, timed, resource, beginEvent());
   }
 
   long selecting(FathomGuard guard, boolean timed, Object[] objects, boolean[] sends) {

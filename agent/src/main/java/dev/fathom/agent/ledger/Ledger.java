@@ -42,10 +42,47 @@ public final class Ledger {
   /** The current thread begins to wait for a resource. Returns the wait's identity. */
   public long begin(
       FathomGuard guard, String operation, boolean timed, Resource resource, WaitEvent event) {
+    return begin(guard, Nesting.OUTERMOST, operation, timed, resource, event);
+  }
+
+  /** The current thread begins to wait for a resource. Returns the wait's identity. */
+  public long begin(
+      FathomGuard guard,
+      Nesting nesting,
+      String operation,
+      boolean timed,
+      Resource resource,
+      WaitEvent event) {
     OpenTask task = current(guard);
     Owner owner = ownerOf(resource);
     OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), event);
+    wait.nesting(nesting);
     return open(guard, wait);
+  }
+
+  /** Whether a wait of this kind would be a mere part of the one that the thread is in. */
+  public boolean isPart(FathomGuard guard, Nesting nesting) {
+    OpenWait open = guard.wait == 0 ? null : waits.find(guard.wait);
+    return open != null && nesting.compareTo(open.nesting()) < 0;
+  }
+
+  /**
+   * Adds a wait that a thread was in before the agent came. It is closed as soon as the thread is
+   * seen to have gone on.
+   *
+   * @param blocker what the thread is parked on
+   */
+  public void adopt(
+      Thread thread, String operation, boolean timed, Resource resource, Object blocker) {
+    long threadId = ThreadFacts.id(thread);
+    OpenTask task = byThread.get(threadId);
+    task = task == null ? implicit(thread, threadId) : task;
+    Owner owner = ownerOf(resource);
+    OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), null);
+    wait.adopt(blocker);
+    if (task.adopt(wait) && waits.open(wait) != 0) {
+      wait.enterQueues();
+    }
   }
 
   /** The current thread begins to wait for any of several resources. Returns the identity. */
@@ -94,6 +131,13 @@ public final class Ledger {
     if (stale != null && waits.close(stale.id()) != null) {
       task.currentWait(null);
       stale.leaveQueues();
+      countMissed(stale);
+    }
+  }
+
+  /** That the end of an adopted wait is not told is no fault. */
+  private void countMissed(OpenWait stale) {
+    if (!stale.isAdopted()) {
       health.dropped();
     }
   }
@@ -154,6 +198,11 @@ public final class Ledger {
     return add(task);
   }
 
+  /** A task was found to run that nobody saw created. Returns the task's identity. */
+  public long found(Resource executor) {
+    return add(new OpenTask("", false, 0, null, executor.id(), "", timeline.now()));
+  }
+
   private long add(OpenTask task) {
     long id = tasks.open(task);
     if (id == 0) {
@@ -187,6 +236,18 @@ public final class Ledger {
     return task;
   }
 
+  /**
+   * Of the tasks that the current thread is running, one inside the other, the one that is the run
+   * of this object; null when there is none.
+   */
+  public OpenTask running(FathomGuard guard, Object command) {
+    OpenTask task = guard.task == 0 ? null : tasks.find(guard.task);
+    while (task != null && !task.runs(command)) {
+      task = task.outer();
+    }
+    return task;
+  }
+
   private void restoreOuter(OpenTask task) {
     OpenTask outer = task.outer();
     if (outer != null && tasks.find(outer.id()) == outer) {
@@ -201,6 +262,11 @@ public final class Ledger {
     return tasks.close(id);
   }
 
+  /** Whether the task was created and has not ended. */
+  public boolean isOpenTask(long id) {
+    return tasks.find(id) != null;
+  }
+
   /** Whether the task belongs to this attach. */
   public boolean knowsTask(long id) {
     return tasks.issued(id);
@@ -213,9 +279,11 @@ public final class Ledger {
   public void prune(Consumer<OpenTask> gone) {
     waits.forEach(
         wait -> {
-          if (!wait.equals(wait.task().currentWait()) && waits.close(wait.id()) != null) {
+          boolean stale = !wait.equals(wait.task().currentWait()) || wait.isAdoptedAndOver();
+          if (stale && waits.close(wait.id()) != null) {
             wait.leaveQueues();
-            health.dropped();
+            wait.task().forget(wait);
+            countMissed(wait);
           }
         });
     tasks.forEach(

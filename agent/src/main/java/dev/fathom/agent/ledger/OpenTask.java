@@ -2,6 +2,7 @@ package dev.fathom.agent.ledger;
 
 import dev.fathom.event.TaskEvent;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * A task that was created and has not ended; or a thread that nobody started as a task.
@@ -9,6 +10,9 @@ import java.lang.ref.WeakReference;
  * <p>Does not keep its thread alive. Changed by the thread that runs it, read by scans.
  */
 public final class OpenTask extends Entry {
+
+  private static final AtomicReferenceFieldUpdater<OpenTask, OpenWait> WAIT =
+      AtomicReferenceFieldUpdater.newUpdater(OpenTask.class, OpenWait.class, "wait");
 
   private final String name;
   private final boolean implicit;
@@ -25,6 +29,11 @@ public final class OpenTask extends Entry {
   private volatile OpenWait wait;
   private OpenTask outer;
   private TaskEvent event;
+  private WeakReference<Object> command;
+  private Failure failure;
+  private Subject next;
+  private Resource nextFuture;
+  private long parked;
 
   OpenTask(
       String name,
@@ -130,6 +139,16 @@ public final class OpenTask extends Entry {
     wait = now;
   }
 
+  /** Sets the wait it is in, unless it is in one. */
+  boolean adopt(OpenWait found) {
+    return WAIT.compareAndSet(this, null, found);
+  }
+
+  /** It is no longer in this wait, if it was. */
+  void forget(OpenWait over) {
+    WAIT.compareAndSet(this, over, null);
+  }
+
   /** The event that began with its run; null when nobody recorded then. */
   public TaskEvent event() {
     return event;
@@ -143,4 +162,70 @@ public final class OpenTask extends Entry {
   void outer(OpenTask task) {
     outer = task;
   }
+
+  // Known only to the thread that runs it.
+
+  /** Whether it is the run of this object. */
+  public boolean runs(Object object) {
+    return command != null && command.get() == object;
+  }
+
+  /** It is the run of this object. */
+  public void command(Object object) {
+    command = new WeakReference<>(object);
+  }
+
+  /** How it failed, when it keeps that to itself; null when it did not. */
+  public Failure failure() {
+    return failure;
+  }
+
+  /** It failed, and keeps that to itself. */
+  public void failure(Failure how) {
+    failure = how;
+  }
+
+  /** What the next condition is awaited for; null when for its own sake. Tells it once. */
+  public Subject takeNext() {
+    Subject subject = next;
+    next = null;
+    return subject;
+  }
+
+  /** The next condition is awaited for this. */
+  public void next(Subject subject) {
+    next = subject;
+  }
+
+  /** The future that is waited for next; null when unknown. Tells it once. */
+  public Resource takeNextFuture() {
+    Resource future = nextFuture;
+    nextFuture = null;
+    return future;
+  }
+
+  /** The future that is waited for next. */
+  public void nextFuture(Resource future) {
+    nextFuture = future;
+  }
+
+  /** The wait that ends when the thread goes on; 0 when there is none. Tells it once. */
+  public long takeParked() {
+    long id = parked;
+    parked = 0;
+    return id;
+  }
+
+  /** The wait that ends when the thread goes on. */
+  public void parked(long id) {
+    parked = id;
+  }
+
+  /**
+   * Something that is waited for by means of something else. Immutable.
+   *
+   * @param resource what is waited for
+   * @param operation what is done with it
+   */
+  public record Subject(Resource resource, String operation) {}
 }

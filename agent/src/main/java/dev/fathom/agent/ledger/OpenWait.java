@@ -1,6 +1,8 @@
 package dev.fathom.agent.ledger;
 
 import dev.fathom.event.WaitEvent;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A wait that has begun and not ended.
@@ -28,6 +30,8 @@ public final class OpenWait extends Entry {
 
   private volatile Stack stack;
   private volatile boolean stackTried;
+  private Nesting nesting = Nesting.OUTERMOST;
+  private WeakReference<Object> blocker;
   private boolean queued;
   private long provenSince;
   private long provenOwner;
@@ -74,6 +78,36 @@ public final class OpenWait extends Entry {
       long began,
       WaitEvent event) {
     return new OpenWait(task, "select", timed, null, cases, sends, Owner.NONE, began, event);
+  }
+
+  /** What it may be a part of. */
+  Nesting nesting() {
+    return nesting;
+  }
+
+  /** Called before it is published. */
+  void nesting(Nesting kind) {
+    nesting = kind;
+  }
+
+  /** It was open already when the agent came, on this object; called before it is published. */
+  void adopt(Object object) {
+    blocker = new WeakReference<>(object);
+  }
+
+  /** Whether it was open already when the agent came, so that its end will not be told. */
+  boolean isAdopted() {
+    return blocker != null;
+  }
+
+  /** Whether an adopted wait has ended, as the object shows that its thread is parked on. */
+  boolean isAdoptedAndOver() {
+    if (blocker == null) {
+      return false;
+    }
+    Thread thread = task.thread();
+    Object object = blocker.get();
+    return thread == null || object == null || LockSupport.getBlocker(thread) != object;
   }
 
   /** The task that waits. */

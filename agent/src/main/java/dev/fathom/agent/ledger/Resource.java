@@ -31,6 +31,7 @@ public final class Resource extends Definition {
   private final ConcurrentMap<String, LatencyCounts> latencies = new ConcurrentHashMap<>();
   private volatile Description description;
   private volatile Resource parent;
+  private volatile boolean partAdopted;
   private volatile Stack creation;
   private volatile Peer lastSender;
   private volatile Peer lastReceiver;
@@ -44,7 +45,7 @@ public final class Resource extends Definition {
     this.object = new WeakReference<>(object);
     this.reader = reader;
     this.entries = entries;
-    className = object.getClass().getName();
+    className = reader.className(object);
   }
 
   /** Unique in its run. */
@@ -62,6 +63,25 @@ public final class Resource extends Definition {
     return parent;
   }
 
+  /** Finds out, once, what belongs to it without knowing so. */
+  public void adoptPart() {
+    if (partAdopted) {
+      return;
+    }
+    partAdopted = true;
+    Object present = object.get();
+    Object part = present == null ? null : reader.part(present);
+    if (part != null) {
+      Resource child = entries.apply(part);
+      child.parent = this;
+    }
+  }
+
+  /** Whether the agent knows its class, or it says of itself what it is. */
+  public boolean isFamiliar() {
+    return reader != OpaqueReader.INSTANCE;
+  }
+
   /**
    * What it says of itself. Asked for once, not before somebody waits for it: until then its
    * constructor may still be running.
@@ -74,7 +94,9 @@ public final class Resource extends Definition {
         return Description.UNKNOWN;
       }
       Object parentObject = reader.parent(present);
-      parent = parentObject == null ? null : entries.apply(parentObject);
+      if (parentObject != null) {
+        parent = entries.apply(parentObject);
+      }
       known =
           new Description(reader.kind(present), reader.label(present), reader.capacity(present));
       description = known;
@@ -151,6 +173,9 @@ public final class Resource extends Definition {
 
   /** A wait for it has ended. */
   public void waitEnded(String operation, Direction direction, long nanos, long now) {
+    if (description().isUsedOnce()) {
+      return;
+    }
     (direction == Direction.SEND ? blockedSends : blockedReceives).increment();
     (direction == Direction.SEND ? sendWait : receiveWait).add(nanos);
     LatencyCounts counts = latencies.get(operation);
@@ -235,6 +260,14 @@ public final class Resource extends Definition {
   public record Description(String kind, String label, int capacity) {
 
     static final Description UNKNOWN = new Description("", "", -1);
+
+    /**
+     * Whether it is awaited until it is done and then forgotten. There may be a million of its
+     * kind, and statistics of a single one say no more than its waits.
+     */
+    public boolean isUsedOnce() {
+      return kind.equals("future") || kind.equals("latch");
+    }
 
     /** Whether what it holds are leases or permits rather than elements. */
     public boolean lends() {

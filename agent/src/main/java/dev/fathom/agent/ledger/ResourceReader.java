@@ -9,6 +9,16 @@ package dev.fathom.agent.ledger;
  */
 interface ResourceReader {
 
+  /** The class that an application's author would name. */
+  default String className(Object resource) {
+    return resource.getClass().getName();
+  }
+
+  /** A thing that belongs to it and does not know so; null when there is none. */
+  default Object part(Object resource) {
+    return null;
+  }
+
   /** See the kinds in {@code fathom.Resource}. */
   String kind(Object resource);
 

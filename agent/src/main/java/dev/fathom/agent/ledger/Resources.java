@@ -59,8 +59,9 @@ public final class Resources {
     }
     ResourceReader reader = OpaqueReader.INSTANCE;
     try {
-      ResourceReader observable = ObservableReader.of(type);
-      reader = observable == null ? reader : observable;
+      ResourceReader special = JdkReaders.of(type);
+      special = special == null ? ObservableReader.of(type) : special;
+      reader = special == null ? reader : special;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       onFailure.accept(e);
     }

@@ -30,6 +30,18 @@ public final class ThreadFacts {
     }
   }
 
+  /** Whether the thread serves the JVM or its flight recorder rather than the application. */
+  public static boolean servesJvm(Thread thread) {
+    if (isVirtual(thread)) {
+      return false;
+    }
+    ThreadGroup group = thread.getThreadGroup();
+    return group == null
+        || group.getParent() == null
+        || group.getName().equals("InnocuousThreadGroup")
+        || thread.getName().startsWith("JFR ");
+  }
+
   private static MethodHandle find(String name, String olderName, Class<?> type) {
     try {
       return MethodHandles.publicLookup()

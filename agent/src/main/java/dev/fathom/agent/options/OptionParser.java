@@ -48,6 +48,7 @@ public final class OptionParser {
     readFile(given.getOrDefault(Option.CONFIG, ""));
     return new Options(
         value(Option.LEVEL, Level::parse),
+        value(Option.JDK, OptionParser::onOrOff),
         value(Option.RECORD, Function.identity()),
         value(Option.SETTINGS, Function.identity()),
         value(Option.MAX_SIZE, OptionParser::positive),
@@ -135,6 +136,13 @@ public final class OptionParser {
       return text.equals("true");
     }
     throw new IllegalArgumentException("true or false expected");
+  }
+
+  private static boolean onOrOff(String text) {
+    if (text.equals("on") || text.equals("off")) {
+      return text.equals("on");
+    }
+    throw new IllegalArgumentException("on or off expected");
   }
 
   private static long positive(String text) {

@@ -6,6 +6,7 @@ import java.time.Duration;
  * What the user asked for, complete and checked. Immutable.
  *
  * @param level how much is observed
+ * @param jdk whether the JDK's own primitives are observed
  * @param record the own recording's file, with its placeholders; empty for none
  * @param settings the own recording's settings file; empty for the built-in ones
  * @param maxSize bytes that the own recording may take on disk
@@ -20,6 +21,7 @@ import java.time.Duration;
  */
 public record Options(
     Level level,
+    boolean jdk,
     String record,
     String settings,
     long maxSize,

@@ -3,9 +3,12 @@ package dev.fathom.agent.weave;
 import static net.bytebuddy.matcher.ElementMatchers.is;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -14,6 +17,7 @@ import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.pool.TypePool;
 
 /**
@@ -37,6 +41,10 @@ final class ClassWeaver {
           .with(VisibilityBridgeStrategy.Default.NEVER)
           .with(InstrumentedType.Factory.Default.FROZEN);
 
+  private static final ClassFileLocator ADVICES =
+      ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
+
+  private final List<Hook> missing = new ArrayList<>();
   private final TypeDescription type;
   private final ClassFileLocator classFile;
 
@@ -45,42 +53,58 @@ final class ClassWeaver {
     type = TypePool.Default.of(classFile).describe(name).resolve();
   }
 
-  /** Those hooks whose method the class does not have. */
-  List<Hook> missing(List<Hook> hooks) {
-    List<Hook> missing = new ArrayList<>();
-    for (Hook hook : hooks) {
-      if (find(hook) == null) {
-        missing.add(hook);
-      }
-    }
-    return missing;
-  }
-
   /** The class file with all hooks whose method the class has. */
   byte[] weave(List<Hook> hooks) {
-    ClassFileLocator advices =
-        ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
+    missing.clear();
+    Map<Hook, List<CallPoints>> calls = new LinkedHashMap<>();
     DynamicType.Builder<?> builder = BYTE_BUDDY.decorate(type, classFile);
     for (Hook hook : hooks) {
-      MethodDescription.InDefinedShape method = find(hook);
-      if (method != null) {
-        builder =
-            builder.visit(
-                Advice.withCustomMapping()
-                    .bind(PointCode.class, hook.point())
-                    .to(hook.advice(), advices)
-                    .on(is(method)));
+      List<MethodDescription.InDefinedShape> methods = find(hook);
+      if (methods.isEmpty()) {
+        missing.add(hook);
+      }
+      for (MethodDescription.InDefinedShape method : methods) {
+        builder = builder.visit(visitor(hook, method, calls));
       }
     }
-    return builder.make().getBytes();
+    byte[] woven = builder.make().getBytes();
+    calls.forEach(
+        (hook, points) -> {
+          if (points.stream().noneMatch(CallPoints::found)) {
+            missing.add(hook);
+          }
+        });
+    return woven;
   }
 
-  private MethodDescription.InDefinedShape find(Hook hook) {
+  /** Those hooks of the last weaving for which the class had no method, or the method no call. */
+  List<Hook> missing() {
+    return List.copyOf(missing);
+  }
+
+  private static AsmVisitorWrapper visitor(
+      Hook hook, MethodDescription.InDefinedShape method, Map<Hook, List<CallPoints>> calls) {
+    if (hook.weaving() instanceof Weaving.OfMethod ofMethod) {
+      return Advice.withCustomMapping()
+          .bind(PointCode.class, hook.point())
+          .to(ofMethod.advice(), ADVICES)
+          .on(is(method));
+    }
+    CallPoints points = new CallPoints((Weaving.OfCalls) hook.weaving(), hook.point());
+    calls.computeIfAbsent(hook, h -> new ArrayList<>()).add(points);
+    return new AsmVisitorWrapper.ForDeclaredMethods()
+        .writerFlags(ClassWriter.COMPUTE_MAXS)
+        .method(is(method), points);
+  }
+
+  private List<MethodDescription.InDefinedShape> find(Hook hook) {
+    List<MethodDescription.InDefinedShape> found = new ArrayList<>();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      if (hook.names(method.getInternalName(), method.getDescriptor())) {
-        return method;
+      boolean hasCode = !method.isAbstract() && !method.isBridge();
+      if (hasCode && hook.names(method.getInternalName(), method.getDescriptor())) {
+        found.add(method);
       }
     }
-    return null;
+    return found;
   }
 }

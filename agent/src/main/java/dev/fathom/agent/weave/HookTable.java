@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Every method that is instrumented. A new target is a new row. Immutable.
+ * Every method that is instrumented: those of our own primitives here, those of the JDK's in {@link
+ * JdkHooks}. A new target is a new row. Immutable.
  *
  * <p>The JDK's {@code Thread} and {@code ThreadLocal} must never stand here: the dispatcher's guard
  * needs them, and would recur without end.
@@ -82,9 +84,13 @@ final class HookTable {
 
   private HookTable() {}
 
-  /** The rows of a level, by the binary names of their classes. */
-  static Map<String, List<Hook>> forLevel(Level level) {
-    return ROWS.stream()
+  /**
+   * The rows of a level, by the binary names of their classes.
+   *
+   * @param jdk whether the JDK's own primitives are wanted
+   */
+  static Map<String, List<Hook>> forLevel(Level level, boolean jdk) {
+    return Stream.concat(ROWS.stream(), jdk ? JdkHooks.ROWS.stream() : Stream.empty())
         .filter(hook -> level.includes(hook.level()))
         .collect(Collectors.groupingBy(Hook::type, HashMap::new, Collectors.toList()));
   }
@@ -96,6 +102,6 @@ final class HookTable {
 
   private static Hook at(
       Level level, String type, String method, String descriptor, Class<?> advice, int point) {
-    return new Hook(type, method, descriptor, advice, point, level);
+    return new Hook(type, method, descriptor, Weaving.advice(advice), point, level, true);
   }
 }

@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,42 +34,72 @@ public final class Weaver implements ClassFileTransformer {
     this.health = health;
   }
 
-  /** Instruments for the given level; what was instrumented for another one is changed. */
-  public void weave(Level level) {
+  /**
+   * Instruments for the given level; what was instrumented for another one is changed.
+   *
+   * @param jdk whether to instrument the JDK's own primitives too
+   */
+  public void weave(Level level, boolean jdk) {
     boolean first = hooks.isEmpty();
-    Map<String, List<Hook>> wanted = HookTable.forLevel(level);
+    Map<String, List<Hook>> wanted = HookTable.forLevel(level, jdk);
     if (wanted.equals(hooks)) {
       return;
     }
+    Set<String> types = new HashSet<>(wanted.keySet());
+    types.addAll(hooks.keySet());
+    loadTargetsOfJdk(wanted.keySet());
     hooks = wanted;
     if (first) {
       instrumentation.addTransformer(this, true);
     }
-    retransform();
+    retransform(types);
+  }
+
+  /** Now, so that none of them is woven on an application's thread, inside who knows what. */
+  private static void loadTargetsOfJdk(Set<String> types) {
+    for (String type : types) {
+      if (type.startsWith("java.")) {
+        try {
+          Class.forName(type, false, null);
+        } catch (ClassNotFoundException e) {
+          // This JDK does it without that class.
+        }
+      }
+    }
   }
 
   /** Restores the original code of every class and stops instrumenting. */
   public void unweave() {
     instrumentation.removeTransformer(this);
-    retransform();
+    retransform(hooks.keySet());
     hooks = Map.of();
   }
 
-  private void retransform() {
+  private void retransform(Set<String> types) {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (hooks.containsKey(type.getName()) && instrumentation.isModifiableClass(type)) {
+      if (types.contains(type.getName()) && instrumentation.isModifiableClass(type)) {
         loaded.add(type);
       }
     }
-    // One at a time: a class that fails must not take the others with it.
-    for (Class<?> type : loaded) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-        health.skipped();
-        health.failed("instrumenting " + type.getName(), e);
-      }
+    if (loaded.isEmpty()) {
+      return;
+    }
+    try {
+      // All at once, since the application stands still once for each call.
+      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      // One at a time: a class that fails must not take the others with it.
+      loaded.forEach(this::retransform);
+    }
+  }
+
+  private void retransform(Class<?> type) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      health.skipped();
+      health.failed("instrumenting " + type.getName(), e);
     }
   }
 
@@ -92,13 +123,8 @@ public final class Weaver implements ClassFileTransformer {
     boolean before = FathomDispatcher.enter();
     try {
       ClassWeaver weaver = new ClassWeaver(internalName.replace('/', '.'), classFile);
-      for (Hook missing : weaver.missing(wanted)) {
-        health.skipped();
-        if (reported.add(missing.toString())) {
-          health.complain("cannot observe " + missing + ": no such method in this version");
-        }
-      }
       byte[] woven = weaver.weave(wanted);
+      weaver.missing().forEach(this::report);
       if (redefined == null || reported.add(redefined + "@" + redefined.hashCode())) {
         health.wove(1);
       }
@@ -109,6 +135,13 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     } finally {
       FathomDispatcher.leave(before);
+    }
+  }
+
+  private void report(Hook missing) {
+    if (missing.everywhere() && reported.add(missing.toString())) {
+      health.skipped();
+      health.complain("cannot observe " + missing + ": no such method in this version");
     }
   }
 }

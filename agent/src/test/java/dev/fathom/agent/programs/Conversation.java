@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Does what it is told on its standard input, and answers: {@code wait} begins a wait and says its
@@ -18,6 +19,7 @@ public final class Conversation {
 
   private final SimpleQueue queue = new SimpleQueue("talk", 1, null);
   private final List<SimpleLock> held = new ArrayList<>();
+  private final List<ReentrantLock> wovenHeld = new ArrayList<>();
   private WeakReference<ClassLoader> loader = new WeakReference<>(null);
   private long token;
 
@@ -69,6 +71,11 @@ public final class Conversation {
     lock.lock();
     held.add(lock);
     Threads.awaitBlocked(Threads.start(false, "blocked", lock::lock));
+    // This one stays in code of the JDK that is woven.
+    ReentrantLock woven = new ReentrantLock();
+    woven.lock();
+    wovenHeld.add(woven);
+    Threads.awaitBlocked(Threads.start(false, "blocked in the JDK", woven::lock));
     return "blocked";
   }
 

@@ -19,7 +19,7 @@ class HookTableTest {
   private static final String OBSERVATION = Observation.class.getName();
 
   private static List<Hook> hooks(Level level) {
-    return HookTable.forLevel(level).get(OBSERVATION);
+    return HookTable.forLevel(level, true).get(OBSERVATION);
   }
 
   @Test
@@ -51,7 +51,7 @@ class HookTableTest {
 
   @Test
   void what_the_guard_needs_is_never_instrumented() {
-    Map<String, List<Hook>> all = HookTable.forLevel(Level.HIGH);
+    Map<String, List<Hook>> all = HookTable.forLevel(Level.HIGH, true);
     assertThat(all).doesNotContainKeys("java.lang.Thread", "java.lang.ThreadLocal");
   }
 
@@ -72,10 +72,13 @@ class HookTableTest {
 
   @Test
   void a_method_that_is_not_there_is_named() throws IOException {
-    Hook absent = new Hook(OBSERVATION, "gone", "()V", Object.class, 0, Level.LOW);
+    Hook absent =
+        new Hook(OBSERVATION, "gone", "()V", Weaving.advice(Object.class), 0, Level.LOW, true);
     ClassWeaver weaver = new ClassWeaver(OBSERVATION, classFile());
-    assertThat(weaver.missing(List.of(absent))).containsExactly(absent);
-    assertThat(weaver.missing(hooks(Level.HIGH))).isEmpty();
+    weaver.weave(List.of(absent));
+    assertThat(weaver.missing()).containsExactly(absent);
+    weaver.weave(hooks(Level.HIGH));
+    assertThat(weaver.missing()).isEmpty();
   }
 
   private static byte[] classFile() throws IOException {

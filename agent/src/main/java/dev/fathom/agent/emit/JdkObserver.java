@@ -1,0 +1,122 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.dispatch.Point;
+import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.Nesting;
+import dev.fathom.agent.ledger.OpenTask;
+import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.ThreadFacts;
+import java.util.Collection;
+import java.util.concurrent.locks.FathomGuard;
+
+/**
+ * What happens at the JDK's own primitives. Called on the application's threads, and on those of
+ * the JVM, which are left alone.
+ */
+final class JdkObserver {
+
+  /** In place of a task's identity: the thread is none of the application's. */
+  private static final long NOBODYS = -1;
+
+  private final Ledger ledger;
+  private final Resources resources;
+  private final WaitObserver waits;
+  private final CommandObserver commands;
+
+  JdkObserver(Ledger ledger, Resources resources, WaitObserver waits, CommandObserver commands) {
+    this.ledger = ledger;
+    this.resources = resources;
+    this.waits = waits;
+    this.commands = commands;
+  }
+
+  long at(int point, long token, boolean flag, Object first, Object second, FathomGuard guard) {
+    if (isNobodys(guard)) {
+      return 0;
+    }
+    switch (point) {
+      case Point.SYNCHRONIZING -> {
+        return synchronizing(guard, flag, first, token != 0);
+      }
+      case Point.AWAITING -> {
+        return awaiting(guard, flag, first);
+      }
+      case Point.BLOCKING -> {
+        return blocking(guard, (String) second, flag, first);
+      }
+      case Point.BLOCKING_WITHIN -> {
+        Resource future = ledger.current(guard).takeNextFuture();
+        return future == null ? 0 : waits.waiting(guard, Nesting.BLOCK, "join", flag, future);
+      }
+      case Point.PARKING -> parking(guard, (String) second, false, first);
+      case Point.PARKING_TIMED -> parking(guard, (String) second, true, first);
+      case Point.TRANSFERRING -> parking(guard, second == null ? "take" : "put", false, first);
+      case Point.TRANSFERRING_TIMED -> parking(guard, second == null ? "take" : "put", true, first);
+      case Point.PARKED -> parked(guard);
+      case Point.WITHIN ->
+          ledger.current(guard).next(new OpenTask.Subject(resources.of(first), (String) second));
+      case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(resources.of(first));
+      default -> atCommand(point, first, second, guard);
+    }
+    return 0;
+  }
+
+  private void atCommand(int point, Object first, Object second, FathomGuard guard) {
+    switch (point) {
+      case Point.SUBMITTED -> commands.submitted(guard, first, second);
+      case Point.COMMAND_STARTED -> commands.started(guard, first, second);
+      case Point.COMMAND_ENDED -> commands.ended(guard, first, (Throwable) second);
+      case Point.COMMAND_FAILED -> commands.failed(guard, first, (Throwable) second);
+      case Point.COMMAND_DISCARDED -> commands.discarded(first);
+      case Point.COMMANDS_DISCARDED -> ((Collection<?>) first).forEach(commands::discarded);
+      case Point.COMMAND_REJECTED -> commands.rejected(first, second);
+      case Point.COMMAND_FAILURE_OBSERVED -> commands.failureObserved(first);
+      case Point.EXECUTOR_USED -> commands.used(second == null ? first : second);
+      default -> throw new IllegalArgumentException("point " + point);
+    }
+  }
+
+  private static boolean isNobodys(FathomGuard guard) {
+    if (guard.task == 0 && ThreadFacts.servesJvm(Thread.currentThread())) {
+      guard.task = NOBODYS;
+    }
+    return guard.task == NOBODYS;
+  }
+
+  private long synchronizing(FathomGuard guard, boolean timed, Object object, boolean shared) {
+    if (ledger.isPart(guard, Nesting.ACQUIRE)) {
+      return 0;
+    }
+    Resource resource = resources.of(object);
+    String operation = Operations.on(resource.description().kind(), shared);
+    return waits.waiting(guard, Nesting.ACQUIRE, operation, timed, resource);
+  }
+
+  private long awaiting(FathomGuard guard, boolean timed, Object condition) {
+    OpenTask.Subject subject = ledger.current(guard).takeNext();
+    if (ledger.isPart(guard, Nesting.CONDITION)) {
+      return 0;
+    }
+    return subject == null
+        ? waits.waiting(guard, Nesting.CONDITION, "await", timed, resources.of(condition))
+        : waits.waiting(guard, Nesting.CONDITION, subject.operation(), timed, subject.resource());
+  }
+
+  private long blocking(FathomGuard guard, String operation, boolean timed, Object object) {
+    return ledger.isPart(guard, Nesting.BLOCK)
+        ? 0
+        : waits.waiting(guard, Nesting.BLOCK, operation, timed, resources.of(object));
+  }
+
+  private void parking(FathomGuard guard, String operation, boolean timed, Object object) {
+    ledger.current(guard).parked(blocking(guard, operation, timed, object));
+  }
+
+  private void parked(FathomGuard guard) {
+    long wait = ledger.current(guard).takeParked();
+    if (wait != 0) {
+      waits.waited(guard, wait, "done", null);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.fathom.agent.weave;
+
+import dev.fathom.agent.dispatch.Point;
+import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/**
+ * Adds points at calls inside a method.
+ *
+ * <p>The added code has no branch, handler or local variable, so the frames of the class file stay
+ * right as they are. Confined to one thread.
+ */
+final class CallPoints implements MethodVisitorWrapper {
+
+  private static final String DISPATCHER = "java/util/concurrent/locks/FathomDispatcher";
+  private static final String MARK = "mark";
+  private static final String MARK_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;I)V";
+
+  private final Weaving.OfCalls weaving;
+  private final int point;
+  private boolean found;
+
+  CallPoints(Weaving.OfCalls weaving, int point) {
+    this.weaving = weaving;
+    this.point = point;
+  }
+
+  /** Whether there was such a call. */
+  boolean found() {
+    return found;
+  }
+
+  @Override
+  public MethodVisitor wrap(
+      TypeDescription type,
+      MethodDescription method,
+      MethodVisitor next,
+      Implementation.Context context,
+      TypePool types,
+      int writerFlags,
+      int readerFlags) {
+    return new MethodVisitor(OpenedClassReader.ASM_API, next) {
+      @Override
+      public void visitMethodInsn(
+          int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        boolean concerned = weaving.concerns(owner, name);
+        found |= concerned;
+        if (concerned) {
+          before(mv, name);
+        }
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        if (concerned && weaving.place() != Weaving.Place.BEFORE) {
+          after(mv);
+        }
+      }
+    };
+  }
+
+  private void before(MethodVisitor code, String called) {
+    switch (weaving.place()) {
+      case BEFORE -> {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitLdcInsn(weaving.operation());
+        mark(code, point);
+      }
+      case AROUND -> {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitLdcInsn(weaving.operation());
+        mark(code, timedOr(called));
+      }
+      case AROUND_WITH_ARGUMENT -> {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        mark(code, timedOr(called));
+      }
+      case BEFORE_WITH_LAST -> {
+        code.visitInsn(Opcodes.DUP);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        mark(code, point);
+      }
+      case BEFORE_WITH_LAST_TWO -> {
+        code.visitInsn(Opcodes.DUP2);
+        mark(code, point);
+      }
+    }
+  }
+
+  /** The point for a time limit is the next one after that for none. */
+  private int timedOr(String called) {
+    return called.endsWith("Nanos") ? point + 1 : point;
+  }
+
+  private void after(MethodVisitor code) {
+    if (weaving.place() == Weaving.Place.AROUND
+        || weaving.place() == Weaving.Place.AROUND_WITH_ARGUMENT) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitInsn(Opcodes.ACONST_NULL);
+      mark(code, Point.PARKED);
+    }
+  }
+
+  private static void mark(MethodVisitor code, int point) {
+    code.visitIntInsn(Opcodes.SIPUSH, point);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, MARK, MARK_DESCRIPTOR, false);
+  }
+}

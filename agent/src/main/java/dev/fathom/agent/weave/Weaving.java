@@ -1,0 +1,47 @@
+package dev.fathom.agent.weave;
+
+import java.util.Set;
+
+/** What is woven into a method. Immutable. */
+sealed interface Weaving {
+
+  /** A weaving of the advice class's code into the beginning and the end of the method. */
+  static Weaving advice(Class<?> advice) {
+    return new OfMethod(advice);
+  }
+
+  /**
+   * Code at the beginning or the end of the method.
+   *
+   * @param advice the class with that code
+   */
+  record OfMethod(Class<?> advice) implements Weaving {}
+
+  /**
+   * A point at each call of certain methods. What the method does otherwise costs nothing.
+   *
+   * @param calls the called methods, as {@code class.method} with the binary name
+   * @param place where the point comes and what it tells
+   * @param operation the point's second object, for places that tell an operation
+   */
+  record OfCalls(Set<String> calls, Place place, String operation) implements Weaving {
+
+    boolean concerns(String owner, String method) {
+      return calls.contains(owner.replace('/', '.') + "." + method);
+    }
+  }
+
+  /** Where a point comes and what it tells. */
+  enum Place {
+    /** Before the call: the object whose method it is, and the operation. */
+    BEFORE,
+    /** Like {@link #BEFORE}, and after the call that it is over. */
+    AROUND,
+    /** Around the call: the object whose method it is, and the method's first argument. */
+    AROUND_WITH_ARGUMENT,
+    /** Before the call: its last argument, and the object whose method it is. */
+    BEFORE_WITH_LAST,
+    /** Before the call: its last two arguments. */
+    BEFORE_WITH_LAST_TWO
+  }
+}
