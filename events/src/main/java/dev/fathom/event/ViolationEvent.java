@@ -25,6 +25,6 @@ public final class ViolationEvent extends FathomEvent {
 
   @Label("Kind")
   @Description(
-      "send-on-closed, double-close, negative-wait-group, add-during-wait, not-owner or closed-by-receiver")
+      "send-on-closed, double-close, negative-wait-group, add-during-wait, not-owner, reentry, over-release or self-wait")
   public String kind;
 }

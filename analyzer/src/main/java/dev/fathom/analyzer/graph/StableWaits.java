@@ -17,7 +17,8 @@ import java.util.Set;
 final class StableWaits {
 
   /** Resources that nobody but the owner can release. */
-  private static final Set<String> OWNER_ONLY = Set.of("mutex");
+  /** Fathom's mutex, and the JDK's ReentrantLock, which goes by the kind of lock. */
+  private static final Set<String> OWNER_ONLY = Set.of("mutex", "lock");
 
   private final Optional<Snapshot> before;
   private final Map<Key, Integer> waitsByNode = new HashMap<>();

@@ -53,6 +53,26 @@ class DeadlockTest {
   }
 
   @Test
+  void aReentrantLockCanOnlyBeReleasedByItsOwnerToo() {
+    StoryResource lock = story.resource("lock", "", -1).heldBy(bob);
+    ann.waits("lock", lock, "shop.Bank.pay:10");
+    bob.waits("lock", left, "shop.Bank.refund:20");
+    story.passes(1000).scan().passes(1000).scan();
+
+    assertThat(deadlocks()).extracting(Finding::grade).containsExactly(Grade.PROVED);
+  }
+
+  @Test
+  void aReadersLockIsNoProof() {
+    StoryResource lock = story.resource("rw-lock", "", -1).heldBy(bob);
+    ann.waits("lock", lock, "shop.Bank.pay:10");
+    bob.waits("lock", left, "shop.Bank.refund:20");
+    story.passes(1000).scan().passes(1000).scan();
+
+    assertThat(deadlocks()).extracting(Finding::grade).doesNotContain(Grade.PROVED);
+  }
+
+  @Test
   void aProofHoldsAcrossACutBetweenTheScans() {
     embrace();
     story.passes(1000).scan().cut().passes(1000).scan();
