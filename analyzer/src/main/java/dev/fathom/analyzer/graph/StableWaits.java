@@ -16,8 +16,10 @@ import java.util.Set;
  */
 final class StableWaits {
 
-  /** Resources that nobody but the owner can release. */
-  /** Fathom's mutex, and the JDK's ReentrantLock, which goes by the kind of lock. */
+  /**
+   * Resources that nobody but the owner can release: Fathom's mutex, and the JDK's ReentrantLock,
+   * which is of the kind lock.
+   */
   private static final Set<String> OWNER_ONLY = Set.of("mutex", "lock");
 
   private final Optional<Snapshot> before;
