@@ -28,6 +28,7 @@ public final class Reporter {
 
   private static final long CHUNK_LOCK_MILLIS = 1_000;
   private static final int MOST_ROWS_AT_END = 200_000;
+  private static final long ANY_TIME = Long.MAX_VALUE;
   private static final long PAUSE_MILLIS =
       TimeUnit.NANOSECONDS.toMillis(ScanWriter.CONFIRMATION_NANOS) + 20;
   private static final long SLOW_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -96,13 +97,14 @@ public final class Reporter {
     Options now = options.get();
     cost.measure();
     boolean recording = new ScanEvent().isEnabled();
-    long minAge = now.minAge().toNanos();
-    Map<Long, Stack> ownerStacks = recording ? scanStacks.take(minAge, now.maxStacks()) : Map.of();
+    // One instant for stacks and rows, so that no wait comes of age between the two.
+    long begunBy = ledger.timeline().now() - now.minAge().toNanos();
+    Map<Long, Stack> ownerStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
     writing.lock();
     try {
       if (!ended) {
         ledger.prune(tasks::gone);
-        scans.write(reason, minAge, now.maxRows(), ownerStacks);
+        scans.write(reason, begunBy, now.maxRows(), ownerStacks);
         writeChangedStats(now);
         forgetCollected(now);
         writeSlowRows(now);
@@ -178,7 +180,8 @@ public final class Reporter {
     if (exiting) {
       writeLastScans(now);
     } else {
-      scans.write("chunk", now.minAge().toNanos(), MOST_ROWS_AT_END, Map.of());
+      long begunBy = ledger.timeline().now() - now.minAge().toNanos();
+      scans.write("chunk", begunBy, MOST_ROWS_AT_END, Map.of());
     }
     writeRest(now);
     definitions.nextChunk();
@@ -186,10 +189,10 @@ public final class Reporter {
 
   /** Two scans, unless earlier ones have already seen the same waits with the same owners. */
   private void writeLastScans(Options now) {
-    Map<Long, Stack> ownerStacks = scanStacks.take(0, now.maxStacks());
-    if (scans.write("exit", 0, MOST_ROWS_AT_END, ownerStacks)) {
+    Map<Long, Stack> ownerStacks = scanStacks.take(ANY_TIME, now.maxStacks());
+    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks)) {
       pause();
-      scans.write("exit", 0, MOST_ROWS_AT_END, ownerStacks);
+      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks);
     }
   }
 

@@ -32,14 +32,13 @@ final class ScanStacks {
   }
 
   /** Gives newly aged waits their stacks and returns the owners' present ones by thread id. */
-  Map<Long, Stack> take(long minAge, int mostPerResource) {
+  Map<Long, Stack> take(long begunBy, int mostPerResource) {
     List<OpenWait> aged = new ArrayList<>();
     Map<Long, Thread> owners = new HashMap<>();
     Map<Resource, Integer> taken = new HashMap<>();
-    long now = ledger.timeline().now();
     ledger.waits(
         wait -> {
-          if (now - wait.began() >= minAge) {
+          if (wait.began() <= begunBy) {
             choose(wait, mostPerResource, taken, aged);
             addOwner(wait, owners);
           }

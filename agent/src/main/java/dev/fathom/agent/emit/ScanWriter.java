@@ -39,15 +39,15 @@ final class ScanWriter {
   /**
    * One scan.
    *
-   * @param minAge younger waits and tasks are left out; nanoseconds
+   * @param begunBy waits and tasks that began later are left out; an instant of the time line
    * @param mostRows rows of each kind; waits with an owner come first
    * @return whether a wait with an owner has not yet been confirmed by an earlier scan
    */
-  boolean write(String reason, long minAge, int mostRows, Map<Long, Stack> ownerStacks) {
+  boolean write(String reason, long begunBy, int mostRows, Map<Long, Stack> ownerStacks) {
     if (!new ScanEvent().isEnabled()) {
       return false;
     }
-    Pass pass = new Pass(minAge, mostRows, ownerStacks);
+    Pass pass = new Pass(begunBy, mostRows, ownerStacks);
     if (new OpenWaitEvent().isEnabled()) {
       ledger.waits(pass::writeIfOwned);
       ledger.waits(pass::writeIfNotOwned);
@@ -69,7 +69,7 @@ final class ScanWriter {
     event.openTasks = pass.openTasks;
     event.waitRows = pass.waitRows;
     event.taskRows = pass.taskRows;
-    event.minimumAge = pass.minAge;
+    event.minimumAge = Math.max(0, pass.now - pass.begunBy);
     event.complete = !pass.full && dropped == droppedBefore;
     droppedBefore = dropped;
     event.commit();
@@ -80,7 +80,7 @@ final class ScanWriter {
 
     private final long scan = ++scanId;
     private final long now = ledger.timeline().now();
-    private final long minAge;
+    private final long begunBy;
     private final int mostRows;
     private final OpenRows rows;
     private long openWaits;
@@ -90,8 +90,8 @@ final class ScanWriter {
     private boolean full;
     private boolean unconfirmed;
 
-    Pass(long minAge, int mostRows, Map<Long, Stack> ownerStacks) {
-      this.minAge = minAge;
+    Pass(long begunBy, int mostRows, Map<Long, Stack> ownerStacks) {
+      this.begunBy = begunBy;
       this.mostRows = mostRows;
       rows = new OpenRows(ledger, definitions, runId, scan, now, ownerStacks);
     }
@@ -115,7 +115,7 @@ final class ScanWriter {
 
     private void writeIfAged(OpenWait wait) {
       openWaits++;
-      if (now - wait.began() < minAge) {
+      if (wait.began() > begunBy) {
         return;
       }
       Owner owner = wait.resource() == null ? Owner.NONE : ledger.ownerOf(wait.resource());
@@ -137,7 +137,7 @@ final class ScanWriter {
     void write(OpenTask task) {
       openTasks++;
       long since = task.isStarted() ? task.started() : task.created();
-      if (now - since < minAge) {
+      if (since > begunBy) {
         return;
       }
       if (taskRows < mostRows) {

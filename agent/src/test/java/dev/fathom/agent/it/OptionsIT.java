@@ -91,7 +91,7 @@ class OptionsIT {
   void the_agent_works_from_the_environment_alone(Jdk jdk) throws Exception {
     try (ChildJvm child =
         ChildJvm.on(jdk, directory)
-            .env("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.AGENT + "=record=out.jfr")
+            .env("JAVA_TOOL_OPTIONS", "'-javaagent:" + ChildJvm.AGENT + "=record=out.jfr'")
             .run(Tasks.class)) {
       child.exits(0);
       assertThat(Rows.of(directory.resolve("out.jfr")).named("fathom.Task").all()).isNotEmpty();
