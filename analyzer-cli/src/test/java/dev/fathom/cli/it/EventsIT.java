@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,14 @@ class EventsIT {
     Forked events = Forked.fathom("events", recording, "--type", TYPE, "--format", "json");
 
     assertThat(events.status()).as(events.err()).isZero();
-    assertThat(events.json().path("events")).hasSize(4);
-    JsonNode first = events.json().path("events").get(0);
-    assertThat(first.path("startTime").asText()).startsWith("2").endsWith("Z");
-    assertThat(first.path("duration").asLong()).isPositive();
-    assertThat(first.path("previousOwner").asText()).isNotEmpty();
-    assertThat(first.path("stackTrace").toString()).contains("readPrice");
+    // The JVM may have some of its own beside the program's four.
+    List<JsonNode> own = new ArrayList<>();
+    events.json().path("events").forEach(own::add);
+    own.removeIf(event -> !event.path("stackTrace").toString().contains("readPrice"));
+    assertThat(own).hasSize(4);
+    assertThat(own.get(0).path("startTime").asText()).startsWith("2").endsWith("Z");
+    assertThat(own.get(0).path("duration").asLong()).isPositive();
+    assertThat(own.get(0).path("previousOwner").asText()).isNotEmpty();
   }
 
   @Test
@@ -55,7 +58,7 @@ class EventsIT {
     List<String> lines = events.out().lines().toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).isEqualTo("monitorClass,duration");
-    assertThat(lines.get(1)).matches("[\\w.$]+,\\d+");
+    assertThat(lines.get(1)).matches("[\\w.$\\[]+,\\d+");
   }
 
   @Test
@@ -63,7 +66,7 @@ class EventsIT {
     Forked events = Forked.fathom("events", recording, "--type", TYPE);
 
     assertThat(events.out().lines())
-        .hasSize(4)
+        .hasSizeGreaterThanOrEqualTo(4)
         .allMatch(line -> line.startsWith("startTime=2") && line.contains("  duration="));
     assertThat(events.err()).isEmpty();
   }
