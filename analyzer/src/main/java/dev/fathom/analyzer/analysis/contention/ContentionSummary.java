@@ -96,9 +96,10 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
     if (parked == null || !parked.startsWith("java.util.concurrent.locks.Reentrant")) {
       return;
     }
+    Site site = sites.siteOf(row.stack());
     boolean ofFathom =
         row.stack().frames().stream()
-            .takeWhile(frame -> !Site.of(frame).equals(sites.siteOf(row.stack())))
+            .takeWhile(frame -> !Site.of(frame).equals(site))
             .anyMatch(frame -> frame.className().startsWith("dev.fathom."));
     if (!ofFathom && !StartUp.isPartOf(row.stack(), parked)) {
       String outer = parked.contains("$") ? parked.substring(0, parked.indexOf('$')) : parked;
