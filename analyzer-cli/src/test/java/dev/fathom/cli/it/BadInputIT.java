@@ -40,8 +40,23 @@ class BadInputIT {
 
   @Test
   void aRecordingWithoutAWholeChunkIsRefused() throws IOException {
-    assertRefused(write("half.jfr", Arrays.copyOf(whole, whole.length / 2)));
     assertRefused(write("header.jfr", Arrays.copyOf(whole, 20)));
+    assertRefused(write("stump.jfr", Arrays.copyOf(whole, 500)));
+  }
+
+  /** How much half a chunk holds depends on whether the JVM flushed while it was written. */
+  @Test
+  void halfAChunkIsRefusedOrReportedAsIncomplete() throws IOException {
+    Path half = write("half.jfr", Arrays.copyOf(whole, whole.length / 2));
+
+    Forked report = Forked.fathom("report", "--format", "json", half.toString());
+
+    if (report.status() == 3) {
+      assertRefusal(report, half);
+    } else {
+      assertThat(report.status()).as(report.err()).isZero();
+      assertThat(report.json().path("recording").path("notices")).isNotEmpty();
+    }
   }
 
   @Test
@@ -71,11 +86,6 @@ class BadInputIT {
         Forked.fathom("report", directory.resolve("whole.jfr").toString(), bad.toString());
 
     assertRefusal(report, bad);
-  }
-
-  @Test
-  void aRecordingOfWhichNothingIsLeftIsRefused() throws IOException {
-    assertRefused(write("stump.jfr", Arrays.copyOf(whole, 500)));
   }
 
   @Test
