@@ -45,6 +45,18 @@ public final class EventNames {
   /** One pass over the open ledger. */
   public static final String SCAN = "fathom.Scan";
 
+  /** Something that is held and has not been given back, as one scan saw it. */
+  public static final String OPEN_HOLD = "fathom.OpenHold";
+
+  /** A task that held one resource acquired or used another. */
+  public static final String ACQUISITION_ORDER = "fathom.AcquisitionOrder";
+
+  /** One of the last few tasks that used a resource. */
+  public static final String PEER = "fathom.Peer";
+
+  /** What the scheduler of virtual threads was doing at one instant. */
+  public static final String CARRIER_STATS = "fathom.CarrierStats";
+
   /** A primitive was used against its contract. */
   public static final String VIOLATION = "fathom.Violation";
 

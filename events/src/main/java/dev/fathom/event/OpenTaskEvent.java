@@ -62,6 +62,10 @@ public final class OpenTaskEvent extends FathomEvent {
   @Description("From the context, may be empty")
   public String operationId;
 
+  @Label("Context")
+  @Description("Context that it runs under, 0 when unknown or none")
+  public long contextId;
+
   @Label("Time in Queue")
   @Description("From creation to start")
   @Timespan(Timespan.NANOSECONDS)
@@ -84,4 +88,12 @@ public final class OpenTaskEvent extends FathomEvent {
   @Label("Wait")
   @Description("The wait it is in, 0 when it is in none")
   public long waitId;
+
+  @Label("Interrupted")
+  @Description("Its thread has been interrupted and has not taken notice")
+  public boolean interrupted;
+
+  @Label("Stack")
+  @Description("What it does now, as a StackDef; 0 when not taken")
+  public long stackId;
 }

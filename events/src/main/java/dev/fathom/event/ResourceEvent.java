@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timestamp;
 
 /**
  * A thing that tasks wait for. Written at its first use in a chunk.
@@ -23,7 +24,7 @@ public final class ResourceEvent extends FathomEvent {
 
   @Label("Kind")
   @Description(
-      "channel, mutex, rw-mutex, semaphore, wait-group, pool, context, condition, latch, queue, future or executor")
+      "channel, mutex, rw-mutex, lock, rw-lock, semaphore, wait-group, pool, limiter, context, condition, latch, barrier, queue, future, executor or another word of the field")
   public String kind;
 
   @Label("Class")
@@ -45,4 +46,9 @@ public final class ResourceEvent extends FathomEvent {
   @Label("Creation Site")
   @Description("As a StackDef, 0 when not taken")
   public long creationStackId;
+
+  @Label("Since")
+  @Description("When it was made, or first seen")
+  @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+  public long since;
 }

@@ -77,4 +77,8 @@ public final class ResourceStatsEvent extends FathomEvent {
   @Label("Borrowed")
   @Description("Leases out now, -1 when it lends nothing")
   public int borrowed;
+
+  @Label("Retries")
+  @Description("Attempts that were lost to others and made again; 0 where nobody counts them")
+  public long retries;
 }

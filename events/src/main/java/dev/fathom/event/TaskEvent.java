@@ -57,6 +57,10 @@ public final class TaskEvent extends FathomEvent {
   @Description("From the context, may be empty")
   public String operationId;
 
+  @Label("Context")
+  @Description("Context that it runs under, 0 when unknown or none")
+  public long contextId;
+
   @Label("Time in Queue")
   @Description("From creation to start")
   @Timespan(Timespan.NANOSECONDS)
