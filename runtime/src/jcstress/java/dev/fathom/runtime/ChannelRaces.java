@@ -29,14 +29,14 @@ public class ChannelRaces {
     private int plain;
 
     @Actor
-    public void send() throws InterruptedException {
+    public void send() {
       plain = 7;
-      channel.send(7);
+      Blocking.run(() -> channel.send(7));
     }
 
     @Actor
-    public void receive(II_Result result) throws InterruptedException {
-      result.r1 = channel.receiveOrNull();
+    public void receive(II_Result result) {
+      result.r1 = Blocking.get(channel::receiveOrNull);
       result.r2 = plain;
     }
   }
@@ -51,19 +51,19 @@ public class ChannelRaces {
     private final Channel<Integer> channel = Channel.buffered(1);
 
     @Actor
-    public void first() throws InterruptedException {
-      channel.send(1);
+    public void first() {
+      Blocking.run(() -> channel.send(1));
     }
 
     @Actor
-    public void second() throws InterruptedException {
-      channel.send(2);
+    public void second() {
+      Blocking.run(() -> channel.send(2));
     }
 
     @Actor
-    public void receive(II_Result result) throws InterruptedException {
-      result.r1 = channel.receiveOrNull();
-      result.r2 = channel.receiveOrNull();
+    public void receive(II_Result result) {
+      result.r1 = Blocking.get(channel::receiveOrNull);
+      result.r2 = Blocking.get(channel::receiveOrNull);
     }
   }
 
@@ -77,19 +77,19 @@ public class ChannelRaces {
     private final Channel<Integer> channel = Channel.buffered(1);
 
     @Actor
-    public void sendAndClose() throws InterruptedException {
-      channel.send(5);
+    public void sendAndClose() {
+      Blocking.run(() -> channel.send(5));
       channel.close();
     }
 
     @Actor
-    public void first(II_Result result) throws InterruptedException {
-      result.r1 = orNothing(channel.receiveOrNull());
+    public void first(II_Result result) {
+      result.r1 = orNothing(Blocking.get(channel::receiveOrNull));
     }
 
     @Actor
-    public void second(II_Result result) throws InterruptedException {
-      result.r2 = orNothing(channel.receiveOrNull());
+    public void second(II_Result result) {
+      result.r2 = orNothing(Blocking.get(channel::receiveOrNull));
     }
   }
 
@@ -103,9 +103,9 @@ public class ChannelRaces {
     private final Channel<Integer> channel = Channel.buffered(1);
 
     @Actor
-    public void send(II_Result result) throws InterruptedException {
+    public void send(II_Result result) {
       try {
-        channel.send(3);
+        Blocking.run(() -> channel.send(3));
         result.r1 = 1;
       } catch (ChannelClosedException e) {
         result.r1 = 0;
@@ -118,8 +118,8 @@ public class ChannelRaces {
     }
 
     @Arbiter
-    public void receive(II_Result result) throws InterruptedException {
-      result.r2 = orNothing(channel.receiveOrNull());
+    public void receive(II_Result result) {
+      result.r2 = orNothing(Blocking.get(channel::receiveOrNull));
     }
   }
 
@@ -134,17 +134,17 @@ public class ChannelRaces {
     private final CancelScope scope = Context.background().withCancel();
 
     @Actor
-    public void receive(II_Result result) throws InterruptedException {
+    public void receive(II_Result result) {
       try {
-        result.r1 = channel.receive(scope).get();
+        result.r1 = Blocking.get(() -> channel.receive(scope)).get();
       } catch (CancelledException e) {
         result.r1 = NOTHING;
       }
     }
 
     @Actor
-    public void send() throws InterruptedException {
-      channel.send(4);
+    public void send() {
+      Blocking.run(() -> channel.send(4));
     }
 
     @Actor
@@ -169,15 +169,15 @@ public class ChannelRaces {
     private final Channel<Integer> right = Channel.unbuffered();
 
     @Actor
-    public void sendLeftOrReceiveRight(III_Result result) throws InterruptedException {
-      result.r1 =
-          Select.of(Select.send(left, 1, () -> {}), Select.receive(right, value -> {})).select();
+    public void sendLeftOrReceiveRight(III_Result result) {
+      Select select = Select.of(Select.send(left, 1, () -> {}), Select.receive(right, value -> {}));
+      result.r1 = Blocking.get(select::select);
     }
 
     @Actor
-    public void receiveLeftOrSendRight(III_Result result) throws InterruptedException {
-      result.r2 =
-          Select.of(Select.receive(left, value -> {}), Select.send(right, 2, () -> {})).select();
+    public void receiveLeftOrSendRight(III_Result result) {
+      Select select = Select.of(Select.receive(left, value -> {}), Select.send(right, 2, () -> {}));
+      result.r2 = Blocking.get(select::select);
     }
 
     @Arbiter
@@ -196,10 +196,10 @@ public class ChannelRaces {
     private final Channel<Integer> closing = Channel.unbuffered();
 
     @Actor
-    public void select(I_Result result) throws InterruptedException {
-      result.r1 =
-          Select.of(Select.receive(silent, value -> {}), Select.receive(closing, value -> {}))
-              .select();
+    public void select(I_Result result) {
+      Select select =
+          Select.of(Select.receive(silent, value -> {}), Select.receive(closing, value -> {}));
+      result.r1 = Blocking.get(select::select);
     }
 
     @Actor

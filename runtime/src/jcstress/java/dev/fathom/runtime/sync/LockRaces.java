@@ -2,6 +2,7 @@ package dev.fathom.runtime.sync;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import dev.fathom.runtime.Blocking;
 import dev.fathom.runtime.atomic.LockFreeStack;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -107,12 +108,12 @@ public class LockRaces {
     private int count;
 
     @Actor
-    public void first() throws InterruptedException {
+    public void first() {
       use();
     }
 
     @Actor
-    public void second() throws InterruptedException {
+    public void second() {
       use();
     }
 
@@ -122,8 +123,8 @@ public class LockRaces {
       result.r2 = semaphore.available();
     }
 
-    private void use() throws InterruptedException {
-      semaphore.acquire();
+    private void use() {
+      Blocking.run(semaphore::acquire);
       try {
         count++;
       } finally {
@@ -159,8 +160,8 @@ public class LockRaces {
     }
 
     @Actor
-    public void waiter(II_Result result) throws InterruptedException {
-      group.await();
+    public void waiter(II_Result result) {
+      Blocking.run(group::await);
       result.r1 = left;
       result.r2 = right;
     }
