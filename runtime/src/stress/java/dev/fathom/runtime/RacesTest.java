@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs the races with jcstress, in JVMs of its own and in several modes of compilation. */
@@ -22,7 +21,8 @@ class RacesTest {
     int status = jcstress(log);
 
     assertThat(status).as("jcstress, see %s", log.toAbsolutePath()).isZero();
-    assertThat(races(log)).as("races that were run").isEqualTo(13);
+    // Races of more actors than the machine has processors would be left out without a word.
+    assertThat(Files.readString(log)).contains("All remaining tests: 13 matching test results");
   }
 
   private static int jcstress(Path log) throws IOException, InterruptedException {
@@ -36,6 +36,10 @@ class RacesTest {
                 "dev.fathom.runtime",
                 "-m",
                 "quick",
+                "-iters",
+                "2",
+                "-time",
+                "300",
                 "-r",
                 RESULTS.toString())
             .redirectErrorStream(true)
@@ -47,16 +51,6 @@ class RacesTest {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-    }
-  }
-
-  private static long races(Path log) throws IOException {
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines
-          .filter(line -> line.contains("dev.fathom.runtime"))
-          .map(line -> line.replaceAll(".*(dev\\.fathom\\.runtime\\.[\\w.$]+).*", "$1"))
-          .distinct()
-          .count();
     }
   }
 }
