@@ -63,6 +63,11 @@ public final class Holds {
     return shares.remove(resource, mode, by, count);
   }
 
+  /** Leases are not observed any more, so what is known of them will not be true for long. */
+  public void forgetLeases() {
+    leases.clear();
+  }
+
   /** Visits all that is held. */
   public void forEach(Consumer<Hold> visitor) {
     leases.forEach(visitor);
