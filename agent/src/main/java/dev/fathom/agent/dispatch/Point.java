@@ -134,5 +134,14 @@ public final class Point {
   /** first: executor. */
   public static final int EXECUTOR_USED = 51;
 
+  /** first: thread that waits for a synchronizer and is woken by who releases it. */
+  public static final int SYNCHRONIZER_RELEASED = 52;
+
+  /** first: thread that waits for something else and is woken by its counterpart. */
+  public static final int BLOCKED_RELEASED = 53;
+
+  /** first: node of a thread that awaits a condition; second: the condition, which is signalled. */
+  public static final int CONDITION_SIGNALLED = 54;
+
   private Point() {}
 }

@@ -28,6 +28,11 @@ final class Definitions {
     generation.incrementAndGet();
   }
 
+  /** Changes whenever everything must be defined again. */
+  int generation() {
+    return generation.get();
+  }
+
   /** The stack's identity for a row; 0 for none. */
   long name(Stack stack) {
     if (stack == null) {

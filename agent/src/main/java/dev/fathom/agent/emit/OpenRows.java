@@ -6,14 +6,18 @@ import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Peer;
 import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.Role;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.WaitEdgeEvent;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the rows of open waits and tasks of one scan. Confined to one thread. */
 final class OpenRows {
+
+  private static final List<Role> EDGES = List.of(Role.SENDER, Role.RECEIVER, Role.CLOSER);
 
   private final Ledger ledger;
   private final Definitions definitions;
@@ -77,21 +81,23 @@ final class OpenRows {
   }
 
   private void writePeers(OpenWait wait, Resource resource) {
-    writePeer(wait, resource, "last-sender", resource.lastSender());
-    writePeer(wait, resource, "last-receiver", resource.lastReceiver());
-    writePeer(wait, resource, "closer", resource.closer());
+    for (Role role : EDGES) {
+      Peer peer = resource.lastIn(role);
+      if (peer != null) {
+        writePeer(wait, resource, role, peer);
+      }
+    }
   }
 
-  private void writePeer(OpenWait wait, Resource resource, String role, Peer peer) {
-    if (peer != null) {
-      WaitEdgeEvent edge = edge(wait, resource);
-      edge.role = role;
-      edge.taskId = peer.task();
-      edge.threadId = peer.threadId();
-      edge.threadName = peer.threadName();
-      edge.age = now - peer.at();
-      edge.commit();
-    }
+  private void writePeer(OpenWait wait, Resource resource, Role role, Peer peer) {
+    WaitEdgeEvent edge = edge(wait, resource);
+    edge.role = role.edge();
+    edge.taskId = peer.task();
+    edge.threadId = peer.threadId();
+    edge.threadName = peer.threadName();
+    edge.age = now - peer.at();
+    edge.stackId = definitions.name(peer.stack());
+    edge.commit();
   }
 
   private WaitEdgeEvent edge(OpenWait wait, Resource resource) {

@@ -66,16 +66,18 @@ public final class Reporter {
     definitions = new Definitions(runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
-    WaitObserver waits = new WaitObserver(ledger, resources, definitions, options, runId);
+    PeerObserver peers = new PeerObserver(ledger, stacks, options);
+    WaitObserver waits = new WaitObserver(ledger, resources, peers, definitions, options, runId);
     sink =
         new Observer(
             waits,
             tasks,
-            new ResourceObserver(ledger, resources, stacks, definitions, runId),
+            new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
             new JdkObserver(ledger, resources, waits, commands),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
-    scans = new ScanWriter(ledger, definitions, health, runId);
+    PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
+    scans = new ScanWriter(ledger, definitions, peerRows, health, runId);
     stats = new StatsWriter(resources, definitions, runId);
     histograms = new HistogramWriter(resources, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);

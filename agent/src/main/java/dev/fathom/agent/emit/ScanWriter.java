@@ -24,14 +24,16 @@ final class ScanWriter {
 
   private final Ledger ledger;
   private final Definitions definitions;
+  private final PeerWriter peers;
   private final Health health;
   private final long runId;
   private long scanId;
   private long droppedBefore;
 
-  ScanWriter(Ledger ledger, Definitions definitions, Health health, long runId) {
+  ScanWriter(Ledger ledger, Definitions definitions, PeerWriter peers, Health health, long runId) {
     this.ledger = ledger;
     this.definitions = definitions;
+    this.peers = peers;
     this.health = health;
     this.runId = runId;
   }
@@ -55,6 +57,7 @@ final class ScanWriter {
     if (new OpenTaskEvent().isEnabled()) {
       ledger.tasks(pass::write);
     }
+    peers.write(pass.scan, mostRows);
     commit(reason, pass);
     return pass.unconfirmed;
   }

@@ -126,6 +126,12 @@ public final class Ledger {
     return waits.find(id);
   }
 
+  /** The wait that the thread is in; null when none is known. */
+  public OpenWait waitOf(Thread thread) {
+    OpenTask task = byThread.get(ThreadFacts.id(thread));
+    return task == null ? null : task.currentWait();
+  }
+
   private void leave(OpenTask task) {
     OpenWait stale = task.currentWait();
     if (stale != null && waits.close(stale.id()) != null) {

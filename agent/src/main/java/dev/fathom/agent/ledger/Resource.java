@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -29,14 +30,12 @@ public final class Resource extends Definition {
   private final LongAdder drops = new LongAdder();
   private final LongAdder rejections = new LongAdder();
   private final ConcurrentMap<String, LatencyCounts> latencies = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Role, Peers> peers = new ConcurrentHashMap<>();
   private volatile Description description;
   private volatile Resource parent;
   private volatile boolean partAdopted;
   private volatile Stack creation;
-  private volatile Peer lastSender;
-  private volatile Peer lastReceiver;
-  private volatile Peer closer;
-  private volatile Peer holder;
+  private volatile long heldSince;
   private volatile Reading lastReading = new Reading(false, 0, 0);
   private volatile long writtenTotals;
 
@@ -121,7 +120,7 @@ public final class Resource extends Definition {
     Reading reading = read();
     return new Totals(
         depth(),
-        reading.closed() || closer != null,
+        reading.closed() || lastIn(Role.CLOSER) != null,
         waiters.get(),
         reading.sends(),
         reading.receives(),
@@ -210,44 +209,30 @@ public final class Resource extends Definition {
     creation = stack;
   }
 
-  /** Who sent last; null when unknown. */
-  public Peer lastSender() {
-    return lastSender;
+  /** Visits the known tasks of each role. */
+  public void forEachPeer(BiConsumer<Role, Peer> visitor) {
+    peers.forEach((role, known) -> known.forEach(peer -> visitor.accept(role, peer)));
   }
 
-  /** Sets who sent last. */
-  public void lastSender(Peer peer) {
-    lastSender = peer;
+  /** Who was in the role last; null when nobody is known. */
+  public Peer lastIn(Role role) {
+    Peers known = peers.get(role);
+    return known == null ? null : known.last();
   }
 
-  /** Who received last; null when unknown. */
-  public Peer lastReceiver() {
-    return lastReceiver;
+  /** The task's entry in a role, made if it has none. */
+  public Peer peer(Role role, OpenTask task, long now) {
+    return peers.computeIfAbsent(role, r -> new Peers()).of(task, now);
   }
 
-  /** Sets who received last. */
-  public void lastReceiver(Peer peer) {
-    lastReceiver = peer;
+  /** Since when somebody holds it, on the time line; 0 when that is unknown. */
+  public long heldSince() {
+    return heldSince;
   }
 
-  /** Who closed it; null when unknown. */
-  public Peer closer() {
-    return closer;
-  }
-
-  /** Sets who closed it. */
-  public void closer(Peer peer) {
-    closer = peer;
-  }
-
-  /** Who acquired it last and has not given it back; null when unknown. */
-  public Peer holder() {
-    return holder;
-  }
-
-  /** Sets who acquired it last; null when it was given back. */
-  public void holder(Peer peer) {
-    holder = peer;
+  /** Sets since when somebody holds it; 0 when it was given back. */
+  public void heldSince(long instant) {
+    heldSince = instant;
   }
 
   /**

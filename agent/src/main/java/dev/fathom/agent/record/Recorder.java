@@ -4,6 +4,7 @@ import dev.fathom.event.AgentHealthEvent;
 import dev.fathom.event.LatencyHistogramEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
+import dev.fathom.event.PeerEvent;
 import dev.fathom.event.ReleaseEvent;
 import dev.fathom.event.ResourceEvent;
 import dev.fathom.event.ResourceStatsEvent;
@@ -36,6 +37,7 @@ public final class Recorder {
           ResourceEvent.class,
           StackDefEvent.class,
           ResourceStatsEvent.class,
+          PeerEvent.class,
           ReleaseEvent.class,
           LatencyHistogramEvent.class,
           ScanEvent.class,

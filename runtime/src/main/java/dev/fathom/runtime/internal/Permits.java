@@ -1,7 +1,6 @@
 package dev.fathom.runtime.internal;
 
 import dev.fathom.runtime.observe.Observable;
-import dev.fathom.runtime.observe.Observation;
 
 /**
  * A number of permits, handed out in the order of asking: a large request is not overtaken by small
@@ -98,7 +97,7 @@ public final class Permits {
     // It may have been the one that held up smaller requests behind it.
     Waiter granted = grantLocked();
     lock.unlock();
-    wake(granted);
+    WaiterQueue.releaseAll(face, granted);
     wait.checkEnded(wakeup);
     return Answer.BUSY;
   }
@@ -117,7 +116,7 @@ public final class Permits {
       granted = grantLocked();
     }
     lock.unlock();
-    wake(granted);
+    WaiterQueue.releaseAll(face, granted);
     return valid;
   }
 
@@ -134,13 +133,6 @@ public final class Permits {
       }
     }
     return chain;
-  }
-
-  private void wake(Waiter chain) {
-    for (Waiter w = chain; w != null; w = WaiterQueue.following(w)) {
-      Observation.released(face, w.token());
-    }
-    WaiterQueue.wakeAll(chain);
   }
 
   /** Turns away everybody who waits or asks later; false when that was done before. */
