@@ -25,6 +25,7 @@ final class OpenRows {
   private final long scanId;
   private final long now;
   private final Map<Long, Stack> ownerStacks;
+  private final HoldRows holds;
 
   OpenRows(
       Ledger ledger,
@@ -32,13 +33,15 @@ final class OpenRows {
       long runId,
       long scanId,
       long now,
-      Map<Long, Stack> ownerStacks) {
+      Map<Long, Stack> ownerStacks,
+      HoldRows holds) {
     this.ledger = ledger;
     this.definitions = definitions;
     this.runId = runId;
     this.scanId = scanId;
     this.now = now;
     this.ownerStacks = ownerStacks;
+    this.holds = holds;
   }
 
   void write(OpenWait wait, Owner owner) {
@@ -70,6 +73,7 @@ final class OpenRows {
   private void writeEdges(OpenWait wait) {
     if (wait.resource() != null) {
       writePeers(wait, wait.resource());
+      holds.writeHolders(wait, wait.resource());
     }
     for (int i = 0; i < wait.cases(); i++) {
       WaitEdgeEvent edge = edge(wait, wait.caseResource(i));

@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
@@ -37,6 +38,7 @@ public final class Reporter {
   private final Supplier<Options> options;
   private final Ledger ledger;
   private final Resources resources;
+  private final Holds holds;
   private final Stacks stacks;
   private final Definitions definitions;
   private final TaskObserver tasks;
@@ -62,6 +64,7 @@ public final class Reporter {
             FathomDispatcher::nextId,
             failure -> health.failed("reading a resource's class", failure));
     stacks = new Stacks(health::dropped);
+    holds = new Holds(health::dropped);
     long runId = run.id();
     definitions = new Definitions(runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
@@ -77,7 +80,7 @@ public final class Reporter {
             health);
     scanStacks = new ScanStacks(ledger, stacks);
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
-    scans = new ScanWriter(ledger, definitions, peerRows, health, runId);
+    scans = new ScanWriter(ledger, holds, definitions, peerRows, health, runId);
     stats = new StatsWriter(resources, definitions, runId);
     histograms = new HistogramWriter(resources, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
@@ -106,6 +109,7 @@ public final class Reporter {
     try {
       if (!ended) {
         ledger.prune(tasks::gone);
+        holds.sweep();
         scans.write(reason, begunBy, now.maxRows(), ownerStacks);
         writeChangedStats(now);
         forgetCollected(now);
@@ -179,6 +183,7 @@ public final class Reporter {
     Options now = options.get();
     definitions.nextChunk();
     ledger.prune(tasks::gone);
+    holds.sweep();
     if (exiting) {
       writeLastScans(now);
     } else {
@@ -224,6 +229,7 @@ public final class Reporter {
     try {
       if (!ended) {
         ledger.prune(tasks::gone);
+        holds.sweep();
         writeLastScans(options.get());
         writeRest(options.get());
         ended = true;

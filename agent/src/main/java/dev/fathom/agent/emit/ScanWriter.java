@@ -1,11 +1,14 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.hold.Hold;
+import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Stack;
+import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.ScanEvent;
@@ -23,6 +26,7 @@ final class ScanWriter {
   static final long CONFIRMATION_NANOS = 100_000_000L;
 
   private final Ledger ledger;
+  private final Holds holds;
   private final Definitions definitions;
   private final PeerWriter peers;
   private final Health health;
@@ -30,8 +34,15 @@ final class ScanWriter {
   private long scanId;
   private long droppedBefore;
 
-  ScanWriter(Ledger ledger, Definitions definitions, PeerWriter peers, Health health, long runId) {
+  ScanWriter(
+      Ledger ledger,
+      Holds holds,
+      Definitions definitions,
+      PeerWriter peers,
+      Health health,
+      long runId) {
     this.ledger = ledger;
+    this.holds = holds;
     this.definitions = definitions;
     this.peers = peers;
     this.health = health;
@@ -56,6 +67,9 @@ final class ScanWriter {
     }
     if (new OpenTaskEvent().isEnabled()) {
       ledger.tasks(pass::write);
+    }
+    if (new OpenHoldEvent().isEnabled()) {
+      holds.forEach(pass::write);
     }
     peers.write(pass.scan, mostRows);
     commit(reason, pass);
@@ -86,17 +100,22 @@ final class ScanWriter {
     private final long begunBy;
     private final int mostRows;
     private final OpenRows rows;
+    private final HoldRows holders;
     private long openWaits;
     private long openTasks;
     private int waitRows;
     private int taskRows;
+    private int holdRows;
     private boolean full;
     private boolean unconfirmed;
 
     Pass(long begunBy, int mostRows, Map<Long, Stack> ownerStacks) {
       this.begunBy = begunBy;
       this.mostRows = mostRows;
-      rows = new OpenRows(ledger, definitions, runId, scan, now, ownerStacks);
+      holders =
+          new HoldRows(
+              ledger, definitions, runId, scan, now, holds.byResource(HoldRows.MOST_HOLDERS));
+      rows = new OpenRows(ledger, definitions, runId, scan, now, ownerStacks, holders);
     }
 
     void writeIfOwned(OpenWait wait) {
@@ -146,6 +165,18 @@ final class ScanWriter {
       if (taskRows < mostRows) {
         rows.write(task);
         taskRows++;
+      } else {
+        full = true;
+      }
+    }
+
+    void write(Hold hold) {
+      if (hold.since() > begunBy) {
+        return;
+      }
+      if (holdRows < mostRows) {
+        holders.write(hold);
+        holdRows++;
       } else {
         full = true;
       }

@@ -22,6 +22,7 @@ public final class Resource extends Definition {
   private final String className;
   private final Function<Object, Resource> entries;
   private final AtomicInteger waiters = new AtomicInteger();
+  private final AtomicInteger lent = new AtomicInteger();
   private final LongAdder blockedSends = new LongAdder();
   private final LongAdder blockedReceives = new LongAdder();
   private final LongAdder sendWait = new LongAdder();
@@ -113,6 +114,21 @@ public final class Resource extends Definition {
   public int depth() {
     Object present = object.get();
     return present == null ? -1 : reader.depth(present);
+  }
+
+  /** Whether it was collected, so that nobody can use it any more. */
+  public boolean isGone() {
+    return object.get() == null;
+  }
+
+  /** How many leases of it are out, as far as they were seen. */
+  public int lent() {
+    return lent.get();
+  }
+
+  /** So many more leases are out, or fewer. */
+  public void lent(int more) {
+    lent.addAndGet(more);
   }
 
   /** What it counts and is now; of a collected one, what it last said. */

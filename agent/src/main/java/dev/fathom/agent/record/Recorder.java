@@ -2,6 +2,7 @@ package dev.fathom.agent.record;
 
 import dev.fathom.event.AgentHealthEvent;
 import dev.fathom.event.LatencyHistogramEvent;
+import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.PeerEvent;
@@ -31,6 +32,7 @@ public final class Recorder {
           WaitEvent.class,
           OpenWaitEvent.class,
           WaitEdgeEvent.class,
+          OpenHoldEvent.class,
           TaskEvent.class,
           OpenTaskEvent.class,
           TaskObservedEvent.class,
