@@ -96,10 +96,10 @@ class ObservationTest {
   @Test
   void a_job_belongs_to_its_pool_and_serves_its_operation() throws ReflectiveOperationException {
     List<String> calls = observe("pool");
-    String token = tokenOf(calls, "taskCreated[box, pool:packing, order-17]");
+    String token = tokenOf(calls, "taskCreated[box, pool:packing, order-17, null]");
     assertThat(calls)
         .containsSubsequence(
-            "taskCreated[box, pool:packing, order-17]",
+            "taskCreated[box, pool:packing, order-17, null]",
             "taskStarted[" + token + ", box]",
             "taskEnded[" + token + ", done, null, false]");
   }

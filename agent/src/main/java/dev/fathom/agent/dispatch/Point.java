@@ -71,6 +71,15 @@ public final class Point {
   /** token: what the beginning returned. */
   public static final int SELF_TEST_END = 21;
 
+  /** token: task; first: context that it runs under. */
+  public static final int TASK_CONTEXT = 22;
+
+  /** first: resource that must be closed. */
+  public static final int OPENED = 23;
+
+  /** first: resource. */
+  public static final int RETRIED = 24;
+
   /** From here on, points concern the JDK's own primitives. */
   public static final int FIRST_OF_JDK = 32;
 

@@ -3,6 +3,7 @@ package dev.fathom.agent.emit;
 import dev.fathom.agent.ledger.Definition;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Stack;
+import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.event.ResourceEvent;
 import dev.fathom.event.StackDefEvent;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,10 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Definitions {
 
+  private final Timeline timeline;
   private final long runId;
   private final AtomicInteger generation = new AtomicInteger();
 
-  Definitions(long runId) {
+  Definitions(Timeline timeline, long runId) {
+    this.timeline = timeline;
     this.runId = runId;
   }
 
@@ -64,6 +67,7 @@ final class Definitions {
       event.label = description.label();
       event.capacity = description.capacity();
       event.parentId = name(resource.parent());
+      event.since = timeline.millis(resource.since());
       event.creationStackId = name(resource.creation());
       event.commit();
     }

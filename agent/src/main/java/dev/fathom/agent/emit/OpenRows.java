@@ -24,7 +24,7 @@ final class OpenRows {
   private final long runId;
   private final long scanId;
   private final long now;
-  private final Map<Long, Stack> ownerStacks;
+  private final Map<Long, Stack> threadStacks;
   private final HoldRows holds;
 
   OpenRows(
@@ -33,14 +33,14 @@ final class OpenRows {
       long runId,
       long scanId,
       long now,
-      Map<Long, Stack> ownerStacks,
+      Map<Long, Stack> threadStacks,
       HoldRows holds) {
     this.ledger = ledger;
     this.definitions = definitions;
     this.runId = runId;
     this.scanId = scanId;
     this.now = now;
-    this.ownerStacks = ownerStacks;
+    this.threadStacks = threadStacks;
     this.holds = holds;
   }
 
@@ -65,7 +65,7 @@ final class OpenRows {
     row.depth = wait.resource() == null ? -1 : wait.resource().depth();
     row.capacity = wait.resource() == null ? -1 : wait.resource().description().capacity();
     row.stackId = definitions.name(wait.stack());
-    row.ownerStackId = definitions.name(ownerStacks.get(owner.threadId()));
+    row.ownerStackId = definitions.name(threadStacks.get(owner.threadId()));
     row.commit();
     writeEdges(wait);
   }
@@ -127,13 +127,19 @@ final class OpenRows {
     row.thread = task.implicit();
     row.creatorTaskId = task.creator();
     row.creationStackId = definitions.name(task.creation());
-    row.executorId = task.executor();
+    row.executorId = definitions.name(task.executor());
+    row.contextId = definitions.name(task.context());
     row.operationId = task.operationId();
     row.queued = (started ? task.started() : now) - task.created();
     row.since = ledger.timeline().millis(task.created());
     row.age = now - (started ? task.started() : task.created());
     row.state = !started ? "queued" : wait == null ? "running" : "waiting";
     row.waitId = wait == null ? 0 : wait.id();
+    Thread thread = task.thread();
+    row.interrupted = thread != null && thread.isInterrupted();
+    if (row.state.equals("running")) {
+      row.stackId = definitions.name(threadStacks.get(task.threadId()));
+    }
     row.commit();
   }
 }

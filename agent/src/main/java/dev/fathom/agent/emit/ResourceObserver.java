@@ -12,12 +12,15 @@ import java.util.concurrent.locks.FathomGuard;
 /** What happens to resources apart from waits. Called on the application's threads. */
 final class ResourceObserver {
 
+  private static final int CREATION_STACKS_PER_SECOND = 1_000;
+
   private final Ledger ledger;
   private final Resources resources;
   private final Stacks stacks;
   private final PeerObserver peers;
   private final Definitions definitions;
   private final long runId;
+  private final RateLimit creationStacks = new RateLimit(CREATION_STACKS_PER_SECOND);
 
   ResourceObserver(
       Ledger ledger,
@@ -42,11 +45,27 @@ final class ResourceObserver {
       case Point.SENT -> peers.did(guard, resource, Role.SENDER);
       case Point.RECEIVED -> peers.did(guard, resource, Role.RECEIVER);
       case Point.CREATED -> resource.creation(stacks.here());
-      case Point.CLOSED -> peers.did(guard, resource, Role.CLOSER);
+      case Point.OPENED -> opened(resource);
+      case Point.CLOSED -> closed(guard, resource);
+      case Point.RETRIED -> resource.description();
       case Point.DEFAULT_TAKEN -> resource.defaultTaken();
       case Point.DROPPED -> resource.dropped();
       case Point.REJECTED -> resource.rejected();
       default -> throw new IllegalArgumentException("point " + point);
+    }
+  }
+
+  /** Some applications make a context for each request, and none of those may cost a stack. */
+  private void opened(Resource resource) {
+    if (creationStacks.tryAcquire(ledger.timeline().now())) {
+      resource.creation(stacks.here());
+    }
+  }
+
+  private void closed(FathomGuard guard, Resource resource) {
+    resource.closed();
+    if (!resource.description().isContext()) {
+      peers.did(guard, resource, Role.CLOSER);
     }
   }
 

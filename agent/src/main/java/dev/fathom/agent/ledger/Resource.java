@@ -17,6 +17,7 @@ import java.util.function.Function;
 public final class Resource extends Definition {
 
   private final long id;
+  private final long since = System.nanoTime();
   private final WeakReference<Object> object;
   private final ResourceReader reader;
   private final String className;
@@ -35,9 +36,10 @@ public final class Resource extends Definition {
   private volatile Description description;
   private volatile Resource parent;
   private volatile boolean partAdopted;
+  private volatile boolean closed;
   private volatile Stack creation;
   private volatile long heldSince;
-  private volatile Reading lastReading = new Reading(false, 0, 0);
+  private volatile Reading lastReading = new Reading(false, 0, 0, 0);
   private volatile long writtenTotals;
 
   Resource(long id, Object object, ResourceReader reader, Function<Object, Resource> entries) {
@@ -51,6 +53,11 @@ public final class Resource extends Definition {
   /** Unique in its run. */
   public long id() {
     return id;
+  }
+
+  /** When it was made, or first seen, on the time line. */
+  public long since() {
+    return since;
   }
 
   /** The binary name of its class. */
@@ -136,7 +143,7 @@ public final class Resource extends Definition {
     Reading reading = read();
     return new Totals(
         depth(),
-        reading.closed() || lastIn(Role.CLOSER) != null,
+        reading.closed() || closed,
         waiters.get(),
         reading.sends(),
         reading.receives(),
@@ -146,14 +153,19 @@ public final class Resource extends Definition {
         receiveWait.sum(),
         defaults.sum(),
         drops.sum(),
-        rejections.sum());
+        rejections.sum(),
+        reading.retries());
   }
 
   private Reading read() {
     Object present = object.get();
     if (present != null) {
       lastReading =
-          new Reading(reader.closed(present), reader.sends(present), reader.receives(present));
+          new Reading(
+              reader.closed(present),
+              reader.sends(present),
+              reader.receives(present),
+              reader.retries(present));
     }
     return lastReading;
   }
@@ -166,6 +178,11 @@ public final class Resource extends Definition {
     }
     writtenTotals = hash;
     return true;
+  }
+
+  /** Whether totals of it were ever claimed. */
+  public boolean wasWritten() {
+    return writtenTotals != 0;
   }
 
   /** Tasks that wait for it now. */
@@ -213,6 +230,11 @@ public final class Resource extends Definition {
   /** It refused a request. */
   public void rejected() {
     rejections.increment();
+  }
+
+  /** Somebody has closed, cancelled or shut it down. */
+  public void closed() {
+    closed = true;
   }
 
   /** Where it was made; null when that was not asked for. */
@@ -270,6 +292,14 @@ public final class Resource extends Definition {
       return kind.equals("future") || kind.equals("latch");
     }
 
+    /**
+     * Whether it is a context, of which an application may make one for each request, and close it
+     * soon.
+     */
+    public boolean isContext() {
+      return kind.equals("context");
+    }
+
     /** Whether what it holds are leases or permits rather than elements. */
     public boolean lends() {
       return kind.equals("pool") || kind.equals("semaphore");
@@ -291,6 +321,7 @@ public final class Resource extends Definition {
    * @param defaults times a caller went on without it
    * @param drops elements lost
    * @param rejections requests refused
+   * @param retries attempts lost to others and made again
    */
   public record Totals(
       int depth,
@@ -304,8 +335,9 @@ public final class Resource extends Definition {
       long receiveWait,
       long defaults,
       long drops,
-      long rejections) {}
+      long rejections,
+      long retries) {}
 
   /** What it counted itself when it was last asked. */
-  private record Reading(boolean closed, long sends, long receives) {}
+  private record Reading(boolean closed, long sends, long receives, long retries) {}
 }

@@ -43,6 +43,11 @@ interface ResourceReader {
   /** Receives that were completed; 0 when it does not count them. */
   long receives(Object resource);
 
+  /** Attempts that were lost to others and made again; 0 when it does not count them. */
+  default long retries(Object resource) {
+    return 0;
+  }
+
   /** What it belongs to; null when nothing. */
   Object parent(Object resource);
 }

@@ -1,6 +1,7 @@
 package dev.fathom.agent.record;
 
 import dev.fathom.event.AgentHealthEvent;
+import dev.fathom.event.CarrierStatsEvent;
 import dev.fathom.event.LatencyHistogramEvent;
 import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
@@ -40,6 +41,7 @@ public final class Recorder {
           StackDefEvent.class,
           ResourceStatsEvent.class,
           PeerEvent.class,
+          CarrierStatsEvent.class,
           ReleaseEvent.class,
           LatencyHistogramEvent.class,
           ScanEvent.class,

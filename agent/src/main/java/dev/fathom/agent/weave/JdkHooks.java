@@ -205,6 +205,14 @@ final class JdkHooks {
 
   private static void addPools(List<Hook> rows) {
     rows.add(within(POOL, "awaitTermination", "await"));
+    String full =
+        "(IIJLjava/util/concurrent/TimeUnit;Ljava/util/concurrent/BlockingQueue;"
+            + "Ljava/util/concurrent/ThreadFactory;"
+            + "Ljava/util/concurrent/RejectedExecutionHandler;)V";
+    rows.add(all(POOL, "<init>", full, TaskAdvice.Opened.class, Point.OPENED));
+    for (String method : List.of("shutdown", "shutdownNow")) {
+      rows.add(all(POOL, method, ANY, TaskAdvice.Used.class, Point.CLOSED));
+    }
     String command = "(Ljava/lang/Runnable;)V";
     rows.add(all(POOL, "execute", command, TaskAdvice.Submit.class, Point.SUBMITTED));
     rows.add(all(POOL, "reject", command, TaskAdvice.Reject.class, Point.COMMAND_REJECTED));
@@ -242,6 +250,9 @@ final class JdkHooks {
   }
 
   private static void addPerTaskExecutors(List<Hook> rows) {
+    rows.add(some(PER_TASK, "<init>", ANY, TaskAdvice.Opened.class, Point.OPENED));
+    rows.add(some(PER_TASK, "shutdown", "()V", TaskAdvice.Used.class, Point.CLOSED));
+    rows.add(some(PER_TASK, "shutdownNow", ANY, TaskAdvice.Used.class, Point.CLOSED));
     rows.add(
         some(
             PER_TASK,

@@ -12,7 +12,7 @@ class PeersTest {
   private long ids;
 
   private OpenTask task() {
-    OpenTask task = new OpenTask("", false, 0, null, 0, "", 0);
+    OpenTask task = new OpenTask("", false, 0, null, null, "", 0);
     task.id(++ids);
     return task;
   }
