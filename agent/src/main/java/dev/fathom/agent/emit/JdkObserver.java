@@ -82,7 +82,8 @@ final class JdkObserver {
     }
   }
 
-  private static boolean isNobodys(FathomGuard guard) {
+  /** Whether the current thread is none of the application's. */
+  static boolean isNobodys(FathomGuard guard) {
     if (guard.task == 0 && ThreadFacts.servesJvm(Thread.currentThread())) {
       guard.task = NOBODYS;
     }

@@ -9,6 +9,7 @@ import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.probe.ProbeTable;
 import dev.fathom.event.ScanEvent;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public final class Reporter {
   private boolean ended;
 
   /** A reporter with an empty ledger. */
-  public Reporter(Run run, Health health, Supplier<Options> options) {
+  public Reporter(Run run, Health health, Supplier<Options> options, Supplier<ProbeTable> probes) {
     this.health = health;
     this.options = options;
     ledger = new Ledger(new Timeline(), health);
@@ -72,19 +73,22 @@ public final class Reporter {
     commands = new CommandObserver(ledger, resources, stacks, tasks);
     PeerObserver peers = new PeerObserver(ledger, stacks, options);
     WaitObserver waits = new WaitObserver(ledger, resources, peers, definitions, options, runId);
+    CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
+    LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
         new Observer(
             waits,
             tasks,
             new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
             new JdkObserver(ledger, resources, waits, commands),
+            new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
     scans = new ScanWriter(ledger, holds, definitions, peerRows, carriers, health, runId);
     stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
-    histograms = new HistogramWriter(resources, definitions, ledger.timeline(), runId);
+    histograms = new HistogramWriter(resources, calls, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
     slowRowsAt = ledger.timeline().now();
   }

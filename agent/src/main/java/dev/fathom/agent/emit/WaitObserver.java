@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 /** What happens when waits begin and end. Called on the application's threads. */
 final class WaitObserver {
 
+  /** Who was in a probed method for less has not waited. */
+  private static final long SHORTEST_WAIT_NANOS = 1_000_000;
+
   private final Ledger ledger;
   private final Resources resources;
   private final PeerObserver peers;
@@ -41,6 +44,9 @@ final class WaitObserver {
   }
 
   long waiting(FathomGuard guard, String operation, boolean timed, Object object) {
+    if (ledger.isPart(guard, Nesting.OUTERMOST)) {
+      return 0;
+    }
     return waiting(guard, Nesting.OUTERMOST, operation, timed, resources.of(object));
   }
 
@@ -51,6 +57,9 @@ final class WaitObserver {
   }
 
   long selecting(FathomGuard guard, boolean timed, Object[] objects, boolean[] sends) {
+    if (ledger.isPart(guard, Nesting.OUTERMOST)) {
+      return 0;
+    }
     Resource[] cases = new Resource[objects.length];
     for (int i = 0; i < cases.length; i++) {
       cases[i] = resources.of(objects[i]);
@@ -85,6 +94,32 @@ final class WaitObserver {
         peers.waited(guard, wait, ended, now);
       }
     }
+    commitIfLong(wait, result, ended);
+  }
+
+  /**
+   * A method has returned that a probe names, and perhaps nobody waited in it.
+   *
+   * @return what it was about; null when its beginning is not known
+   */
+  Resource probed(FathomGuard guard, long id, String result) {
+    OpenWait wait = ledger.end(guard, id);
+    if (wait == null) {
+      return null;
+    }
+    Resource resource = wait.resource();
+    long now = ledger.timeline().now();
+    long nanos = now - wait.began();
+    if (nanos >= SHORTEST_WAIT_NANOS) {
+      resource.waitEnded(wait.operation(), Direction.of(wait.operation()), nanos, now);
+    } else {
+      resource.took(wait.operation(), nanos, now);
+    }
+    commitIfLong(wait, result, resource);
+    return resource;
+  }
+
+  private void commitIfLong(OpenWait wait, String result, Resource ended) {
     WaitEvent event = wait.event();
     if (event != null) {
       event.end();

@@ -63,7 +63,10 @@ public final class Ledger {
   /** Whether a wait of this kind would be a mere part of the one that the thread is in. */
   public boolean isPart(FathomGuard guard, Nesting nesting) {
     OpenWait open = guard.wait == 0 ? null : waits.find(guard.wait);
-    return open != null && nesting.compareTo(open.nesting()) < 0;
+    if (open == null) {
+      return false;
+    }
+    return open.nesting() == Nesting.PROBED || nesting.compareTo(open.nesting()) < 0;
   }
 
   /**

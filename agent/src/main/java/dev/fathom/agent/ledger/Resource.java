@@ -19,11 +19,13 @@ public final class Resource extends Definition {
   private final long id;
   private final long since = System.nanoTime();
   private final WeakReference<Object> object;
-  private final ResourceReader reader;
+  private volatile ResourceReader reader;
   private final String className;
   private final Function<Object, Resource> entries;
   private final AtomicInteger waiters = new AtomicInteger();
   private final AtomicInteger lent = new AtomicInteger();
+  private final LongAdder sends = new LongAdder();
+  private final LongAdder receives = new LongAdder();
   private final LongAdder blockedSends = new LongAdder();
   private final LongAdder blockedReceives = new LongAdder();
   private final LongAdder sendWait = new LongAdder();
@@ -89,6 +91,13 @@ public final class Resource extends Definition {
     return reader != OpaqueReader.INSTANCE;
   }
 
+  /** It turned out what it is, after it had been met as something unknown. */
+  void readBy(ResourceReader known) {
+    reader = known;
+    description = null;
+    partAdopted = false;
+  }
+
   /**
    * What it says of itself. Asked for once, not before somebody waits for it: until then its
    * constructor may still be running.
@@ -120,7 +129,10 @@ public final class Resource extends Definition {
   /** Elements buffered or permits taken; -1 when it has none. */
   public int depth() {
     Object present = object.get();
-    return present == null ? -1 : reader.depth(present);
+    if (present == null) {
+      return -1;
+    }
+    return reader.countsLeases() ? lent.get() : reader.depth(present);
   }
 
   /** Whether it was collected, so that nobody can use it any more. */
@@ -145,8 +157,8 @@ public final class Resource extends Definition {
         depth(),
         reading.closed() || closed,
         waiters.get(),
-        reading.sends(),
-        reading.receives(),
+        reading.sends() + sends.sum(),
+        reading.receives() + receives.sum(),
         blockedSends.sum(),
         blockedReceives.sum(),
         sendWait.sum(),
@@ -210,6 +222,16 @@ public final class Resource extends Definition {
     }
     (direction == Direction.SEND ? blockedSends : blockedReceives).increment();
     (direction == Direction.SEND ? sendWait : receiveWait).add(nanos);
+    took(operation, nanos, now);
+  }
+
+  /** An operation that the resource does not count itself was done; for any reason, or none. */
+  public void done(Direction direction) {
+    (direction == Direction.SEND ? sends : receives).increment();
+  }
+
+  /** An operation took so long, whether it waited or not. */
+  public void took(String operation, long nanos, long now) {
     LatencyCounts counts = latencies.get(operation);
     if (counts == null) {
       counts = latencies.computeIfAbsent(operation, o -> new LatencyCounts(o, now));

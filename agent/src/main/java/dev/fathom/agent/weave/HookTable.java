@@ -91,9 +91,12 @@ final class HookTable {
    * The rows of a level, by the binary names of their classes.
    *
    * @param jdk whether the JDK's own primitives are wanted
+   * @param probes rows for other libraries
    */
-  static Map<String, List<Hook>> forLevel(Level level, boolean jdk) {
-    return Stream.concat(ROWS.stream(), jdk ? JdkHooks.ROWS.stream() : Stream.empty())
+  static Map<String, List<Hook>> forLevel(Level level, boolean jdk, List<Hook> probes) {
+    Stream<Hook> ofJdk = jdk ? JdkHooks.ROWS.stream() : Stream.empty();
+    return Stream.of(ROWS.stream(), ofJdk, probes.stream())
+        .flatMap(rows -> rows)
         .filter(hook -> level.includes(hook.level()))
         .collect(Collectors.groupingBy(Hook::type, HashMap::new, Collectors.toList()));
   }

@@ -1,5 +1,7 @@
 package dev.fathom.agent.weave;
 
+import dev.fathom.agent.probe.Path.Root;
+import dev.fathom.agent.probe.Probe;
 import java.util.Set;
 
 /** What is woven into a method. Immutable. */
@@ -28,6 +30,31 @@ sealed interface Weaving {
 
     boolean concerns(String owner, String method) {
       return calls.contains(owner.replace('/', '.') + "." + method);
+    }
+  }
+
+  /**
+   * Code at the beginning and perhaps the end of a method that a probe names.
+   *
+   * @param probe the probe
+   * @param advice the class with that code
+   * @param first the first object that it tells
+   * @param second the second one
+   * @param last what it tells at the end
+   */
+  record OfProbe(Probe probe, Class<?> advice, Root first, Root second, Root last)
+      implements Weaving {
+
+    // By identity, as hooks are and for the same reason.
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
     }
   }
 
