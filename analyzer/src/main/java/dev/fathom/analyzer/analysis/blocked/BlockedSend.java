@@ -11,7 +11,6 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.graph.OpenWaits;
 import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.graph.StalledSends;
 import dev.fathom.analyzer.graph.Waiter;
@@ -65,10 +64,10 @@ public final class BlockedSend implements Analysis<SendSummary> {
   public List<Finding> findings(SendSummary summary, Context context) {
     Map<SendSummary.Place, WaitTotals> waits = new HashMap<>();
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
-    StalledSends stalled = new StalledSends(context.ledger(), context.thresholds().leakAge());
+    StalledSends stalled = new StalledSends(context.ledger(), context.graph(), context.thresholds().leakAge());
     Map<SendSummary.Place, List<Waiter>> stuck = new HashMap<>();
     List<Waiter> senders =
-        OpenWaits.of(context.ledger(), context.sites()).stream()
+        context.graph().waiters().stream()
             .filter(waiter -> Peers.isSend(waiter.open().operation()))
             .toList();
     Set<Key> dead =
