@@ -23,8 +23,7 @@ final class Doubts {
               + what
               + "; who waits for the waiter's lock may be the one who would, or another."
               + HEAP;
-      case HOLDERS ->
-          "Somebody else than the holders may be able to release " + what + "." + HEAP;
+      case HOLDERS -> "Somebody else than the holders may be able to release " + what + "." + HEAP;
       case TARGETS ->
           "Only the owners of locks can prove a deadlock; here a task waits for another one to"
               + " end."

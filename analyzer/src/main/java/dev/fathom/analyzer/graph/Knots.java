@@ -115,8 +115,7 @@ final class Knots {
   }
 
   private Knot knot(Core core) {
-    List<Waiter> members =
-        core.proved == null ? inOrder(core.circle) : core.proved.members();
+    List<Waiter> members = core.proved == null ? inOrder(core.circle) : core.proved.members();
     List<Waiter> others = waiters(core.behind);
     Set<Key> all = new HashSet<>(core.circle);
     all.addAll(core.behind);

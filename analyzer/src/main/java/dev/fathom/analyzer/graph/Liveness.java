@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says whether a task was alive at the end of the recording, as far as that is known. Immutable. */
+/**
+ * Says whether a task was alive at the end of the recording, as far as that is known. Immutable.
+ */
 public final class Liveness {
 
   /** What is known of a task. */

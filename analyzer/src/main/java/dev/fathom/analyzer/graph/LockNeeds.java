@@ -3,7 +3,6 @@ package dev.fathom.analyzer.graph;
 import dev.fathom.analyzer.ledger.EdgeRow;
 import dev.fathom.analyzer.ledger.HoldRow;
 import dev.fathom.analyzer.model.Key;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -114,9 +113,14 @@ final class LockNeeds {
 
   private List<Party> seenToHold(Key resource) {
     return present.holds(resource).stream()
-        .map(hold -> nodes.party(hold.task(), hold.thread(), role(hold), resource, hold.stackId()))
+        .map(hold -> party(hold, resource))
         .filter(party -> !party.node().isNothing())
         .toList();
+  }
+
+  private Party party(HoldRow hold, Key resource) {
+    Party party = nodes.party(hold.task(), hold.thread(), role(hold), resource, hold.stackId());
+    return hold.ended() ? party.hasEnded() : party;
   }
 
   private static String role(HoldRow hold) {

@@ -40,9 +40,7 @@ final class OpenWaits {
     for (Waiter waiter : waiters) {
       if (!waiter.site().isUnknown()) {
         known.merge(
-            Use.of(waiter),
-            waiter.site(),
-            (one, other) -> one.equals(other) ? one : Site.UNKNOWN);
+            Use.of(waiter), waiter.site(), (one, other) -> one.equals(other) ? one : Site.UNKNOWN);
       }
     }
     return waiters.stream()

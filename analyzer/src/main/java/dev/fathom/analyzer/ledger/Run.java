@@ -124,8 +124,6 @@ public final class Run implements Serializable {
   public List<OpenWaitRow> stillOpen(Snapshot scan) {
     Set<Key> over = new HashSet<>();
     ended.values().forEach(wait -> over.add(wait.waitKey()));
-    return scan.waits().values().stream()
-        .filter(wait -> !over.contains(wait.waitKey()))
-        .toList();
+    return scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
   }
 }
