@@ -13,11 +13,16 @@ final class PlainThreads {
 
   /** Starts a thread that does not keep the JVM alive; what its body throws is lost. */
   static Thread start(ThreadKind kind, String name, Task.Body body) {
-    Runnable work = () -> run(body);
+    Thread thread = unstarted(kind, name, () -> run(body));
+    thread.start();
+    return thread;
+  }
+
+  /** Makes a thread that does not keep the JVM alive. */
+  static Thread unstarted(ThreadKind kind, String name, Runnable work) {
     Thread thread = kind == ThreadKind.VIRTUAL ? virtual(work) : new Thread(work);
     thread.setName(name);
     thread.setDaemon(true);
-    thread.start();
     return thread;
   }
 

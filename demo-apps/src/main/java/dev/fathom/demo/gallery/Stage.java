@@ -1,5 +1,6 @@
 package dev.fathom.demo.gallery;
 
+import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Task;
 import dev.fathom.runtime.Tasks;
 import dev.fathom.runtime.ThreadKind;
@@ -48,6 +49,13 @@ public final class Stage {
     return task;
   }
 
+  /** Starts a task under a context. */
+  public Task<Void> start(Context context, String name, Task.Body body) {
+    Task<Void> task = Tasks.start(context, name, body);
+    tasks.put(name, task);
+    return task;
+  }
+
   /** Starts a task; in a lucky run it has ended when this returns. */
   public Task<Void> startInTurn(String name, Task.Body body) throws InterruptedException {
     Task<Void> task = start(name, body);
@@ -60,6 +68,13 @@ public final class Stage {
   /** Starts a plain thread, which is no task: of the kind that tasks run on by default. */
   public Thread thread(String name, Task.Body body) {
     Thread thread = PlainThreads.start(ThreadKind.preferred(), name, body);
+    threads.put(name, thread);
+    return thread;
+  }
+
+  /** Makes a plain thread for a pool. */
+  public Thread unstarted(String name, Runnable work) {
+    Thread thread = PlainThreads.unstarted(ThreadKind.preferred(), name, work);
     threads.put(name, thread);
     return thread;
   }

@@ -2,6 +2,7 @@ package dev.fathom.demo.gallery;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,7 +12,7 @@ import java.util.TreeSet;
  * @param program its class below the package of the gallery
  * @param mechanism what goes wrong, for the table
  * @param rules the rule; several where the catalogue leaves the choice open
- * @param grade the grade from the recording alone
+ * @param grades the grade from the recording alone; several where both can be argued
  * @param heapGrade the grade with two heap dumps; empty when the heap says nothing about it
  * @param level the lowest level at which it must be found
  * @param stuck the tasks that the finding must name
@@ -26,7 +27,7 @@ record Expectation(
     String program,
     String mechanism,
     Set<String> rules,
-    String grade,
+    Set<String> grades,
     String heapGrade,
     Level level,
     Set<String> stuck,
@@ -53,9 +54,9 @@ record Expectation(
         cells[0],
         cells[1],
         words(cells[2]),
-        cells[3],
+        words(cells[3]),
         cells[4],
-        Level.valueOf(cells[5].toUpperCase(java.util.Locale.ROOT)),
+        Level.valueOf(cells[5].toUpperCase(Locale.ROOT)),
         words(cells[6]),
         words(cells[7]),
         List.copyOf(words(cells[8])),

@@ -4,6 +4,7 @@ import dev.fathom.demo.gallery.Expectation.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -90,9 +91,9 @@ final class ScoreTable {
             expected.program(),
             expected.mechanism(),
             String.join("` or `", expected.rules()),
-            expected.grade(),
+            String.join(" or ", expected.grades()),
             expected.heapGrade().isEmpty() ? "" : ", " + expected.heapGrade() + " by heap",
-            expected.level().name().toLowerCase(java.util.Locale.ROOT),
+            expected.level().name().toLowerCase(Locale.ROOT),
             String.join(", ", expected.stuck()),
             String.join(", ", expected.behind()),
             share(at(of, t -> t.mode() == Mode.SICK && !t.setting().heap() && t.required())),
@@ -109,7 +110,7 @@ final class ScoreTable {
             "- %s, %s, %s: %s; found %s%n"
                 .formatted(
                     trial.expectation(),
-                    trial.mode().name().toLowerCase(java.util.Locale.ROOT),
+                    trial.mode().name().toLowerCase(Locale.ROOT),
                     trial.setting(),
                     trial.verdict(),
                     new TreeSet<>(trial.findings().stream().map(Found::toString).toList())));
