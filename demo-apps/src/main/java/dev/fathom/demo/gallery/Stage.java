@@ -118,6 +118,11 @@ public final class Stage {
     }
   }
 
+  /** Says a number that the program has measured, for comparison with the report. */
+  public void known(String what, long value) {
+    System.out.println("known " + what + " " + value);
+  }
+
   /** Waits until something is so. */
   public void await(String what, Condition condition) {
     await(what, 1, condition);

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param predictors the rules one of which must predict it from a run that did no harm; empty when
  *     there is no such run
  * @param also rules that may report more about the program
+ * @param kinds the only kinds of threads on which it makes sense; empty for all
  */
 record Expectation(
     String program,
@@ -34,7 +35,8 @@ record Expectation(
     Set<String> behind,
     List<String> culprits,
     Set<String> predictors,
-    Set<String> also) {
+    Set<String> also,
+    Set<String> kinds) {
 
   /** How much the agent observes. */
   enum Level {
@@ -43,7 +45,7 @@ record Expectation(
     HIGH
   }
 
-  private static final int COLUMNS = 11;
+  private static final int COLUMNS = 12;
 
   /** Reads a line of the table: columns with bars between them, words with spaces. */
   static Expectation parse(String line) {
@@ -61,7 +63,8 @@ record Expectation(
         words(cells[7]),
         List.copyOf(words(cells[8])),
         words(cells[9]),
-        words(cells[10]));
+        words(cells[10]),
+        words(cells[11]));
   }
 
   private static Set<String> words(String cell) {
@@ -81,6 +84,11 @@ record Expectation(
     Set<String> all = new TreeSet<>(stuck);
     all.addAll(behind);
     return all;
+  }
+
+  /** Whether it is about threads of this kind. */
+  boolean concerns(String kind) {
+    return kinds.isEmpty() || kinds.contains(kind);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fathom.demo.gallery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +35,17 @@ record Found(String rule, String grade, Set<String> tasks, JsonNode text) {
                         && place.path("method").asText().equals(method));
     String said = text.path("message") + " " + text.path("evidence");
     return site || said.matches(".*" + type + "[\\w$]*\\." + method + "\\b.*");
+  }
+
+  /** Whether its sentences contain a word. */
+  boolean says(String word) {
+    String sentences = text.path("message") + " " + text.path("evidence") + text.path("fix");
+    return sentences.toLowerCase(Locale.ROOT).contains(word);
+  }
+
+  /** How long all waits took together. */
+  long totalNanos() {
+    return text.path("totalWaitNanos").asLong();
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,9 +21,10 @@ import java.util.stream.Stream;
  * built command line.
  *
  * @param talk what the program said, for a failure's message
+ * @param known the numbers that it measured itself
  * @param report the report as JSON; null when the program did not come to where it was meant to be
  */
-record GalleryRun(String talk, JsonNode report) {
+record GalleryRun(String talk, Map<String, Long> known, JsonNode report) {
 
   /** Two scans of the agent, and the age from which it is suspicious to wait. */
   private static final Duration HOLD = Duration.ofSeconds(5);
@@ -33,6 +36,11 @@ record GalleryRun(String talk, JsonNode report) {
     List<Found> found = new ArrayList<>();
     report.path("findings").forEach(finding -> found.add(Found.of(finding)));
     return found;
+  }
+
+  /** What it measured beside what is reported. */
+  Measured measured() {
+    return new Measured(known, report.path("latency"));
   }
 
   /** Whether the program came to where it was meant to be, and ended when told. */
@@ -67,14 +75,15 @@ record GalleryRun(String talk, JsonNode report) {
       Process process =
           Fathom.cleaned(new ProcessBuilder(command())).redirectError(errors.toFile()).start();
       try {
-        boolean ready = awaitReady(process);
+        Map<String, Long> known = new HashMap<>();
+        boolean ready = awaitReady(process, known);
         if (ready) {
           hold(process);
         }
         process.getOutputStream().close();
         boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         JsonNode report = ready && ended ? report() : null;
-        return new GalleryRun(Files.readString(errors), report);
+        return new GalleryRun(Files.readString(errors), known, report);
       } finally {
         process.destroyForcibly();
       }
@@ -102,10 +111,15 @@ record GalleryRun(String talk, JsonNode report) {
     }
 
     /** The program gives up by itself when it does not come to where it is meant to be. */
-    private static boolean awaitReady(Process process) throws IOException {
+    private static boolean awaitReady(Process process, Map<String, Long> known)
+        throws IOException {
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       while (line != null && !line.equals("ready")) {
+        String[] words = line.split(" ");
+        if (words[0].equals("known")) {
+          known.put(words[1], Long.valueOf(words[2]));
+        }
         line = out.readLine();
       }
       return line != null;

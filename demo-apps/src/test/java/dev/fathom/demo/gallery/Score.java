@@ -81,7 +81,7 @@ final class Score {
 
   private Stream<Plan> planned(Expectation expectation) {
     List<Plan> plans = new ArrayList<>();
-    for (String kind : threads) {
+    for (String kind : threads.stream().filter(expectation::concerns).toList()) {
       for (Level level : levels) {
         Setting setting = new Setting(level, kind, false);
         plan(plans, "sick", new Plan(expectation, Mode.SICK, setting));

@@ -31,18 +31,19 @@ record Trial(
       return new Trial(expectation, mode, setting, miss, List.of(), run.talk());
     }
     List<Found> findings = run.findings();
-    Verdict verdict = verdict(expectation, mode, setting, findings);
+    Verdict verdict = verdict(expectation, mode, setting, run);
     return new Trial(
         expectation, mode, setting, verdict, findings, run.talk() + lost(run.report()));
   }
 
   private static Verdict verdict(
-      Expectation expectation, Mode mode, Setting setting, List<Found> findings) {
+      Expectation expectation, Mode mode, Setting setting, GalleryRun run) {
+    List<Found> findings = run.findings();
     return switch (mode) {
       case SICK ->
           setting.heap()
               ? Verdict.ofProof(expectation, findings)
-              : Verdict.ofSick(expectation, findings);
+              : Verdict.ofSick(expectation, findings, run.measured());
       case LUCKY -> Verdict.ofLucky(expectation, findings);
       case HEALTHY -> Verdict.ofHealthy(expectation, findings);
     };

@@ -37,8 +37,20 @@ record Verdict(List<String> faults, List<Found> unexpected) {
   }
 
   /** Of a run with the mistake and its consequences. */
-  static Verdict ofSick(Expectation expected, List<Found> findings) {
-    return new Verdict(faults(expected, findings), unexpected(expected, findings));
+  static Verdict ofSick(Expectation expected, List<Found> findings, Measured measured) {
+    List<String> faults = faults(expected, findings);
+    List<Found> primary = primary(expected, findings);
+    if (!primary.isEmpty()) {
+      faults.addAll(measured.faults(primary));
+    }
+    return new Verdict(faults, unexpected(expected, findings));
+  }
+
+  private static List<Found> primary(Expectation expected, List<Found> findings) {
+    return findings.stream()
+        .filter(f -> expected.rules().contains(f.rule()))
+        .filter(f -> expected.grades().contains(f.grade()))
+        .toList();
   }
 
   private static List<String> faults(Expectation expected, List<Found> findings) {
@@ -56,7 +68,7 @@ record Verdict(List<String> faults, List<Found> unexpected) {
     }
     Stream<String> unnamed =
         expected.culprits().stream()
-            .filter(m -> primary.stream().noneMatch(f -> f.blames(expected.program(), m)));
+            .filter(c -> primary.stream().noneMatch(f -> blames(expected, f, c)));
     String missing = unnamed.collect(Collectors.joining(" "));
     if (!missing.isEmpty()) {
       faults.add("culprit " + missing);
@@ -64,7 +76,19 @@ record Verdict(List<String> faults, List<Found> unexpected) {
     return faults;
   }
 
+  /** One of several methods with slashes between them, or a word after a tilde. */
+  private static boolean blames(Expectation expected, Found finding, String culprit) {
+    if (culprit.startsWith("~")) {
+      return finding.says(culprit.substring(1));
+    }
+    return Stream.of(culprit.split("/")).anyMatch(m -> finding.blames(expected.program(), m));
+  }
+
+  /** Where the table names nobody, whoever is named will do. */
   private static boolean exactSet(Expectation expected, List<Found> findings, List<Found> primary) {
+    if (expected.everybody().isEmpty()) {
+      return true;
+    }
     List<Found> stuck = findings.stream().filter(Verdict::isAboutStuck).toList();
     Collection<Found> counted = stuck.isEmpty() ? primary : stuck;
     boolean nobodyTooSurely =
@@ -94,7 +118,10 @@ record Verdict(List<String> faults, List<Found> unexpected) {
   static Verdict ofLucky(Expectation expected, List<Found> findings) {
     boolean predicted = findings.stream().anyMatch(f -> expected.predictors().contains(f.rule()));
     List<Found> unexpected =
-        findings.stream().filter(f -> !expected.predictors().contains(f.rule())).toList();
+        findings.stream()
+            .filter(f -> !expected.predictors().contains(f.rule()))
+            .filter(f -> !expected.also().contains(f.rule()))
+            .toList();
     return new Verdict(predicted ? List.of() : List.of("not predicted"), unexpected);
   }
 
