@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 public final class Finish {
 
   private static final long NOT_YET = Long.MIN_VALUE;
+  private static final Duration TICK = Duration.ofMillis(50);
   private static final Duration SHOWN = Duration.ofSeconds(3);
   private static final Duration OVERTIME = Duration.ofSeconds(30);
 
@@ -41,6 +42,13 @@ public final class Finish {
     boolean shown = since != NOT_YET && passed.toNanos() - since >= SHOWN.toNanos();
     return passed.compareTo(duration) >= 0
         && (shown || passed.compareTo(duration.plus(OVERTIME)) >= 0);
+  }
+
+  /** Waits until then. */
+  public void await() throws InterruptedException {
+    while (!reached()) {
+      Thread.sleep(TICK.toMillis());
+    }
   }
 
   /** How long it has run. */

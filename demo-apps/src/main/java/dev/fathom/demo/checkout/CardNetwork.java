@@ -1,10 +1,8 @@
 package dev.fathom.demo.checkout;
 
 import dev.fathom.demo.Arguments;
-import dev.fathom.runtime.CancelledException;
-import dev.fathom.runtime.Channel;
+import dev.fathom.demo.WebClient;
 import dev.fathom.runtime.Context;
-import dev.fathom.runtime.Result;
 import dev.fathom.runtime.Select;
 import java.io.IOException;
 import java.net.URI;
@@ -12,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** Charges cards, by calls to a server of somebody else. */
 final class CardNetwork {
@@ -23,6 +19,7 @@ final class CardNetwork {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final WebClient calls = new WebClient(client);
   private final URI address;
   private final boolean withoutDeadline;
   private final boolean deaf;
@@ -37,7 +34,7 @@ final class CardNetwork {
    * Charges the card of an order; waits until the customer has confirmed where the card wants that.
    * The order's number makes sure that it is charged once only.
    *
-   * @throws CancelledException if the context ended first
+   * @throws dev.fathom.runtime.CancelledException if the context ended first
    */
   void charge(Context context, Order order, int cents) throws IOException, InterruptedException {
     HttpRequest charge =
@@ -74,24 +71,6 @@ final class CardNetwork {
       // The mistake: this ends with an answer, and with nothing else.
       return client.send(request, BodyHandlers.ofString()).body();
     }
-    return await(context, client.sendAsync(request, BodyHandlers.ofString())).body();
-  }
-
-  /** Waits for a future under a context, of which java.net.http knows nothing. */
-  @SuppressWarnings("FutureReturnValueIgnored") // what comes of it goes to the channel
-  private static <T> T await(Context context, CompletableFuture<T> future)
-      throws IOException, InterruptedException {
-    Channel<Result<T>> outcome = Channel.buffered("answer", 1);
-    future.whenComplete(
-        (value, failure) ->
-            outcome.trySend(
-                failure == null ? new Result.Success<>(value) : new Result.Failure<>(failure)));
-    try {
-      return outcome.receive(context).get().get();
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    } finally {
-      future.cancel(true); // has no effect on what is there already
-    }
+    return calls.body(context, request);
   }
 }

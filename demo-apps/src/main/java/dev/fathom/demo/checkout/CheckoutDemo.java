@@ -2,6 +2,7 @@ package dev.fathom.demo.checkout;
 
 import dev.fathom.demo.Arguments;
 import dev.fathom.demo.Finish;
+import dev.fathom.demo.LoopbackServer;
 import dev.fathom.runtime.CancelScope;
 import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Task;

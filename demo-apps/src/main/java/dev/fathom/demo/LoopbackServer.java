@@ -1,4 +1,4 @@
-package dev.fathom.demo.checkout;
+package dev.fathom.demo;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,13 +12,17 @@ import org.eclipse.jetty.server.ServerConnector;
 /**
  * Jetty on a free port of the loopback interface, with HTTP/2, which tells when a client leaves.
  */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
   private final Server server = new Server();
   private final ServerConnector connector;
 
-  /** Starts to serve. */
-  LoopbackServer(Handler handler) throws IOException {
+  /**
+   * Starts to serve.
+   *
+   * @throws IOException if it cannot
+   */
+  public LoopbackServer(Handler handler) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
     connector =
         new ServerConnector(
@@ -33,7 +37,8 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  URI address() {
+  /** Where it is, without a path. */
+  public URI address() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
