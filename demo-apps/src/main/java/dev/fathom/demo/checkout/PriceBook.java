@@ -75,7 +75,7 @@ final class PriceBook {
 
   private Map<String, Integer> fetch() throws IOException, InterruptedException {
     Map<String, Integer> fetched = new HashMap<>();
-    for (String line : client.send(request, BodyHandlers.ofString()).body().split(",")) {
+    for (String line : client.send(request, BodyHandlers.ofString()).body().split(",", -1)) {
       String[] parts = line.split("=", 2);
       fetched.put(parts[0], Integer.valueOf(parts[1]));
     }

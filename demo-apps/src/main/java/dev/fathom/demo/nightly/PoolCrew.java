@@ -8,7 +8,8 @@ import dev.fathom.runtime.Tasks;
 import dev.fathom.runtime.WorkerPool;
 import dev.fathom.runtime.sync.WaitGroup;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The workers of a pool. The errors of batches come together in one task. */
 final class PoolCrew implements Crew {
@@ -16,8 +17,8 @@ final class PoolCrew implements Crew {
   private final WorkerPool pool =
       WorkerPool.named("nightly").workers(SIZE).queue(Batch.NIGHT).start();
   private final Receiver<WorkerPool.JobFailure> failures = pool.failures();
-  private final LongAdder errors = new LongAdder();
-  private final Task<Void> collecting = Tasks.start("errors", this::collect);
+  private final Queue<WorkerPool.JobFailure> errors = new ConcurrentLinkedQueue<>();
+  private final Task<Void> collecting = Tasks.start("errors", () -> failures.forEach(errors::add));
   private final WaitGroup unfinished = new WaitGroup("batches");
   private final Work work;
   private final boolean waitsForOwnPool;
@@ -41,7 +42,7 @@ final class PoolCrew implements Crew {
       pool.close();
       collecting.await();
     }
-    return errors.sum();
+    return errors.size();
   }
 
   private void process(Context context, Batch batch) throws Exception {
@@ -64,12 +65,6 @@ final class PoolCrew implements Crew {
       pool.submit(context, "part-" + batch.number(), own -> work.on(own, batch)).join();
     } else {
       work.on(context, batch);
-    }
-  }
-
-  private void collect() {
-    for (WorkerPool.JobFailure failure : failures) {
-      errors.increment();
     }
   }
 }
