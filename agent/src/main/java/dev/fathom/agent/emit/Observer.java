@@ -79,6 +79,7 @@ final class Observer implements FathomSink {
       }
       case Point.WAITED -> waits.waited(guard, token, (String) first, second);
       case Point.RELEASED -> waits.released(guard, first, token);
+      case Point.TASK_CONTEXT -> tasks.runsUnder(token, first);
       case Point.TASK_STARTED -> tasks.started(guard, token);
       case Point.TASK_ENDED -> tasks.ended(guard, token, (String) first, (Throwable) second, flag);
       case Point.FAILURE_OBSERVED -> tasks.failureObserved(token);

@@ -48,6 +48,7 @@ public final class Reporter {
   private final FathomSink sink;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
+  private final CarrierWriter carriers;
   private final StatsWriter stats;
   private final HistogramWriter histograms;
   private final HealthWriter healthRows;
@@ -69,23 +70,26 @@ public final class Reporter {
     stacks = new Stacks(health::dropped);
     holds = new Holds(health::dropped);
     long runId = run.id();
-    definitions = new Definitions(runId);
+    definitions = new Definitions(ledger.timeline(), runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
-    WaitObserver waits = new WaitObserver(ledger, resources, definitions, options, runId);
+    PeerObserver peers = new PeerObserver(ledger, stacks, options);
+    WaitObserver waits = new WaitObserver(ledger, resources, peers, definitions, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
         new Observer(
             waits,
             tasks,
-            new ResourceObserver(ledger, resources, stacks, definitions, runId),
+            new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
             new JdkObserver(ledger, resources, waits, commands),
             new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
-    scans = new ScanWriter(ledger, holds, definitions, health, runId);
-    stats = new StatsWriter(resources, definitions, runId);
+    carriers = new CarrierWriter(runId);
+    PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
+    scans = new ScanWriter(ledger, holds, definitions, peerRows, carriers, health, runId);
+    stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
     histograms = new HistogramWriter(resources, calls, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
     slowRowsAt = ledger.timeline().now();
@@ -110,16 +114,17 @@ public final class Reporter {
   public void periodic(String reason) {
     Options now = options.get();
     cost.measure();
+    carriers.prepare();
     boolean recording = new ScanEvent().isEnabled();
     // One instant for stacks and rows, so that no wait comes of age between the two.
     long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-    Map<Long, Stack> ownerStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
+    Map<Long, Stack> threadStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
     writing.lock();
     try {
       if (!ended) {
         ledger.prune(tasks::gone);
         holds.sweep();
-        scans.write(reason, begunBy, now.maxRows(), ownerStacks);
+        scans.write(reason, begunBy, now.maxRows(), threadStacks);
         writeChangedStats(now);
         forgetCollected(now);
         writeSlowRows(now);
@@ -135,7 +140,7 @@ public final class Reporter {
 
   private void writeChangedStats(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged();
+      stats.writeChanged(now.minAge().toNanos());
     }
   }
 
@@ -144,7 +149,7 @@ public final class Reporter {
     resources.expunge(
         resource -> {
           if (now.level().includes(Level.DEFAULT)) {
-            stats.write(resource);
+            stats.write(resource, now.minAge().toNanos());
             histograms.write(resource);
           }
         });
@@ -205,10 +210,10 @@ public final class Reporter {
 
   /** Two scans, unless earlier ones have already seen the same waits with the same owners. */
   private void writeLastScans(Options now) {
-    Map<Long, Stack> ownerStacks = scanStacks.take(ANY_TIME, now.maxStacks());
-    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks)) {
+    Map<Long, Stack> threadStacks = scanStacks.take(ANY_TIME, now.maxStacks());
+    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks)) {
       pause();
-      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks);
+      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks);
     }
   }
 
@@ -223,7 +228,7 @@ public final class Reporter {
 
   private void writeRest(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged();
+      stats.writeChanged(now.minAge().toNanos());
       histograms.write();
     }
     healthRows.write(now);

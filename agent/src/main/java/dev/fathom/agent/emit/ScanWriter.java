@@ -28,15 +28,26 @@ final class ScanWriter {
   private final Ledger ledger;
   private final Holds holds;
   private final Definitions definitions;
+  private final PeerWriter peers;
+  private final CarrierWriter carriers;
   private final Health health;
   private final long runId;
   private long scanId;
   private long droppedBefore;
 
-  ScanWriter(Ledger ledger, Holds holds, Definitions definitions, Health health, long runId) {
+  ScanWriter(
+      Ledger ledger,
+      Holds holds,
+      Definitions definitions,
+      PeerWriter peers,
+      CarrierWriter carriers,
+      Health health,
+      long runId) {
     this.ledger = ledger;
     this.holds = holds;
     this.definitions = definitions;
+    this.peers = peers;
+    this.carriers = carriers;
     this.health = health;
     this.runId = runId;
   }
@@ -48,11 +59,11 @@ final class ScanWriter {
    * @param mostRows rows of each kind; waits with an owner come first
    * @return whether a wait with an owner has not yet been confirmed by an earlier scan
    */
-  boolean write(String reason, long begunBy, int mostRows, Map<Long, Stack> ownerStacks) {
+  boolean write(String reason, long begunBy, int mostRows, Map<Long, Stack> threadStacks) {
     if (!new ScanEvent().isEnabled()) {
       return false;
     }
-    Pass pass = new Pass(begunBy, mostRows, ownerStacks);
+    Pass pass = new Pass(begunBy, mostRows, threadStacks);
     if (new OpenWaitEvent().isEnabled()) {
       ledger.waits(pass::writeIfOwned);
       ledger.waits(pass::writeIfNotOwned);
@@ -63,6 +74,8 @@ final class ScanWriter {
     if (new OpenHoldEvent().isEnabled()) {
       holds.forEach(pass::write);
     }
+    peers.write(pass.scan, mostRows);
+    carriers.write(pass.scan);
     commit(reason, pass);
     return pass.unconfirmed;
   }
@@ -100,13 +113,13 @@ final class ScanWriter {
     private boolean full;
     private boolean unconfirmed;
 
-    Pass(long begunBy, int mostRows, Map<Long, Stack> ownerStacks) {
+    Pass(long begunBy, int mostRows, Map<Long, Stack> threadStacks) {
       this.begunBy = begunBy;
       this.mostRows = mostRows;
       holders =
           new HoldRows(
               ledger, definitions, runId, scan, now, holds.byResource(HoldRows.MOST_HOLDERS));
-      rows = new OpenRows(ledger, definitions, runId, scan, now, ownerStacks, holders);
+      rows = new OpenRows(ledger, definitions, runId, scan, now, threadStacks, holders);
     }
 
     void writeIfOwned(OpenWait wait) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class Shares {
 
-  private final ConcurrentMap<Long, ConcurrentMap<Key, Hold>> byResource =
+  private final ConcurrentMap<Resource, ConcurrentMap<Key, Hold>> byResource =
       new ConcurrentHashMap<>();
 
   void add(Resource resource, Mode mode, OpenTask task, int count, long now, Stack where) {
@@ -33,15 +33,15 @@ final class Shares {
   }
 
   private ConcurrentMap<Key, Hold> holdersOf(Resource resource) {
-    ConcurrentMap<Key, Hold> holders = byResource.get(resource.id());
+    ConcurrentMap<Key, Hold> holders = byResource.get(resource);
     return holders == null
-        ? byResource.computeIfAbsent(resource.id(), id -> new ConcurrentHashMap<>())
+        ? byResource.computeIfAbsent(resource, r -> new ConcurrentHashMap<>())
         : holders;
   }
 
   /** Takes from the task's own share, or from the oldest when the task has none. */
   Hold remove(Resource resource, Mode mode, OpenTask task, int count) {
-    ConcurrentMap<Key, Hold> holders = byResource.get(resource.id());
+    ConcurrentMap<Key, Hold> holders = byResource.get(resource);
     if (holders == null) {
       return null;
     }
@@ -80,9 +80,7 @@ final class Shares {
 
   /** Forgets what was held of things that were collected. */
   void sweep() {
-    byResource
-        .values()
-        .removeIf(holders -> holders.values().stream().anyMatch(hold -> hold.resource().isGone()));
+    byResource.keySet().removeIf(Resource::isGone);
   }
 
   /** Written out, since what the language makes of a record keeps the types of its components. */

@@ -67,6 +67,11 @@ public interface ResourceReader {
     return 0;
   }
 
+  /** Attempts that were lost to others and made again; 0 when it does not count them. */
+  default long retries(Object resource) {
+    return 0;
+  }
+
   /** What it belongs to; null when nothing. */
   default Object parent(Object resource) {
     return null;

@@ -1,10 +1,12 @@
 package dev.fathom.agent.record;
 
 import dev.fathom.event.AgentHealthEvent;
+import dev.fathom.event.CarrierStatsEvent;
 import dev.fathom.event.LatencyHistogramEvent;
 import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
+import dev.fathom.event.PeerEvent;
 import dev.fathom.event.ReleaseEvent;
 import dev.fathom.event.ResourceEvent;
 import dev.fathom.event.ResourceStatsEvent;
@@ -38,6 +40,8 @@ public final class Recorder {
           ResourceEvent.class,
           StackDefEvent.class,
           ResourceStatsEvent.class,
+          PeerEvent.class,
+          CarrierStatsEvent.class,
           ReleaseEvent.class,
           LatencyHistogramEvent.class,
           ScanEvent.class,

@@ -38,7 +38,8 @@ final class HookTable {
   private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
   private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
   private static final String RELEASE = "(" + OBSERVABLE + "J)V";
-  private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + ")J";
+  private static final String CREATE_TASK = 
+      "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
   private static final String END_TASK = "(J" + STRING + THROWABLE + "Z)V";
   private static final String VIOLATE = "(" + OBSERVABLE + STRING + ")V";
 
@@ -69,6 +70,8 @@ final class HookTable {
               Point.DEFAULT_TAKEN),
           at(Level.DEFAULT, RUNTIME, "dropped", ON_RESOURCE, OneObject.class, Point.DROPPED),
           at(Level.DEFAULT, RUNTIME, "rejected", ON_RESOURCE, OneObject.class, Point.REJECTED),
+          at(Level.DEFAULT, RUNTIME, "opened", ON_RESOURCE, OneObject.class, Point.OPENED),
+          at(Level.DEFAULT, RUNTIME, "retried", ON_RESOURCE, OneObject.class, Point.RETRIED),
           at(Level.HIGH, RUNTIME, "created", ON_RESOURCE, OneObject.class, Point.CREATED),
           at(Level.HIGH, RUNTIME, "acquired", ON_RESOURCE, OneObject.class, Point.ACQUIRED),
           at(Level.HIGH, RUNTIME, "relinquished", ON_RESOURCE, OneObject.class, Point.RELINQUISHED),

@@ -66,6 +66,8 @@ sealed interface Weaving {
     AROUND,
     /** Around the call: the object whose method it is, and the method's first argument. */
     AROUND_WITH_ARGUMENT,
+    /** Before the call: its last argument alone, so that the method may be static. */
+    BEFORE_WITH_LAST_ALONE,
     /** Before the call: its last argument, and the object whose method it is. */
     BEFORE_WITH_LAST,
     /** Before the call: its last two arguments. */
