@@ -38,8 +38,7 @@ final class HookTable {
   private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
   private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
   private static final String RELEASE = "(" + OBSERVABLE + "J)V";
-  private static final String CREATE_TASK = 
-      "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
+  private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
   private static final String END_TASK = "(J" + STRING + THROWABLE + "Z)V";
   private static final String VIOLATE = "(" + OBSERVABLE + STRING + ")V";
 
