@@ -37,6 +37,7 @@ public final class Reporter {
 
   private final Health health;
   private final Supplier<Options> options;
+  private final Supplier<ProbeTable> probes;
   private final Ledger ledger;
   private final Resources resources;
   private final Holds holds;
@@ -60,6 +61,7 @@ public final class Reporter {
   public Reporter(Run run, Health health, Supplier<Options> options, Supplier<ProbeTable> probes) {
     this.health = health;
     this.options = options;
+    this.probes = probes;
     ledger = new Ledger(new Timeline(), health);
     resources =
         new Resources(
@@ -100,7 +102,7 @@ public final class Reporter {
 
   /** Takes account of what is open already. Called once, when the application runs already. */
   public void adopt() {
-    new OpenBefore(ledger, resources).adopt();
+    new OpenBefore(ledger, resources, new ProbedBefore(resources, probes.get())).adopt();
   }
 
   /** One periodic look. Called by the agent's own thread. */
