@@ -17,6 +17,7 @@ final class Observer implements FathomSink {
   private final WaitObserver waits;
   private final TaskObserver tasks;
   private final ResourceObserver resources;
+  private final UseObserver uses;
   private final JdkObserver jdk;
   private final ProbeObserver probes;
   private final Health health;
@@ -25,12 +26,14 @@ final class Observer implements FathomSink {
       WaitObserver waits,
       TaskObserver tasks,
       ResourceObserver resources,
+      UseObserver uses,
       JdkObserver jdk,
       ProbeObserver probes,
       Health health) {
     this.waits = waits;
     this.tasks = tasks;
     this.resources = resources;
+    this.uses = uses;
     this.jdk = jdk;
     this.probes = probes;
     this.health = health;
@@ -78,6 +81,15 @@ final class Observer implements FathomSink {
         return tasks.created(guard, (String) first, second, (String) third);
       }
       case Point.WAITED -> waits.waited(guard, token, (String) first, second);
+      case Point.ACQUIRED,
+          Point.RELINQUISHED,
+          Point.LENT,
+          Point.GIVEN_BACK,
+          Point.SENT,
+          Point.RECEIVED,
+          Point.SIGNALLED,
+          Point.ADDED ->
+          uses.at(point, token, flag, first, second, guard);
       case Point.RELEASED -> waits.released(guard, first, token);
       case Point.TASK_CONTEXT -> tasks.runsUnder(token, first);
       case Point.TASK_STARTED -> tasks.started(guard, token);

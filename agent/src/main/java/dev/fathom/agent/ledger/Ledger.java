@@ -273,7 +273,7 @@ public final class Ledger {
 
   /** The current thread has run the task to its end; null when the task is not known. */
   public OpenTask ended(FathomGuard guard, long id) {
-    OpenTask task = tasks.close(id);
+    OpenTask task = close(id);
     if (task == null) {
       return null;
     }
@@ -295,6 +295,14 @@ public final class Ledger {
     return task;
   }
 
+  private OpenTask close(long id) {
+    OpenTask task = tasks.close(id);
+    if (task != null) {
+      task.end();
+    }
+    return task;
+  }
+
   private void restoreOuter(OpenTask task) {
     OpenTask outer = task.outer();
     if (outer != null && tasks.find(outer.id()) == outer) {
@@ -306,7 +314,7 @@ public final class Ledger {
 
   /** A queued task will never run; null when the task is not known. */
   public OpenTask discarded(long id) {
-    return tasks.close(id);
+    return close(id);
   }
 
   /** Whether the task was created and has not ended. */
@@ -337,7 +345,7 @@ public final class Ledger {
           boolean over = thread == null ? task.implicit() : !thread.isAlive() && task.isStarted();
           // A thread that was collected in the midst of a wait will never go on: worth telling.
           if (over && (thread != null || task.currentWait() == null)) {
-            if (tasks.close(task.id()) != null) {
+            if (close(task.id()) != null) {
               leave(task);
               byThread.remove(task.threadId(), task);
               gone.accept(task);
