@@ -1,7 +1,9 @@
 package dev.fathom.cli;
 
 import dev.fathom.analyzer.finding.Report;
+import dev.fathom.analyzer.render.CsvRenderer;
 import dev.fathom.analyzer.render.JsonRenderer;
+import dev.fathom.analyzer.render.MarkdownRenderer;
 import dev.fathom.analyzer.render.Palette;
 import dev.fathom.analyzer.render.Renderer;
 import dev.fathom.analyzer.render.TextRenderer;
@@ -12,9 +14,9 @@ import java.nio.charset.StandardCharsets;
  * How a report becomes bytes.
  *
  * @param format the shape
- * @param colored whether text is coloured; JSON never is
+ * @param colored whether text is coloured; the others never are
  */
-record Rendering(Format format, boolean colored) {
+record Rendering(ReportFormat format, boolean colored) {
 
   /** Columns of a text report: fixed, so that equal recordings give equal bytes everywhere. */
   private static final int WIDTH = 100;
@@ -30,6 +32,8 @@ record Rendering(Format format, boolean colored) {
     return switch (format) {
       case TEXT -> new TextRenderer(colored ? Palette.COLOUR : Palette.PLAIN, WIDTH);
       case JSON -> new JsonRenderer(Build.current().version());
+      case CSV -> new CsvRenderer();
+      case MARKDOWN -> new MarkdownRenderer();
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.fathom.cli;
 
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param rendering how the report is written
  * @param output where it goes
  * @param only the rules to report; empty for all
+ * @param budgets limits for latencies
  * @param failOn which findings make the command fail
  * @param strict whether an incomplete recording does
  */
@@ -31,6 +33,7 @@ record Reporting(
     Rendering rendering,
     Output output,
     List<RuleId> only,
+    List<Budget> budgets,
     FailOn failOn,
     boolean strict) {
 
@@ -96,7 +99,9 @@ record Reporting(
 
   private AnalysisOptions options() {
     AnalysisOptions all =
-        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+        AnalysisOptions.DEFAULT
+            .withBudgets(budgets)
+            .withThreads(Runtime.getRuntime().availableProcessors());
     return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
   }
 

@@ -21,6 +21,7 @@ import dev.fathom.analyzer.summary.Summary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -155,6 +156,11 @@ public final class Ledger implements Summary<Ledger> {
   /** The runs in the recording, by id. */
   public Collection<Run> runs() {
     return Collections.unmodifiableCollection(runs.values());
+  }
+
+  /** The resources that the recording describes, in order. */
+  public List<Key> resources() {
+    return resources.keySet().stream().sorted().toList();
   }
 
   /** What the recording says of a resource; never null, though it may say nothing. */

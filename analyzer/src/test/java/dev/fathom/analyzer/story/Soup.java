@@ -2,6 +2,8 @@ package dev.fathom.analyzer.story;
 
 import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.event.BooleanField;
+import dev.fathom.analyzer.event.CarrierStats;
+import dev.fathom.analyzer.event.CpuInformation;
 import dev.fathom.analyzer.event.DataLoss;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Field;
@@ -20,6 +22,8 @@ import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.event.TaskObserved;
 import dev.fathom.analyzer.event.ThreadField;
 import dev.fathom.analyzer.event.ThreadPark;
+import dev.fathom.analyzer.event.Violation;
+import dev.fathom.analyzer.event.VirtualThreadPinned;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.event.WaitEdge;
 import dev.fathom.analyzer.model.ThreadRef;
@@ -56,7 +60,11 @@ public final class Soup {
           AgentHealth.TYPE,
           DataLoss.TYPE,
           JavaMonitorEnter.TYPE,
-          ThreadPark.TYPE);
+          ThreadPark.TYPE,
+          VirtualThreadPinned.TYPE,
+          CarrierStats.TYPE,
+          CpuInformation.TYPE,
+          Violation.TYPE);
 
   private static final List<String> WORDS =
       List.of(
@@ -77,7 +85,13 @@ public final class Soup {
           "shop.A.run:1\nshop.B.go:2",
           "last-sender",
           "last-receiver",
-          "java.lang.Error");
+          "java.lang.Error",
+          "exit",
+          "queued",
+          "acquire",
+          "semaphore",
+          "context",
+          "double-close");
 
   private final Random random;
 
