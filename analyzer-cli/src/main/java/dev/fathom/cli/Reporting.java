@@ -9,9 +9,14 @@ import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.operation.Operation;
+import dev.fathom.analyzer.operation.OperationReader;
 import dev.fathom.analyzer.proof.HeapJoin;
 import dev.fathom.analyzer.proof.ProofResult;
+import dev.fathom.analyzer.recording.Recordings;
 import dev.fathom.cli.exit.ExitStatus;
+import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -61,6 +66,22 @@ record Reporting(
       host.say("the heap was not judged: " + skipped.reason());
     }
     return report(HeapJoin.join(report, proof, DumpAnalysis.MOST_TASKS));
+  }
+
+  /**
+   * Writes what the recordings tell of one operation.
+   *
+   * @throws IOException when nothing of them can be read
+   */
+  int follow(List<Path> inputs, String operation) throws IOException {
+    output.requireNoneOf(inputs);
+    if (rendering.format() != ReportFormat.TEXT) {
+      throw Refusal.usage("--op is written as text only");
+    }
+    Operation found =
+        OperationReader.read(Recordings.open(inputs), operation, new SiteRule(List.of()));
+    output.write(rendering.bytes(found));
+    return ExitStatus.CLEAN;
   }
 
   /**

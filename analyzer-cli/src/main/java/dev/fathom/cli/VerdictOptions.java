@@ -36,6 +36,7 @@ final class VerdictOptions {
   Reporting reporting(Fathom fathom, List<RuleId> only, boolean strict, List<Budget> budgets) {
     Output target = new Output(fathom.host(), output);
     Rendering rendering = new Rendering(format, fathom.colored(target.isStandard()));
-    return new Reporting(fathom.host(), rendering, target, only, budgets, FailOn.parse(failOn), strict);
+    return new Reporting(
+        fathom.host(), rendering, target, only, budgets, FailOn.parse(failOn), strict);
   }
 }

@@ -12,11 +12,13 @@ import dev.fathom.analyzer.analysis.contention.LockContention;
 import dev.fathom.analyzer.analysis.contexts.ContextNotCancelled;
 import dev.fathom.analyzer.analysis.contract.ContractViolation;
 import dev.fathom.analyzer.analysis.deadlock.Deadlock;
+import dev.fathom.analyzer.analysis.exhaustion.PoolExhaustion;
 import dev.fathom.analyzer.analysis.failure.UnobservedFailure;
 import dev.fathom.analyzer.analysis.latency.Latency;
 import dev.fathom.analyzer.analysis.leaked.LeakedTask;
 import dev.fathom.analyzer.analysis.pinning.ThreadPinning;
 import dev.fathom.analyzer.analysis.spinning.BusyWaiting;
+import dev.fathom.analyzer.analysis.starvation.PoolStarvation;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.RuleId;
@@ -45,6 +47,8 @@ final class Catalogue {
                 new BlockedSend(sites),
                 new BlockedReceive(),
                 new LockContention(sites),
+                new PoolExhaustion(sites),
+                new PoolStarvation(),
                 new UnobservedFailure(),
                 new AbandonedTask(),
                 new OverConcurrency(),

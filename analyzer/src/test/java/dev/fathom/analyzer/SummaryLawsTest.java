@@ -42,7 +42,8 @@ class SummaryLawsTest {
   private static final int SOUPS = 60;
 
   private final SiteRule sites = new SiteRule(List.of());
-  private final Catalogue catalogue = new Catalogue(EnumSet.allOf(RuleId.class), sites, List.of(Budget.parse("lock p50<1us")));
+  private final Catalogue catalogue =
+      new Catalogue(EnumSet.allOf(RuleId.class), sites, List.of(Budget.parse("lock p50<1us")));
 
   /** A way to make one summary of rows in chunks. */
   private interface Fold {

@@ -6,10 +6,10 @@ import dev.fathom.analyzer.event.JavaMonitorWait;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.ThreadPark;
 import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenWaitRow;
 import dev.fathom.analyzer.ledger.Run;
-import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
@@ -64,7 +64,7 @@ public final class CollapsedStacks implements Export {
 
     void addOpen() {
       for (Run run : ledger.runs()) {
-        for (OpenWaitRow wait : run.openWaits()) {
+        for (OpenWaitRow wait : run.present().map(run::stillOpen).orElse(List.of())) {
           ofTheAgent.merge(
               new Use(ledger.stack(wait.stackId()), wait.resource(), wait.operation()),
               wait.ageNanos(),

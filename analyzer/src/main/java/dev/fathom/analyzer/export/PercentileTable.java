@@ -40,7 +40,8 @@ public final class PercentileTable implements Export {
               if (only.isEmpty() || only.equals(name)) {
                 recorded
                     .decoded()
-                    .ifPresent(more -> all.computeIfAbsent(name, n -> new Histogram(DIGITS)).add(more));
+                    .ifPresent(
+                        more -> all.computeIfAbsent(name, n -> new Histogram(DIGITS)).add(more));
               }
             });
     for (Map.Entry<String, Histogram> entry : all.entrySet()) {

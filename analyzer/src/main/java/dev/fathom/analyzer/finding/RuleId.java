@@ -10,6 +10,8 @@ public enum RuleId {
   BLOCKED_SEND("blocked-send", "senders wait for room or for a receiver"),
   BLOCKED_RECEIVE("blocked-receive", "receivers wait for work that is late"),
   LOCK_CONTENTION("lock-contention", "tasks wait for a lock that others hold"),
+  POOL_EXHAUSTION("pool-exhaustion", "tasks wait for permits or leases that others keep"),
+  POOL_STARVATION("pool-starvation", "tasks wait in the queue of a pool whose workers are stuck"),
   UNOBSERVED_FAILURE("unobserved-failure", "a task failed and nobody looked"),
   ABANDONED_TASK("abandoned-task", "the JVM ended before a task did"),
   OVER_CONCURRENCY("over-concurrency", "far more tasks at once than can make progress"),

@@ -2,29 +2,26 @@ package dev.fathom.analyzer.graph;
 
 import dev.fathom.analyzer.ledger.EdgeRow;
 import dev.fathom.analyzer.ledger.Ledger;
-import dev.fathom.analyzer.ledger.Run;
-import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Says what a wait is for. A wait that a context may cut short is a select between one thing and
- * the context; it is for the thing.
+ * the context; it is for the thing. Immutable.
  */
 public final class Awaited {
 
-  private final Ledger ledger;
-  private final Map<Long, Snapshot> present = new HashMap<>();
+  private static final Set<String> TARGETS = Set.of("join-target", "producer");
 
-  /** Waits in the ledger. */
-  public Awaited(Ledger ledger) {
+  private final Ledger ledger;
+  private final Present present;
+
+  Awaited(Ledger ledger, Present present) {
     this.ledger = ledger;
-    for (Run run : ledger.runs()) {
-      run.present().ifPresent(scan -> present.put(run.id(), scan));
-    }
+    this.present = present;
   }
 
   /** The one thing it waits for; nothing when there are several, or none is known. */
@@ -36,8 +33,9 @@ public final class Awaited {
     List<Key> things =
         cases(waiter)
             .map(EdgeRow::resource)
-            .filter(thing -> !ledger.describe(thing).ref().kind().equals("context"))
+            .filter(thing -> !isContext(thing))
             .distinct()
+            .limit(2)
             .toList();
     return things.size() == 1 ? things.get(0) : direct;
   }
@@ -54,15 +52,20 @@ public final class Awaited {
         || cases(waiter).anyMatch(edge -> edge.role().equals("send-case"));
   }
 
+  /** The tasks whose end it waits for, directly or for what they will complete. */
+  Set<Key> targets(Waiter waiter) {
+    return present.edges(waiter.open().waitKey()).stream()
+        .filter(edge -> TARGETS.contains(edge.role()) && !edge.task().isNothing())
+        .map(EdgeRow::task)
+        .collect(Collectors.toSet());
+  }
+
   private boolean isContext(Key resource) {
     return ledger.describe(resource).ref().kind().equals("context");
   }
 
   private Stream<EdgeRow> cases(Waiter waiter) {
-    Snapshot scan = present.get(waiter.open().waitKey().runId());
-    return scan == null
-        ? Stream.empty()
-        : scan.edges(waiter.open().waitKey()).stream()
-            .filter(edge -> edge.role().endsWith("-case"));
+    return present.edges(waiter.open().waitKey()).stream()
+        .filter(edge -> edge.role().endsWith("-case"));
   }
 }

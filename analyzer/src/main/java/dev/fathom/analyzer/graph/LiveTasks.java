@@ -4,8 +4,6 @@ import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
-import dev.fathom.analyzer.ledger.Run;
-import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
@@ -13,44 +11,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists what had not ended at the end of the recording, tasks that no later row ended. */
-public final class LiveTasks {
+/** Joins the tasks that had not ended with what they do and where they were started. */
+final class LiveTasks {
 
   private final Ledger ledger;
   private final SiteRule sites;
   private final Map<Long, Site> places = new HashMap<>();
+  private final Map<Key, Waiter> waits = new HashMap<>();
 
-  private LiveTasks(Ledger ledger, SiteRule sites) {
+  private LiveTasks(Ledger ledger, SiteRule sites, List<Waiter> waiters) {
     this.ledger = ledger;
     this.sites = sites;
+    waiters.forEach(waiter -> waits.put(waiter.open().waitKey(), waiter));
   }
 
-  /** All tasks of all runs that somebody started as such, by run and task. */
-  public static List<LiveTask> of(Ledger ledger, SiteRule sites) {
-    LiveTasks tasks = new LiveTasks(ledger, sites);
+  /** All tasks that somebody started as such and no later row ended, by run and task. */
+  static List<LiveTask> of(Ledger ledger, SiteRule sites, Present present, List<Waiter> waiters) {
+    LiveTasks tasks = new LiveTasks(ledger, sites, waiters);
     List<LiveTask> all = new ArrayList<>();
-    ledger.runs().forEach(run -> run.present().ifPresent(scan -> tasks.add(run, scan, all)));
-    return all;
-  }
-
-  private void add(Run run, Snapshot scan, List<LiveTask> all) {
-    Map<Key, Waiter> waits = new HashMap<>();
-    OpenWaits.of(run, ledger, sites).forEach(waiter -> waits.put(waiter.open().waitKey(), waiter));
-    for (OpenTaskRow row : scan.tasks().values()) {
+    for (OpenTaskRow row : present.tasks()) {
       if (!row.implicit() && !ledger.sawEndOf(row.task())) {
-        all.add(task(row, waits.get(row.waitKey())));
+        all.add(tasks.task(row));
       }
     }
+    return List.copyOf(all);
   }
 
-  private LiveTask task(OpenTaskRow row, Waiter waiter) {
-    Stack now = ledger.stack(row.stackId());
-    boolean waits = waiter != null && !waiter.stack().isEmpty();
+  private LiveTask task(OpenTaskRow row) {
+    Waiter waiter = waits.get(row.waitKey());
+    boolean known = waiter != null && !waiter.site().isUnknown();
+    Stack stack =
+        waiter != null && !waiter.stack().isEmpty() ? waiter.stack() : ledger.stack(row.stackId());
     return new LiveTask(
         row,
         waiter,
-        waits ? waiter.stack() : now,
-        waiter != null && !waiter.site().isUnknown() ? waiter.site() : place(row.stackId()),
+        stack,
+        known ? waiter.site() : place(row.stackId()),
         place(row.creationStackId()));
   }
 

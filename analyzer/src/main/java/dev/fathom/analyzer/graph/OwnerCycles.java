@@ -1,7 +1,5 @@
 package dev.fathom.analyzer.graph;
 
-import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
@@ -19,17 +17,17 @@ import java.util.Set;
  * <p>Each such wait has one owner, so the graph is a function and a walk that meets its own trail
  * has found a cycle; every node is walked once.
  */
-public final class OwnerCycles {
+final class OwnerCycles {
 
   private static final Comparator<Waiter> BY_WAIT =
       Comparator.comparing(waiter -> waiter.open().waitKey());
 
   private final Map<Key, Waiter> waiters = new HashMap<>();
   private final Map<Long, Key> byThread = new HashMap<>();
+  private final Map<Key, List<Waiter>> byOwner = new HashMap<>();
   private final StableWaits stable;
 
-  private OwnerCycles(Run run, Ledger ledger, SiteRule sites) {
-    List<Waiter> open = OpenWaits.of(run, ledger, sites);
+  private OwnerCycles(Run run, List<Waiter> open) {
     stable = new StableWaits(run, open);
     for (Waiter waiter : open) {
       byThread.putIfAbsent(waiter.open().thread().id(), waiter.node());
@@ -37,13 +35,18 @@ public final class OwnerCycles {
         waiters.putIfAbsent(waiter.node(), waiter);
       }
     }
+    for (Waiter waiter : waiters.values()) {
+      byOwner.computeIfAbsent(owner(waiter), owner -> new ArrayList<>()).add(waiter);
+    }
   }
 
-  /** All cycles of all runs, by run and smallest wait. */
-  public static List<OwnerCycle> find(Ledger ledger, SiteRule sites) {
-    List<OwnerCycle> cycles = new ArrayList<>();
-    ledger.runs().forEach(run -> cycles.addAll(new OwnerCycles(run, ledger, sites).find()));
-    return cycles;
+  /**
+   * All cycles of one run, by smallest wait.
+   *
+   * @param open what waits in the run
+   */
+  static List<OwnerCycle> find(Run run, List<Waiter> open) {
+    return new OwnerCycles(run, open).find();
   }
 
   private List<OwnerCycle> find() {
@@ -82,10 +85,6 @@ public final class OwnerCycles {
   }
 
   private List<Waiter> behind(List<Waiter> members) {
-    Map<Key, List<Waiter>> byOwner = new HashMap<>();
-    for (Waiter waiter : waiters.values()) {
-      byOwner.computeIfAbsent(owner(waiter), owner -> new ArrayList<>()).add(waiter);
-    }
     Set<Waiter> seen = new HashSet<>(members);
     List<Waiter> behind = new ArrayList<>();
     List<Waiter> rest = new ArrayList<>(members);

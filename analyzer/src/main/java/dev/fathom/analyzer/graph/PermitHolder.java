@@ -1,8 +1,8 @@
 package dev.fathom.analyzer.graph;
 
 import dev.fathom.analyzer.model.Key;
-import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.model.Stack;
+import dev.fathom.analyzer.model.ThreadRef;
 
 /**
  * Somebody who has permits or leases of a pool, and has not given them back. Immutable.

@@ -71,9 +71,9 @@ public final class MarkdownRenderer implements Renderer {
         .append(".\n");
     for (Evidence evidence : finding.evidence()) {
       out.append("\n- **" + text(evidence.label()) + "**: ").append(text(evidence.text()));
+      out.append('\n');
       stack(evidence.stack(), out);
     }
-    out.append(finding.evidence().isEmpty() ? "" : "\n");
     line("Not proved", finding.whyNotProved(), out);
     line("Fix", finding.fix(), out);
   }
@@ -82,7 +82,7 @@ public final class MarkdownRenderer implements Renderer {
     if (stack.isEmpty()) {
       return;
     }
-    out.append("\n\n  ```\n");
+    out.append("\n  ```\n");
     for (Frame frame : stack.subList(0, Math.min(FRAMES, stack.size()))) {
       out.append("  at ").append(frame.toString().replace("`", "'")).append('\n');
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
 import java.util.List;
@@ -37,6 +38,7 @@ class AbandonedTaskTest {
                       "The JVM ended before 2 tasks that were started at shop.Mailer.send:12,"
                           + " 1 queued (the oldest for 1.5s)");
               assertThat(finding.tasks()).hasSize(2);
+              RulePage.shows(finding);
             });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class BufferAndSpinTest {
   void aBufferThatFillsWhileNobodyWaitsHidesASlowReceiver() {
     StoryResource jobs = story.channel("jobs", 100_000).madeAt("shop.Jobs.start:3", null);
     story.scan();
-    for (int second = 1; second <= 5; second++) {
+    for (long second = 1; second <= 5; second++) {
       jobs.used(1000 * second, 100 * second, 900 * second);
       story.passes(1000).scan();
     }
@@ -32,6 +33,7 @@ class BufferAndSpinTest {
                           + " 45s: its receivers are slower than its senders, 1000 sends and 100"
                           + " receives a second");
               assertThat(finding.site().toString()).isEqualTo("shop.Jobs.start:3");
+              RulePage.shows(finding);
             });
   }
 
@@ -39,7 +41,7 @@ class BufferAndSpinTest {
   void aBatchThatIsWorkedOffIsNotHidden() {
     StoryResource jobs = story.channel("jobs", 100_000);
     story.scan();
-    for (int second = 1; second <= 5; second++) {
+    for (long second = 1; second <= 5; second++) {
       jobs.used(5000, 1000 * second, 5000 - 1000 * second);
       story.passes(1000).scan();
     }
@@ -51,7 +53,7 @@ class BufferAndSpinTest {
   void aBufferThatMakesSendersWaitHidesNothing() {
     StoryResource jobs = story.channel("jobs", 100).blockedSends(3);
     story.scan();
-    for (int second = 1; second <= 5; second++) {
+    for (long second = 1; second <= 5; second++) {
       jobs.used(30 * second, 10 * second, 20 * second);
       story.passes(1000).scan();
     }
@@ -73,6 +75,7 @@ class BufferAndSpinTest {
             finding -> {
               assertThat(finding.grade()).isEqualTo(Grade.SLOW);
               assertThat(finding.site().toString()).isEqualTo("shop.Poller.loop:8");
+              RulePage.shows(finding);
               assertThat(finding.message())
                   .isEqualTo(
                       "Tasks asked channel jobs in vain 500,000 times a second and took the default"

@@ -6,6 +6,7 @@ import dev.fathom.analyzer.event.CarrierStats;
 import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.TestRow;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class CarrierStarvationTest {
                       "8 virtual threads were ready to run and had no carrier in 3 of 3 scans (up"
                           + " to 10): all 2 carriers were busy, most at shop.Hash.compute:9");
               assertThat(finding.threads()).containsExactly("hash-1", "hash-2");
+              RulePage.shows(finding);
               assertThat(finding.evidence())
                   .extracting(Evidence::text)
                   .containsExactly("2 virtual threads ran at shop.Hash.compute:9");

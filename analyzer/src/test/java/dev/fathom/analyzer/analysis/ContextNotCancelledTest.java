@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ class ContextNotCancelledTest {
   private void requests(int count) {
     for (int i = 0; i < count; i++) {
       story.passes(300);
-      requests.add(
-          story.resource("context", "request", -1).madeAt("shop.Server.accept:9", server));
+      requests.add(story.resource("context", "request", -1).madeAt("shop.Server.accept:9", server));
     }
   }
 
@@ -40,6 +40,7 @@ class ContextNotCancelledTest {
             finding -> {
               assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
               assertThat(finding.site().toString()).isEqualTo("shop.Server.accept:9");
+              RulePage.shows(finding);
               assertThat(finding.message())
                   .isEqualTo(
                       "12 contexts that were made at shop.Server.accept:9 are neither cancelled nor"

@@ -7,6 +7,7 @@ import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.model.ThreadRef;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.story.TestRow;
@@ -44,6 +45,7 @@ class ContractViolationTest {
                   .isEqualTo(
                       "Channel orders was sent to after it had been closed at shop.Packer.send:8");
               assertThat(finding.threads()).containsExactly("packer");
+              RulePage.shows(finding);
               assertThat(finding.fingerprint())
                   .isEqualTo("contract-violation|shop.Packer.send|orders|SEND-ON-CLOSED");
             });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.story.StoryTask;
@@ -38,6 +39,7 @@ class IgnoredCancellationTest {
                           + " shop.Report.render:40");
               assertThat(finding.fix()).startsWith("Ask the context in every turn");
               assertThat(finding.tasks()).hasSize(1);
+              RulePage.shows(finding);
             });
   }
 

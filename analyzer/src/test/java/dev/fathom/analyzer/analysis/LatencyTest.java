@@ -2,22 +2,22 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fathom.analyzer.event.LatencyHistogram;
 import dev.fathom.analyzer.AnalysisOptions;
+import dev.fathom.analyzer.event.LatencyHistogram;
 import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.RuleId;
-import java.util.stream.Stream;
-import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.story.TestRow;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -127,8 +127,7 @@ class LatencyTest {
                 .recording()
                 .notices())
         .containsExactly(
-            new Notice(
-                true, "No latency was recorded for the budget \"send invoices p99<5ms\"."));
+            new Notice(true, "No latency was recorded for the budget \"send invoices p99<5ms\"."));
   }
 
   @Test

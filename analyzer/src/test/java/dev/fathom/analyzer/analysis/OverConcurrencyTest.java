@@ -6,6 +6,7 @@ import dev.fathom.analyzer.event.CpuInformation;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryTask;
 import dev.fathom.analyzer.story.TestRow;
@@ -43,6 +44,7 @@ class OverConcurrencyTest {
             finding -> {
               assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
               assertThat(finding.count()).isEqualTo(180);
+              RulePage.shows(finding);
               assertThat(finding.message())
                   .isEqualTo(
                       "180 tasks that were started at shop.Server.handle:20 are open at once, and"

@@ -9,6 +9,7 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.model.ThreadRef;
+import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryChunk;
 import dev.fathom.analyzer.story.TestRow;
@@ -39,6 +40,7 @@ class ThreadPinningTest {
             finding -> {
               assertThat(finding.grade()).isEqualTo(Grade.SLOW);
               assertThat(finding.totalWaitNanos()).isEqualTo(130_000_000);
+              RulePage.shows(finding);
               assertThat(finding.message())
                   .isEqualTo(
                       "Virtual threads were pinned 2 times at shop.Native.call:4 and held their"

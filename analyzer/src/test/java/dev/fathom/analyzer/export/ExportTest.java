@@ -61,8 +61,7 @@ class ExportTest {
   private static List<EncodableHistogram> read(String log) {
     List<EncodableHistogram> read = new ArrayList<>();
     try (HistogramLogReader reader =
-        new HistogramLogReader(
-            new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)))) {
+        new HistogramLogReader(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)))) {
       for (var each = reader.nextIntervalHistogram();
           each != null;
           each = reader.nextIntervalHistogram()) {

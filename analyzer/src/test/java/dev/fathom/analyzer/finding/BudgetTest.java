@@ -17,8 +17,7 @@ class BudgetTest {
   @Test
   void aBudgetNamesAnOperationAThingAPercentileAndALimit() {
     assertThat(Budget.parse(" send orders  p99.9 < 1.5ms "))
-        .isEqualTo(
-            new Budget("send orders  p99.9 < 1.5ms", "send", "orders", 99.9, 1_500_000));
+        .isEqualTo(new Budget("send orders  p99.9 < 1.5ms", "send", "orders", 99.9, 1_500_000));
     assertThat(Budget.parse("take max<2s").percentile()).isEqualTo(100);
     assertThat(Budget.parse("take max<2s").thing()).isEmpty();
     assertThat(Budget.parse("take p50<2us").percentileText()).isEqualTo("p50");
@@ -27,7 +26,15 @@ class BudgetTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "send", "send p99", "p99<5ms", "send orders p99<5", "send p0<5ms", "send p99>5ms"})
+      strings = {
+        "",
+        "send",
+        "send p99",
+        "p99<5ms",
+        "send orders p99<5",
+        "send p0<5ms",
+        "send p99>5ms"
+      })
   void whatIsNoBudgetIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Budget.parse(text))
@@ -38,7 +45,9 @@ class BudgetTest {
   void aThingIsALabelAClassOrAPlace() {
     Site site = new Site("shop.Packer", "pack", 7);
     for (String thing :
-        new String[] {"orders", "shop.Orders", "channel orders", "shop.Packer", "shop.Packer.pack"}) {
+        new String[] {
+          "orders", "shop.Orders", "channel orders", "shop.Packer", "shop.Packer.pack"
+        }) {
       Budget budget = Budget.parse("send " + thing + " p99<5ms");
       assertThat(budget.covers(row("send", "orders", site))).as(thing).isTrue();
       assertThat(budget.covers(row("take", "orders", site))).as(thing).isFalse();

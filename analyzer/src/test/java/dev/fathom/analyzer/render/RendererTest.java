@@ -2,6 +2,7 @@ package dev.fathom.analyzer.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.finding.Corrected;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
@@ -66,7 +67,15 @@ class RendererTest {
             new Outcome.Skipped(RuleId.LATENCY, "How long operations take is not recorded.")),
         List.of(
             new LatencyRow(
-                "receive", SITE, ORDERS, 10, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000,
+                "receive",
+                SITE,
+                ORDERS,
+                10,
+                1_000_000,
+                2_000_000,
+                3_000_000,
+                4_000_000,
+                5_000_000,
                 new Corrected(2_000_000, 1_000_000, 2_500_000, 4_000_000, 5_000_000, 5_000_000),
                 "SElT")));
   }

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.story;
 
+import dev.fathom.analyzer.event.AcquisitionOrder;
 import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.event.BooleanField;
 import dev.fathom.analyzer.event.CarrierStats;
@@ -10,8 +11,10 @@ import dev.fathom.analyzer.event.Field;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.LatencyHistogram;
 import dev.fathom.analyzer.event.LongField;
+import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
+import dev.fathom.analyzer.event.PeerUse;
 import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.event.ResourceStats;
@@ -49,6 +52,12 @@ public final class Soup {
           OpenWait.TYPE,
           OpenTask.TYPE,
           WaitEdge.TYPE,
+          WaitEdge.TYPE,
+          OpenHold.TYPE,
+          OpenHold.TYPE,
+          PeerUse.TYPE,
+          AcquisitionOrder.TYPE,
+          AcquisitionOrder.TYPE,
           Task.TYPE,
           TaskObserved.TYPE,
           Resource.TYPE,
@@ -85,13 +94,27 @@ public final class Soup {
           "shop.A.run:1\nshop.B.go:2",
           "last-sender",
           "last-receiver",
-          "java.lang.Error",
           "exit",
           "queued",
-          "acquire",
-          "semaphore",
           "context",
-          "double-close");
+          "double-close",
+          "owner",
+          "reader",
+          "permit-holder",
+          "receive-case",
+          "join-target",
+          "read-lock",
+          "join",
+          "acquire",
+          "rw-mutex",
+          "semaphore",
+          "exclusive",
+          "shared",
+          "permit",
+          "sender",
+          "receiver",
+          "1 2",
+          "java.lang.Error");
 
   private final Random random;
 
@@ -152,7 +175,7 @@ public final class Soup {
     return switch (name) {
       case "runId" -> 7 + random.nextInt(2);
       case "age", "held", "sendWait", "receiveWait" -> nanos();
-      case "since" -> BEGIN + nanos();
+      case "since", "last" -> BEGIN + nanos();
       case "waitRows", "taskRows", "openTasks" -> random.nextInt(3);
       default -> random.nextInt(5);
     };

@@ -122,11 +122,7 @@ public final class Story {
   /** A stack that begins with the frames given, a line each. */
   long plainStackId(String frames) {
     long id = 2L + Integer.toUnsignedLong(frames.hashCode());
-    add(
-        new TestRow(StackDef.TYPE)
-            .at(now)
-            .set(StackDef.STACK_ID, id)
-            .set(StackDef.FRAMES, frames));
+    add(new TestRow(StackDef.TYPE).at(now).set(StackDef.STACK_ID, id).set(StackDef.FRAMES, frames));
     return id;
   }
 

@@ -112,8 +112,7 @@ public final class StoryResource {
         .set(Resource.CAPACITY, capacity)
         .set(Resource.PARENT_ID, parent)
         .set(Resource.SINCE, since)
-        .set(
-            Resource.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite));
+        .set(Resource.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite));
   }
 
   TestRow stats() {

@@ -11,7 +11,6 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.LiveTask;
-import dev.fathom.analyzer.graph.LiveTasks;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class AbandonedTask extends LedgerAnalysis {
             .map(run -> run.id())
             .collect(Collectors.toSet());
     Map<String, List<LiveTask>> places = new TreeMap<>();
-    for (LiveTask task : LiveTasks.of(context.ledger(), context.sites())) {
+    for (LiveTask task : context.graph().tasks()) {
       if (exited.contains(task.row().task().runId()) && Unfinished.mayBe(task, context.ledger())) {
         places.computeIfAbsent(place(task), key -> new ArrayList<>()).add(task);
       }

@@ -12,7 +12,6 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.FailedSenders;
-import dev.fathom.analyzer.graph.OpenWaits;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.FailedTask;
 import dev.fathom.analyzer.model.Key;
@@ -60,9 +59,10 @@ public final class BlockedReceive implements Analysis<Nothing> {
 
   @Override
   public List<Finding> findings(Nothing summary, Context context) {
-    FailedSenders failed = new FailedSenders(context.ledger(), context.thresholds().leakAge());
+    FailedSenders failed =
+        new FailedSenders(context.ledger(), context.graph(), context.thresholds().leakAge());
     Map<Place, List<Waiter>> places = new TreeMap<>(ORDER);
-    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
+    for (Waiter waiter : context.graph().waiters()) {
       if (failed.of(waiter).isPresent()) {
         places
             .computeIfAbsent(

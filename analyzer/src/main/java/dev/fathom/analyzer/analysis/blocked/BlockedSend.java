@@ -11,7 +11,6 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.graph.OpenWaits;
 import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.graph.StalledSends;
 import dev.fathom.analyzer.graph.Waiter;
@@ -65,11 +64,13 @@ public final class BlockedSend implements Analysis<SendSummary> {
   public List<Finding> findings(SendSummary summary, Context context) {
     Map<SendSummary.Place, WaitTotals> waits = new HashMap<>();
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
-    StalledSends stalled = new StalledSends(context.ledger(), context.thresholds().leakAge());
+    StalledSends stalled =
+        new StalledSends(context.ledger(), context.graph(), context.thresholds().leakAge());
     Map<SendSummary.Place, List<Waiter>> stuck = new HashMap<>();
     List<Waiter> senders =
-        OpenWaits.of(context.ledger(), context.sites()).stream()
+        context.graph().waiters().stream()
             .filter(waiter -> Peers.isSend(waiter.open().operation()))
+            .filter(waiter -> !context.graph().tokens().isToken(waiter.open().resource()))
             .toList();
     Set<Key> dead =
         senders.stream()
@@ -89,6 +90,8 @@ public final class BlockedSend implements Analysis<SendSummary> {
     inOrder(stuck)
         .forEach((place, waiters) -> findings.add(new StuckSend(waiters, context).build()));
     waits.keySet().removeAll(stuck.keySet());
+    // Of a channel that is used as a semaphore, senders wait for places and not for receivers.
+    waits.keySet().removeIf(place -> context.graph().tokens().isToken(place.resource()));
     inOrder(waits)
         .forEach(
             (place, totals) -> {

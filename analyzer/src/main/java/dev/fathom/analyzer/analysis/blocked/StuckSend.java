@@ -49,7 +49,8 @@ final class StuckSend {
   }
 
   private String message(Receivers receivers) {
-    StalledSends stalled = new StalledSends(context.ledger(), context.thresholds().leakAge());
+    StalledSends stalled =
+        new StalledSends(context.ledger(), context.graph(), context.thresholds().leakAge());
     String tasks = waiters.size() == 1 ? "1 task is" : waiters.size() + " tasks are";
     String why =
         stalled.receiversAreGone(first)

@@ -6,16 +6,11 @@ import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Fingerprint;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.LiveTask;
-import dev.fathom.analyzer.graph.LiveTasks;
-import dev.fathom.analyzer.graph.OwnerCycles;
-import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Suspects tasks that are still open long after they were cancelled or interrupted. */
 public final class IgnoredCancellation extends LedgerAnalysis {
@@ -28,10 +23,9 @@ public final class IgnoredCancellation extends LedgerAnalysis {
   @Override
   protected List<Finding> findings(Context context) {
     Cancellations cancellations = new Cancellations(context);
-    Set<Key> deadlocked = deadlocked(context);
     Map<String, List<Ignoring>> places = new TreeMap<>();
-    for (LiveTask task : LiveTasks.of(context.ledger(), context.sites())) {
-      if (!task.isQueued() && !deadlocked.contains(task.row().waitKey())) {
+    for (LiveTask task : context.graph().tasks()) {
+      if (!task.isQueued() && !isDeadlocked(task, context)) {
         ignoring(task, cancellations, context)
             .ifPresent(
                 ignoring ->
@@ -45,11 +39,8 @@ public final class IgnoredCancellation extends LedgerAnalysis {
         .toList();
   }
 
-  private static Set<Key> deadlocked(Context context) {
-    return OwnerCycles.find(context.ledger(), context.sites()).stream()
-        .flatMap(cycle -> cycle.all())
-        .map(waiter -> waiter.open().waitKey())
-        .collect(Collectors.toSet());
+  private static boolean isDeadlocked(LiveTask task, Context context) {
+    return task.waiter() != null && context.graph().isDeadlocked(task.waiter());
   }
 
   private static Optional<Ignoring> ignoring(

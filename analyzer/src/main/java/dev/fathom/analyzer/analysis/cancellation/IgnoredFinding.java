@@ -9,7 +9,6 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
-import dev.fathom.analyzer.graph.Awaited;
 import dev.fathom.analyzer.graph.LiveTask;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
@@ -30,7 +29,7 @@ final class IgnoredFinding {
     this.deaf =
         first.byContext()
             && first.task().waiter() != null
-            && !new Awaited(context.ledger()).heedsContext(first.task().waiter());
+            && !context.graph().awaited().heedsContext(first.task().waiter());
   }
 
   Finding build() {

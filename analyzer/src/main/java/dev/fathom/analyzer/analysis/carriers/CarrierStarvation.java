@@ -13,7 +13,6 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.LiveTask;
-import dev.fathom.analyzer.graph.LiveTasks;
 import dev.fathom.analyzer.summary.Totals;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class CarrierStarvation extends RuleAnalysis<CarrierSummary> {
   @Override
   public List<Finding> findings(CarrierSummary summary, Context context) {
     List<LiveTask> mounted =
-        LiveTasks.of(context.ledger(), context.sites()).stream()
+        context.graph().tasks().stream()
             .filter(task -> task.row().thread().virtual() && task.isRunning())
             .filter(task -> !task.site().isUnknown())
             .toList();

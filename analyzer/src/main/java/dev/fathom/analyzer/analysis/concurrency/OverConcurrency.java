@@ -6,7 +6,6 @@ import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.LiveTask;
-import dev.fathom.analyzer.graph.LiveTasks;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
   @Override
   public List<Finding> findings(SpawnSummary summary, Context context) {
     Map<String, List<LiveTask>> spawned =
-        LiveTasks.of(context.ledger(), context.sites()).stream()
+        context.graph().tasks().stream()
             .filter(task -> !task.spawn().isUnknown())
             .collect(
                 Collectors.groupingBy(

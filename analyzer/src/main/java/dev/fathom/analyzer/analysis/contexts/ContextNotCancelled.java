@@ -12,10 +12,7 @@ import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.ledger.Ledger;
-import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
-import dev.fathom.analyzer.ledger.Run;
-import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
@@ -38,7 +35,7 @@ public final class ContextNotCancelled extends LedgerAnalysis {
 
   @Override
   protected List<Finding> findings(Context context) {
-    Set<Key> used = used(context.ledger());
+    Set<Key> used = used(context);
     Map<String, List<ResourceInfo>> places = new TreeMap<>();
     for (Key key : context.ledger().resources()) {
       ResourceInfo info = context.ledger().describe(key);
@@ -55,14 +52,11 @@ public final class ContextNotCancelled extends LedgerAnalysis {
   }
 
   /** Contexts that a task runs under, and those above them. */
-  private static Set<Key> used(Ledger ledger) {
+  private static Set<Key> used(Context context) {
+    Ledger ledger = context.ledger();
     Set<Key> used =
-        ledger.runs().stream()
-            .map(Run::present)
-            .flatMap(scan -> scan.stream())
-            .map(Snapshot::tasks)
-            .flatMap(tasks -> tasks.values().stream())
-            .map(OpenTaskRow::context)
+        context.graph().tasks().stream()
+            .map(task -> task.row().context())
             .collect(Collectors.toSet());
     for (Key key : List.copyOf(used)) {
       Key parent = ledger.describe(key).parent();

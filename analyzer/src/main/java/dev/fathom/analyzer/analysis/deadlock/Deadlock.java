@@ -8,7 +8,6 @@ import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.OwnerCycle;
-import dev.fathom.analyzer.graph.OwnerCycles;
 import dev.fathom.analyzer.summary.Nothing;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,7 @@ public final class Deadlock implements Analysis<Nothing> {
 
   @Override
   public List<Finding> findings(Nothing summary, Context context) {
-    return OwnerCycles.find(context.ledger(), context.sites()).stream()
+    return context.graph().cycles().stream()
         .filter(cycle -> cycle.isProved() || isOld(cycle, context))
         .map(cycle -> new DeadlockFinding(cycle, context).build())
         .toList();

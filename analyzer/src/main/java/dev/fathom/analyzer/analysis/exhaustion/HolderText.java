@@ -19,18 +19,16 @@ final class HolderText {
 
   private static final int NAMED = 5;
 
-  private final Key pool;
-  private final String unit;
+  private final Pool pool;
   private final Map<Key, LiveTask> tasks;
   private final Context context;
   private final Awaited awaited;
 
-  HolderText(Key pool, String unit, Map<Key, LiveTask> tasks, Context context) {
+  HolderText(Pool pool, Map<Key, LiveTask> tasks, Context context) {
     this.pool = pool;
-    this.unit = unit;
     this.tasks = tasks;
     this.context = context;
-    this.awaited = new Awaited(context.ledger());
+    this.awaited = context.graph().awaited();
   }
 
   /** Adds what is known of the holders, longest first. */
@@ -43,8 +41,7 @@ final class HolderText {
         .limit(NAMED)
         .forEach(holder -> add(finding, holder));
     if (holders.size() > NAMED) {
-      finding.evidence(
-          "holders", (holders.size() - NAMED) + " more hold some of it", Stack.EMPTY);
+      finding.evidence("holders", (holders.size() - NAMED) + " more hold some of it", Stack.EMPTY);
     }
   }
 
@@ -54,7 +51,7 @@ final class HolderText {
         "holder",
         name(holder)
             + " has held "
-            + Counts.of(holder.count(), unit)
+            + Counts.of(holder.count(), pool.unit())
             + " for "
             + Durations.format(holder.ageNanos())
             + (site.isUnknown() ? "" : ", acquired at " + site)
@@ -85,7 +82,7 @@ final class HolderText {
       return task.site().isUnknown() ? "" : ", and runs at " + task.site();
     }
     if (waitsForItself(task)) {
-      return ", and waits for the same " + context.ledger().describe(pool).ref().kind();
+      return ", and waits for the same " + pool.ref().kind();
     }
     return ", and waits for "
         + task.waiter().resourceText()
@@ -93,6 +90,6 @@ final class HolderText {
   }
 
   boolean waitsForItself(LiveTask task) {
-    return task.waiter() != null && awaited.of(task.waiter()).equals(pool);
+    return task.waiter() != null && awaited.of(task.waiter()).equals(pool.key());
   }
 }

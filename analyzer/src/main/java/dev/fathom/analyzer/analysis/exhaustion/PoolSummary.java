@@ -56,8 +56,7 @@ public final class PoolSummary implements Summary<PoolSummary> {
     }
     waits.add(
         new Place(resource, sites.siteOf(row.stack())),
-        new Waited(
-            row.durationNanos(), new Key(run, row.get(Wait.TASK_ID)), thread(row), null),
+        new Waited(row.durationNanos(), new Key(run, row.get(Wait.TASK_ID)), thread(row), null),
         row.stack());
     if ("timeout".equals(row.get(Wait.RESULT))) {
       timeouts.merge(resource, 1L, Long::sum);

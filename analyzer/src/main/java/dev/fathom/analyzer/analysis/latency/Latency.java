@@ -57,8 +57,6 @@ public final class Latency extends RuleAnalysis<LatencySummary> {
 
   /** The budgets that none of the rows is about: nobody knows whether they are kept. */
   public List<Budget> unmatched(List<LatencyRow> rows) {
-    return budgets.stream()
-        .filter(budget -> rows.stream().noneMatch(budget::covers))
-        .toList();
+    return budgets.stream().filter(budget -> rows.stream().noneMatch(budget::covers)).toList();
   }
 }

@@ -26,7 +26,6 @@ public final class LatencySummary implements Summary<LatencySummary> {
 
   private static final long serialVersionUID = 1L;
 
-
   private final HashMap<Source, Latencies> histograms = new HashMap<>();
 
   LatencySummary() {}

@@ -12,8 +12,8 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.model.Stack;
-import java.util.Base64;
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 

@@ -98,7 +98,7 @@ final class LeakFinding {
   }
 
   private void addPeers(FindingBuilder finding) {
-    List<Peer> known = new Peers(context.ledger()).of(first);
+    List<Peer> known = context.graph().peers().of(first);
     for (Peer peer : known.stream().limit(NAMED).toList()) {
       Site site = context.sites().siteOf(peer.stack());
       String end = context.ledger().failureOf(peer.task()).map(LeakFinding::death).orElse("");

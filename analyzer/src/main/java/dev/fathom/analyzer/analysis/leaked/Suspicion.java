@@ -4,17 +4,15 @@ import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.graph.FailedSenders;
 import dev.fathom.analyzer.graph.Liveness;
-import dev.fathom.analyzer.graph.OwnerCycles;
 import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.graph.StalledSends;
+import dev.fathom.analyzer.graph.WaitGraph;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Decides what is evidence of a leak. */
 final class Suspicion {
@@ -27,21 +25,16 @@ final class Suspicion {
   private final Liveness liveness;
   private final StalledSends sends;
   private final FailedSenders failedSenders;
-  private final Set<Key> deadlocked;
   private final long ageNanos;
 
   Suspicion(Context context) {
     this.context = context;
-    peers = new Peers(context.ledger());
-    liveness = new Liveness(context.ledger());
-    sends = new StalledSends(context.ledger(), context.thresholds().leakAge());
-    failedSenders = new FailedSenders(context.ledger(), context.thresholds().leakAge());
+    WaitGraph graph = context.graph();
+    peers = graph.peers();
+    liveness = graph.liveness();
+    sends = new StalledSends(context.ledger(), graph, context.thresholds().leakAge());
+    failedSenders = new FailedSenders(context.ledger(), graph, context.thresholds().leakAge());
     ageNanos = context.thresholds().leakAge().toNanos();
-    deadlocked =
-        OwnerCycles.find(context.ledger(), context.sites()).stream()
-            .flatMap(cycle -> cycle.all())
-            .map(waiter -> waiter.open().waitKey())
-            .collect(Collectors.toSet());
   }
 
   /** Whether evidence would make it a leak: an old wait of a task at a channel or queue. */
@@ -55,7 +48,7 @@ final class Suspicion {
   /** Whether it waits as a leaked task would, however short a time. */
   boolean couldLeak(Waiter waiter) {
     if (waiter.open().timed()
-        || deadlocked.contains(waiter.open().waitKey())
+        || context.graph().isDeadlocked(waiter)
         || waiter.task() == null
         || waiter.task().implicit()
         || isIdleWorker(waiter)) {

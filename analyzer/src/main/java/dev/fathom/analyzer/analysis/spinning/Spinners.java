@@ -2,7 +2,6 @@ package dev.fathom.analyzer.analysis.spinning;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.graph.LiveTask;
-import dev.fathom.analyzer.graph.LiveTasks;
 import dev.fathom.analyzer.model.Frame;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +12,7 @@ final class Spinners {
   private Spinners() {}
 
   static List<LiveTask> of(Context context) {
-    return LiveTasks.of(context.ledger(), context.sites()).stream()
+    return context.graph().tasks().stream()
         .filter(task -> task.isRunning() && isInPrimitive(task))
         .sorted(Comparator.comparing(task -> task.site().toString()))
         .toList();
