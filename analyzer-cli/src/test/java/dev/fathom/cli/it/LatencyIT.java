@@ -37,7 +37,13 @@ class LatencyIT {
   void anOperationOverItsBudgetFailsTheCommandThatAsksForIt() {
     Forked report =
         Forked.fathom(
-            "report", "--budget", "take p50<1ms", "--fail-on", "latency", "--only", "latency",
+            "report",
+            "--budget",
+            "take p50<1ms",
+            "--fail-on",
+            "latency",
+            "--only",
+            "latency",
             recording);
 
     assertThat(report.status()).as(report.err()).isEqualTo(1);

@@ -59,7 +59,7 @@ public record Thresholds(
           0.5,
           10,
           Duration.ofSeconds(2),
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
           Duration.ofMillis(100),
           10_000,
           100);

@@ -1,6 +1,5 @@
 package dev.fathom.analyzer.graph;
 
-import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +26,8 @@ final class OwnerCycles {
   private final Map<Key, List<Waiter>> byOwner = new HashMap<>();
   private final StableWaits stable;
 
-  private OwnerCycles(Run run, List<Waiter> open) {
-    stable = new StableWaits(run, open);
+  private OwnerCycles(StableWaits stable, List<Waiter> open) {
+    this.stable = stable;
     for (Waiter waiter : open) {
       byThread.putIfAbsent(waiter.open().thread().id(), waiter.node());
       if (!waiter.open().timed() && waiter.ownerNode().id() != 0) {
@@ -43,10 +42,11 @@ final class OwnerCycles {
   /**
    * All cycles of one run, by smallest wait.
    *
+   * @param stable says what the scans prove
    * @param open what waits in the run
    */
-  static List<OwnerCycle> find(Run run, List<Waiter> open) {
-    return new OwnerCycles(run, open).find();
+  static List<OwnerCycle> find(StableWaits stable, List<Waiter> open) {
+    return new OwnerCycles(stable, open).find();
   }
 
   private List<OwnerCycle> find() {
@@ -85,13 +85,14 @@ final class OwnerCycles {
   }
 
   private List<Waiter> behind(List<Waiter> members) {
-    Set<Waiter> seen = new HashSet<>(members);
+    Set<Key> seen = new HashSet<>();
+    members.forEach(member -> seen.add(member.node()));
     List<Waiter> behind = new ArrayList<>();
     List<Waiter> rest = new ArrayList<>(members);
     while (!rest.isEmpty()) {
       Waiter owner = rest.remove(rest.size() - 1);
       for (Waiter waiter : byOwner.getOrDefault(owner.node(), List.of())) {
-        if (seen.add(waiter)) {
+        if (seen.add(waiter.node())) {
           behind.add(waiter);
           rest.add(waiter);
         }

@@ -34,8 +34,21 @@ public final class TokenChannels {
       return false;
     }
     Set<Object> both = users(channel, "sender", "send", "put");
-    both.retainAll(users(channel, "receiver", "receive", "take"));
+    Set<Object> receivers = users(channel, "receiver", "receive", "take");
+    if (nobodyWaitedToReceive(channel)) {
+      // Then whoever ended a wait did so by receiving.
+      receivers.addAll(users(channel, "", Ledger.RELEASE));
+    }
+    both.retainAll(receivers);
     return both.size() >= SEVERAL;
+  }
+
+  private boolean nobodyWaitedToReceive(Key channel) {
+    return ledger
+        .useOf(channel)
+        .last()
+        .map(sample -> sample.sends() > 0 && sample.blockedReceives() == 0)
+        .orElse(false);
   }
 
   private Set<Object> users(Key channel, String role, String... operations) {

@@ -2,29 +2,35 @@ package dev.fathom.analyzer.graph;
 
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What waits for what at the end of the recording.
+ * What waits for what at one instant: the end of what the ledger holds.
  *
  * <p>Made once per report and shared by all analyses. Immutable; any thread may use it.
  */
 public final class WaitGraph {
 
   private final List<Waiter> waiters;
-  private final List<OwnerCycle> cycles;
-  private final Set<Key> deadlocked = new HashSet<>();
+  private final Nodes nodes;
   private final Peers peers;
   private final Liveness liveness;
   private final List<LiveTask> tasks;
   private final Awaited awaited;
   private final PermitHolders permitHolders;
   private final TokenChannels tokens;
+  private final Fixpoint fixpoint;
+  private final List<Knot> knots;
+  private final Set<Key> knotted = new HashSet<>();
 
   /**
    * The graph of all runs in the ledger.
@@ -35,25 +41,30 @@ public final class WaitGraph {
     Present present = new Present(ledger);
     OpenWaits open = new OpenWaits(ledger, sites, present);
     List<Waiter> all = new ArrayList<>();
-    List<OwnerCycle> found = new ArrayList<>();
+    List<OwnerCycle> cycles = new ArrayList<>();
+    Map<Long, StableWaits> stable = new HashMap<>();
     for (Run run : ledger.runs()) {
       List<Waiter> waiting = open.of(run);
       all.addAll(waiting);
-      found.addAll(OwnerCycles.find(run, waiting));
+      stable.put(run.id(), new StableWaits(run, waiting));
+      cycles.addAll(OwnerCycles.find(stable.get(run.id()), waiting));
     }
     waiters = List.copyOf(all);
-    cycles = List.copyOf(found);
-    cycles.forEach(cycle -> cycle.all().forEach(waiter -> deadlocked.add(key(waiter))));
-    peers = new Peers(ledger, present);
     liveness = new Liveness(ledger, present);
     tasks = LiveTasks.of(ledger, sites, present, waiters);
     awaited = new Awaited(ledger, present);
     permitHolders = new PermitHolders(ledger, present);
     tokens = new TokenChannels(ledger, present);
+    peers = new Peers(ledger, present);
+    nodes = new Nodes(waiters, present.tasks(), liveness);
+    fixpoint = new Fixpoint(new Needs(ledger, present, nodes, peers).byNode());
+    knots = Knots.find(nodes, fixpoint, stable, cycles);
+    knots.forEach(this::claim);
   }
 
-  private static Key key(Waiter waiter) {
-    return waiter.open().waitKey();
+  private void claim(Knot knot) {
+    knot.all().forEach(waiter -> knotted.add(waiter.open().waitKey()));
+    knot.consequences().forEach(waiter -> knotted.add(waiter.open().waitKey()));
   }
 
   /** All open waits of all runs, by run and wait. */
@@ -61,14 +72,71 @@ public final class WaitGraph {
     return waiters;
   }
 
-  /** All cycles of owners of all runs, by run and smallest wait. */
-  public List<OwnerCycle> cycles() {
-    return cycles;
+  /** All sets of waiters who depend on each other; proved ones first. */
+  public List<Knot> knots() {
+    return knots;
   }
 
-  /** Whether the wait is part of a deadlock or behind one, which then tells of it. */
+  /** Whether the wait is part of a knot or behind one, which then tells of it. */
   public boolean isDeadlocked(Waiter waiter) {
-    return deadlocked.contains(key(waiter));
+    return knotted.contains(waiter.open().waitKey());
+  }
+
+  /** Whether nobody who is known to be able to go on can end the wait. */
+  public boolean isStuck(Waiter waiter) {
+    return nodes.waiting(waiter.node()) == waiter && fixpoint.isStuck(waiter.node());
+  }
+
+  /** What it takes to end the wait. */
+  public Need needOf(Waiter waiter) {
+    Need need = fixpoint.need(waiter.node());
+    return need == null || nodes.waiting(waiter.node()) != waiter ? Need.FREE : need;
+  }
+
+  /** What a party waits for; null when it does not. */
+  public Waiter waitOf(Party party) {
+    return nodes.waiting(party.node());
+  }
+
+  /** A name to print: of the party's task, else of its thread. */
+  public String nameOf(Party party) {
+    Waiter waiter = nodes.waiting(party.node());
+    if (waiter != null) {
+      return waiter.display();
+    }
+    OpenTaskRow task = nodes.task(party.node());
+    if (task != null && !task.name().isEmpty()) {
+      return task.name();
+    }
+    ThreadRef thread = party.thread() == null && task != null ? task.thread() : party.thread();
+    return thread == null || (thread.name().isEmpty() && party.node().id() > 0)
+        ? "task-" + party.node().id()
+        : thread.display();
+  }
+
+  /** The task of a party as the last scan saw it; null when it did not. */
+  public OpenTaskRow taskOf(Party party) {
+    return nodes.task(party.node());
+  }
+
+  /** Those stuck who wait for one of these, or for one who waits for one of these, by wait. */
+  public List<Waiter> behind(List<Waiter> roots) {
+    Set<Key> seen = new HashSet<>();
+    roots.forEach(root -> seen.add(root.node()));
+    List<Key> rest = new ArrayList<>(seen);
+    List<Waiter> behind = new ArrayList<>();
+    while (!rest.isEmpty()) {
+      for (Key node : fixpoint.dependants(rest.remove(rest.size() - 1))) {
+        if (seen.add(node)) {
+          rest.add(node);
+          if (nodes.waiting(node) != null) {
+            behind.add(nodes.waiting(node));
+          }
+        }
+      }
+    }
+    behind.sort((one, other) -> one.open().waitKey().compareTo(other.open().waitKey()));
+    return behind;
   }
 
   /** Who could end a wait, as far as history tells. */
@@ -104,5 +172,10 @@ public final class WaitGraph {
   /** The tasks whose end the wait is known to wait for. */
   public Set<Key> targets(Waiter waiter) {
     return awaited.targets(waiter);
+  }
+
+  /** How much was looked at to find what is stuck; it grows with the rows, not faster. */
+  long steps() {
+    return fixpoint.steps();
   }
 }

@@ -17,6 +17,7 @@ import java.io.Serializable;
  * @param sendWaitNanos total of ended waits of senders
  * @param receiveWaitNanos total of ended waits of receivers
  * @param blockedSends sends that waited and ended
+ * @param blockedReceives receives and acquisitions that waited and ended
  * @param defaults times a caller went on because the resource was not ready
  * @param drops elements dropped
  * @param rejections requests refused
@@ -33,6 +34,7 @@ public record ResourceSample(
     long sendWaitNanos,
     long receiveWaitNanos,
     long blockedSends,
+    long blockedReceives,
     long defaults,
     long drops,
     long rejections,
@@ -51,6 +53,7 @@ public record ResourceSample(
         row.get(ResourceStats.SEND_WAIT),
         row.get(ResourceStats.RECEIVE_WAIT),
         row.get(ResourceStats.BLOCKED_SENDS),
+        row.get(ResourceStats.BLOCKED_RECEIVES),
         row.get(ResourceStats.DEFAULTS),
         row.get(ResourceStats.DROPS),
         row.get(ResourceStats.REJECTIONS),

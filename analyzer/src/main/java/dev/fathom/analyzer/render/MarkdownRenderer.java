@@ -115,11 +115,11 @@ public final class MarkdownRenderer implements Renderer {
   }
 
   private static void skipped(List<Outcome> outcomes, Appendable out) throws IOException {
+    for (Skips.Skip skip : Skips.of(outcomes)) {
+      out.append("\n" + skip.subject() + ": ").append(text(skip.reason())).append('\n');
+    }
     for (Outcome outcome : outcomes) {
-      if (outcome instanceof Outcome.Skipped skipped) {
-        out.append("\n" + skipped.rule() + " was skipped: ").append(text(skipped.reason()));
-        out.append('\n');
-      } else if (outcome instanceof Outcome.Failed failed) {
+      if (outcome instanceof Outcome.Failed failed) {
         out.append("\n" + failed.rule() + " failed, a bug in Fathom: ");
         out.append(text(failed.reason())).append('\n');
       }

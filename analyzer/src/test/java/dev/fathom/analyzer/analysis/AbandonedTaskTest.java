@@ -51,20 +51,42 @@ class AbandonedTaskTest {
   }
 
   @Test
-  void oneTaskThatSleepsMayBeADaemon() {
-    story.task("housekeeping").createdAt(SPAWN).runs(SLEEP);
+  void aTaskThatSleepsUnderAContextIsADaemon() {
+    StoryResource application = story.resource("context", "application", -1);
+    story.task("housekeeping").createdAt(SPAWN).under(application).runs(SLEEP);
     story.passes(1500).exits();
 
     assertThat(findings()).isEmpty();
   }
 
   @Test
-  void severalThatSleepAtOnePlaceAreWork() {
-    story.task("mail-1").createdAt(SPAWN).runs(SLEEP);
-    story.task("mail-2").createdAt(SPAWN).runs(SLEEP);
+  void aTaskThatSleepsWithoutOneIsAtWork() {
+    story.task("report").createdAt(SPAWN).runs(SLEEP);
     story.passes(1500).exits();
 
     assertThat(findings()).hasSize(1);
+  }
+
+  @Test
+  void whereAChannelIsInUseUntilTheEndTasksMayBeItsStages() {
+    StoryResource events = story.channel("events", 1000);
+    story.task("source").createdAt(SPAWN).runs(SLEEP);
+    events.used(10, 5, 5);
+    story.passes(1500).scan();
+    events.used(20, 10, 10);
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void whatIgnoresItsCancellationIsLeftToThatRule() {
+    StoryResource request = story.resource("context", "request", -1);
+    story.task("report").createdAt(SPAWN).under(request).runs("shop.Mailer.deliver:30");
+    request.closes();
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
   }
 
   @Test

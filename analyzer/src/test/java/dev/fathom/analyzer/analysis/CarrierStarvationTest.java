@@ -3,6 +3,7 @@ package dev.fathom.analyzer.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.analyzer.event.CarrierStats;
+import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
@@ -47,7 +48,8 @@ class CarrierStarvationTest {
               RulePage.shows(finding);
               assertThat(finding.evidence())
                   .extracting(Evidence::text)
-                  .containsExactly("2 virtual threads ran at shop.Hash.compute:9");
+                  .containsExactly(
+                      "Virtual threads were seen running at shop.Hash.compute:9 2 times");
             });
   }
 
@@ -69,5 +71,25 @@ class CarrierStarvationTest {
     carriers(2, 1);
 
     assertThat(story.findings(RuleId.CARRIER_STARVATION)).isEmpty();
+  }
+
+  @Test
+  void tasksThatBeginLateTellOfAMomentThatMattered() {
+    carriers(2, 7);
+    carriers(1, 0);
+    carriers(1, 0);
+    for (int i = 0; i < 5; i++) {
+      story.add(
+          new TestRow(Task.TYPE)
+              .set(Task.RUN_ID, 7L)
+              .set(Task.TASK_ID, 50L + i)
+              .set(Task.VIRTUAL, true)
+              .set(Task.QUEUED, 2_900_000_000L));
+    }
+
+    assertThat(story.findings(RuleId.CARRIER_STARVATION))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).endsWith("; 5 tasks began up to 2.9s late"));
   }
 }

@@ -74,4 +74,14 @@ class ContextNotCancelledTest {
 
     assertThat(findings()).isEmpty();
   }
+
+  @Test
+  void veryManyAtOnceAreAPileToo() {
+    for (int i = 0; i < 60; i++) {
+      story.resource("context", "lookup", -1).madeAt("shop.Server.lookUp:9", server);
+    }
+    story.passes(3000).scan();
+
+    assertThat(findings()).extracting(Finding::count).containsExactly(60L);
+  }
 }

@@ -47,9 +47,8 @@ class OverConcurrencyTest {
               RulePage.shows(finding);
               assertThat(finding.message())
                   .isEqualTo(
-                      "180 tasks that were started at shop.Server.handle:20 are open at once, and"
-                          + " become more: 30 in the first scan, and never fewer than in the one"
-                          + " before (the oldest is 12s old)");
+                      "180 tasks that were started at shop.Server.handle:20 over 10s are open at"
+                          + " once, and none of them ends");
             });
   }
 
@@ -89,5 +88,16 @@ class OverConcurrencyTest {
                       "120 of 120 open tasks that were started at shop.Server.handle:20 compute at"
                           + " once on 4 processors");
             });
+  }
+
+  @Test
+  void aFloodThatHasStoppedIsSuspectedTooWhenAllOfItStays() {
+    for (int i = 0; i < 30; i++) {
+      spawns(50);
+      story.passes(100);
+    }
+    story.scan().passes(2000).scan().passes(2000).scan();
+
+    assertThat(findings()).extracting(Finding::count).containsExactly(1500L);
   }
 }

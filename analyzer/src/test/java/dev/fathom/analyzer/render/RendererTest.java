@@ -308,4 +308,26 @@ class RendererTest {
             latency was skipped: How long operations take is not recorded.
             """);
   }
+
+  @Test
+  void rulesThatOneSettingWouldShowAreSkippedTogether() throws IOException {
+    Report plain =
+        new Report(
+            report().recording(),
+            List.of(),
+            List.of(
+                new Outcome.Skipped(
+                    RuleId.DEADLOCK, "Who owns what is not in the recording; set x to see it."),
+                new Outcome.Skipped(
+                    RuleId.LEAKED_TASK, "What waits is not in the recording; set x to see it.")),
+            List.of());
+
+    assertThat(render(new TextRenderer(Palette.PLAIN, 80), plain))
+        .endsWith(
+            """
+
+            deadlock, leaked-task were skipped: What they look at is not in the recording;
+            set x to see it.
+            """);
+  }
 }

@@ -6,7 +6,10 @@ import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.event.TaskObserved;
 import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.event.WaitEdge;
 import dev.fathom.analyzer.model.ThreadRef;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A task in a story. Its thread has its name. */
 public final class StoryTask {
@@ -30,6 +33,9 @@ public final class StoryTask {
   private boolean timed;
   private long waitId;
   private long waitSince;
+  private boolean ended;
+  private final Map<StoryTask, String> parties = new LinkedHashMap<>();
+  private final Map<StoryResource, String> cases = new LinkedHashMap<>();
 
   StoryTask(Story story, long id, String name, boolean implicit) {
     this.story = story;
@@ -53,6 +59,46 @@ public final class StoryTask {
 
   public StoryTask createdBy(StoryTask task) {
     creator = task.id;
+    return this;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Says of the present wait who could end it. */
+  public StoryTask dependsOn(StoryTask task, String role) {
+    parties.put(task, role);
+    return this;
+  }
+
+  void edges(long scanId) {
+    parties.forEach((task, role) -> story.add(edge(scanId, role, waitsFor.id(), task)));
+    cases.forEach((resource, role) -> story.add(edge(scanId, role, resource.id(), null)));
+  }
+
+  private TestRow edge(long scanId, String role, long resourceId, StoryTask party) {
+    return new TestRow(WaitEdge.TYPE)
+        .at(story.now())
+        .set(WaitEdge.RUN_ID, Story.RUN)
+        .set(WaitEdge.SCAN_ID, scanId)
+        .set(WaitEdge.WAIT_ID, waitId)
+        .set(WaitEdge.RESOURCE_ID, resourceId)
+        .set(WaitEdge.ROLE, role)
+        .set(WaitEdge.TASK_ID, party == null ? 0 : party.id())
+        .set(WaitEdge.THREAD_ID, party == null ? 0 : party.thread().id());
+  }
+
+  /** Begins to wait in a select. */
+  public StoryTask selects(String where, Map<StoryResource, String> roles) {
+    waits("select", story.nothing(), where);
+    cases.putAll(roles);
+    return this;
+  }
+
+  /** Is in the queue of its pool. */
+  public StoryTask isQueued() {
+    queued = true;
     return this;
   }
 
@@ -111,6 +157,8 @@ public final class StoryTask {
     timed = false;
     waitId = story.nextId();
     waitSince = story.now();
+    parties.clear();
+    cases.clear();
     return this;
   }
 
@@ -196,6 +244,7 @@ public final class StoryTask {
             .set(Task.EXCEPTION_CLASS, exception)
             .set(Task.FAILURE_STACK_ID, where == null ? 0 : story.stackId(where))
             .set(Task.OBSERVED, observed));
+    ended = true;
     story.forget(this);
   }
 

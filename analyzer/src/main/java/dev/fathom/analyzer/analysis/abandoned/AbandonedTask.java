@@ -34,16 +34,14 @@ public final class AbandonedTask extends LedgerAnalysis {
             .filter(run -> run.scans().stream().anyMatch(scan -> scan.reason().equals("exit")))
             .map(run -> run.id())
             .collect(Collectors.toSet());
+    Unfinished unfinished = new Unfinished(context);
     Map<String, List<LiveTask>> places = new TreeMap<>();
     for (LiveTask task : context.graph().tasks()) {
-      if (exited.contains(task.row().task().runId()) && Unfinished.mayBe(task, context.ledger())) {
+      if (exited.contains(task.row().task().runId()) && unfinished.isAtWork(task)) {
         places.computeIfAbsent(place(task), key -> new ArrayList<>()).add(task);
       }
     }
-    return places.values().stream()
-        .filter(Unfinished::areAbandoned)
-        .map(tasks -> finding(tasks, context))
-        .toList();
+    return places.values().stream().map(tasks -> finding(tasks, context)).toList();
   }
 
   private static String place(LiveTask task) {

@@ -8,6 +8,7 @@ import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.LiveTask;
+import dev.fathom.analyzer.model.Stack;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,20 @@ final class Crowd {
     this.context = context;
   }
 
-  /** There are more and more of them. */
-  Finding growing(long atFirst) {
+  /** There are more and more of them, or were until they were very many. */
+  Finding growing(List<Long> history) {
     long oldest = tasks.stream().mapToLong(task -> task.row().ageNanos()).max().orElse(0);
+    long youngest = tasks.stream().mapToLong(task -> task.row().ageNanos()).min().orElse(0);
+    String scans = history.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return finding(
             Grade.SUSPECTED,
             Counts.of(tasks.size(), "task")
                 + " that were started at "
                 + tasks.get(0).spawn()
-                + " are open at once, and become more: "
-                + atFirst
-                + " in the first scan, and never fewer than in the one before (the oldest is "
-                + Durations.format(oldest)
-                + " old)")
+                + " over "
+                + Durations.format(oldest - youngest)
+                + " are open at once, and none of them ends")
+        .evidence("growth", "Open tasks from scan to scan: " + scans, Stack.EMPTY)
         .whyNotProved("Their number may have a limit that it has not reached.")
         .build();
   }

@@ -23,6 +23,9 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
   /** So many computing tasks a processor are far too many. */
   private static final int CROWD = 8;
 
+  /** So many piles are a flood, also when it has stopped. */
+  private static final int FLOOD = 10;
+
   /** Fewer scans show no trend. */
   private static final int FEWEST = 3;
 
@@ -52,8 +55,8 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
       }
       Crowd crowd = new Crowd(tasks, summary.processors(), context);
       List<Long> history = history(summary, tasks);
-      if (grows(history, tasks.size())) {
-        findings.add(crowd.growing(history.get(0)));
+      if (grows(history, tasks.size()) || isFlood(history, tasks, context)) {
+        findings.add(crowd.growing(history));
       } else if (isCrowded(tasks, summary.processors())) {
         findings.add(crowd.computing());
       }
@@ -78,6 +81,15 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
       }
     }
     return now >= 2 * history.get(0) && history.get(history.size() / 2) < now * 9 / 10;
+  }
+
+  /** Very many that came one after the other and have all stayed. */
+  private static boolean isFlood(List<Long> history, List<LiveTask> tasks, Context context) {
+    long first = tasks.stream().mapToLong(task -> task.row().sinceNanos()).min().orElse(0);
+    long last = tasks.stream().mapToLong(task -> task.row().sinceNanos()).max().orElse(0);
+    return tasks.size() >= FLOOD * context.thresholds().taskPile()
+        && last - first >= context.thresholds().leakAge().toNanos() / 2
+        && history.stream().allMatch(count -> count <= tasks.size());
   }
 
   /** Of the tasks whose stacks were taken, so many compute as would be too many in all. */

@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  */
 public final class ContextNotCancelled extends LedgerAnalysis {
 
+  /** So many piles together are one, however soon they were made. */
+  private static final int MANY = 5;
+
   /** An analysis of the contexts that the recording describes. */
   public ContextNotCancelled() {
     super(RuleId.CONTEXT_NOT_CANCELLED, "Which contexts were made, and never cancelled,");
@@ -79,10 +82,11 @@ public final class ContextNotCancelled extends LedgerAnalysis {
     return Fingerprint.of(RuleId.CONTEXT_NOT_CANCELLED, info.ref(), site) + site.line();
   }
 
-  /** Contexts that are made together at the start live as long as the program. */
+  /** Some contexts that are made together may live as long as the program; so many do not. */
   private static boolean isPile(List<ResourceInfo> pile, Context context) {
-    return pile.size() >= context.thresholds().contextPile()
-        && spread(pile) >= context.thresholds().leakAge().toNanos() / 2;
+    int least = context.thresholds().contextPile();
+    boolean spread = spread(pile) >= context.thresholds().leakAge().toNanos() / 2;
+    return pile.size() >= (spread ? least : MANY * least);
   }
 
   private static long spread(List<ResourceInfo> pile) {

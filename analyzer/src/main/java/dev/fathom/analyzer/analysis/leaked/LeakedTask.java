@@ -48,9 +48,10 @@ public final class LeakedTask implements Analysis<Nothing> {
   public List<Finding> findings(Nothing summary, Context context) {
     Suspicion suspicion = new Suspicion(context);
     Map<Place, List<Waiter>> places = new TreeMap<>();
+    Place.Finder finder = new Place.Finder();
     for (Waiter waiter : context.graph().waiters()) {
       if (suspicion.couldLeak(waiter)) {
-        places.computeIfAbsent(Place.of(waiter), place -> new ArrayList<>()).add(waiter);
+        places.computeIfAbsent(finder.of(waiter), place -> new ArrayList<>()).add(waiter);
       }
     }
     List<Finding> findings = new ArrayList<>();

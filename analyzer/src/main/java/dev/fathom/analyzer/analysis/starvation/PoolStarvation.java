@@ -68,11 +68,9 @@ public final class PoolStarvation extends RuleAnalysis<QueueSummary> {
     return findings;
   }
 
-  /** A batch that is submitted in one go has to wait; where tasks keep coming, they should not. */
   private static boolean isSlow(QueueSummary.Queue queue, Context context) {
     return queue.count() >= FEWEST
         && queue.meanQueuedNanos() >= context.thresholds().queueTime().toNanos()
-        && queue.meanQueuedNanos() >= TIMES * queue.meanServiceNanos()
-        && queue.arrivalNanos() >= queue.longestNanos();
+        && queue.meanQueuedNanos() >= TIMES * queue.meanServiceNanos();
   }
 }

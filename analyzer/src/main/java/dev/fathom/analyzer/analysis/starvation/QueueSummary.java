@@ -26,22 +26,32 @@ public final class QueueSummary implements Summary<QueueSummary> {
     private long serviceNanos;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
+    private long creationStackId;
 
     private void ended(Row row) {
       long queued = Math.max(0, row.get(Task.QUEUED));
       long created = row.startNanos() - queued;
       count++;
       queuedNanos += queued;
-      longestNanos = Math.max(longestNanos, queued);
+      longest(queued, row.get(Task.CREATION_STACK_ID));
       serviceNanos += row.durationNanos();
       firstNanos = Math.min(firstNanos, created);
       lastNanos = Math.max(lastNanos, created);
     }
 
+    private void longest(long queued, long stackId) {
+      if (queued > longestNanos) {
+        longestNanos = queued;
+        creationStackId = stackId;
+      } else if (queued == longestNanos) {
+        creationStackId = Math.max(creationStackId, stackId);
+      }
+    }
+
     private void add(Queue other) {
       count += other.count;
       queuedNanos += other.queuedNanos;
-      longestNanos = Math.max(longestNanos, other.longestNanos);
+      longest(other.longestNanos, other.creationStackId);
       serviceNanos += other.serviceNanos;
       firstNanos = Math.min(firstNanos, other.firstNanos);
       lastNanos = Math.max(lastNanos, other.lastNanos);
@@ -65,6 +75,11 @@ public final class QueueSummary implements Summary<QueueSummary> {
 
     long meanServiceNanos() {
       return serviceNanos / Math.max(1, count);
+    }
+
+    /** Where the task was submitted that was queued longest; 0 when not taken. */
+    long creationStackId() {
+      return creationStackId;
     }
 
     /** For how long tasks were submitted; of a batch, hardly any time. */

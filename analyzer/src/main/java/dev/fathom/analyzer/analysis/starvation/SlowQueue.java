@@ -11,6 +11,7 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.LiveTask;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,11 @@ final class SlowQueue {
             .sorted(Comparator.comparingInt((List<LiveTask> tasks) -> tasks.size()).reversed())
             .limit(NAMED)
             .toList();
+    Stack submission = context.ledger().stack(queue.creationStackId());
+    Site site = context.sites().siteOf(submission);
     FindingBuilder finding =
         new FindingBuilder(RuleId.POOL_STARVATION, Grade.SLOW, context.sites())
-            .at(busiest.isEmpty() ? Site.UNKNOWN : busiest.get(0).get(0).site(), pool)
+            .at(site, pool)
             .message(
                 Counts.of(queue.count(), "task")
                     + " waited "
@@ -59,7 +62,8 @@ final class SlowQueue {
                     + " (longest "
                     + Durations.format(queue.longestNanos())
                     + ") to run for "
-                    + Durations.format(queue.meanServiceNanos()))
+                    + Durations.format(queue.meanServiceNanos())
+                    + (site.isUnknown() ? "" : "; submitted at " + site))
             .tasks(
                 now.stream().map(LiveTask::ref).toList(),
                 now.stream().map(task -> task.row().thread().name()).toList(),
@@ -68,6 +72,10 @@ final class SlowQueue {
             .fix(
                 "Add workers if they mostly wait; if they compute, refuse work at the door or make"
                     + " the tasks cheaper.");
+    finding.evidence(
+        "submitted",
+        "They were submitted over " + Durations.format(queue.arrivalNanos()),
+        submission);
     for (List<LiveTask> tasks : busiest) {
       finding.evidence(
           "workers",

@@ -49,7 +49,10 @@ final class Starved {
 
   private boolean isStuck(LiveTask task) {
     Waiter waiter = task.waiter();
-    return waiter != null && !waiter.open().timed() && waiter.open().ageNanos() >= ageNanos;
+    return waiter != null
+        && !waiter.open().timed()
+        && waiter.open().ageNanos() >= ageNanos
+        && !context.graph().isDeadlocked(waiter);
   }
 
   /**
