@@ -16,9 +16,11 @@ import dev.fathom.analyzer.analysis.exhaustion.PoolExhaustion;
 import dev.fathom.analyzer.analysis.failure.UnobservedFailure;
 import dev.fathom.analyzer.analysis.latency.Latency;
 import dev.fathom.analyzer.analysis.leaked.LeakedTask;
+import dev.fathom.analyzer.analysis.order.LockOrder;
 import dev.fathom.analyzer.analysis.pinning.ThreadPinning;
 import dev.fathom.analyzer.analysis.spinning.BusyWaiting;
 import dev.fathom.analyzer.analysis.starvation.PoolStarvation;
+import dev.fathom.analyzer.analysis.unreleased.LockNotReleased;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.RuleId;
@@ -46,6 +48,8 @@ final class Catalogue {
                 new LeakedTask(),
                 new BlockedSend(sites),
                 new BlockedReceive(),
+                new LockOrder(),
+                new LockNotReleased(),
                 new LockContention(sites),
                 new PoolExhaustion(sites),
                 new PoolStarvation(),

@@ -131,6 +131,16 @@ public final class Blame {
     }
   }
 
+  /**
+   * Adds who waits behind the tasks of the finding: they are stuck because of those, and are no
+   * findings themselves.
+   */
+  public void addConsequences(FindingBuilder finding, List<Waiter> behind) {
+    behind.stream()
+        .limit(context.thresholds().maxTasks())
+        .forEach(waiter -> finding.evidence("consequence", sentence(waiter), waiter.stack()));
+  }
+
   /** How the task failed, as a clause that begins with a space; empty when it did not. */
   public String failure(Key task) {
     return graph.liveness().failureOf(task).map(this::failure).orElse("");

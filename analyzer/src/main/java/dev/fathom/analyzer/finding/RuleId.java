@@ -9,6 +9,8 @@ public enum RuleId {
   LEAKED_TASK("leaked-task", "a task that will not end"),
   BLOCKED_SEND("blocked-send", "senders wait for room or for a receiver"),
   BLOCKED_RECEIVE("blocked-receive", "receivers wait for work that is late"),
+  LOCK_ORDER_INVERSION("lock-order-inversion", "locks are taken in orders that can lock up"),
+  LOCK_NOT_RELEASED("lock-not-released", "the holder of a lock ended without releasing it"),
   LOCK_CONTENTION("lock-contention", "tasks wait for a lock that others hold"),
   POOL_EXHAUSTION("pool-exhaustion", "tasks wait for permits or leases that others keep"),
   POOL_STARVATION("pool-starvation", "tasks wait in the queue of a pool whose workers are stuck"),

@@ -113,9 +113,14 @@ final class LockNeeds {
 
   private List<Party> seenToHold(Key resource) {
     return present.holds(resource).stream()
-        .map(hold -> nodes.party(hold.task(), hold.thread(), role(hold), resource, hold.stackId()))
+        .map(hold -> party(hold, resource))
         .filter(party -> !party.node().isNothing())
         .toList();
+  }
+
+  private Party party(HoldRow hold, Key resource) {
+    Party party = nodes.party(hold.task(), hold.thread(), role(hold), resource, hold.stackId());
+    return hold.ended() ? party.hasEnded() : party;
   }
 
   private static String role(HoldRow hold) {

@@ -34,7 +34,7 @@ final class Needs {
       byNode.put(waiter.node(), waiter.open().timed() ? Need.FREE : of(waiter));
     }
     queued(present.tasks());
-    suspectLockWaiters();
+    new Presumed(nodes, known, byNode).addAll();
   }
 
   /** The needs of all nodes that wait or are queued. */
@@ -101,48 +101,5 @@ final class Needs {
     return capacity <= 0 || running.size() < capacity
         ? Need.FREE
         : Need.any(Need.Basis.HISTORY, running);
-  }
-
-  /**
-   * Where nobody is known who could end a wait of a task that holds a lock, those who wait for the
-   * lock are suspected to be the ones who would.
-   */
-  private void suspectLockWaiters() {
-    Map<Key, List<Party>> behind = new HashMap<>();
-    for (Waiter waiter : nodes.waiters()) {
-      Need need = byNode.get(waiter.node());
-      boolean locks = need.basis() == Need.Basis.OWNER || need.basis() == Need.Basis.HOLDERS;
-      for (Party holder : locks ? need.parties() : List.<Party>of()) {
-        if (isHelpless(holder.node()) && !isNextInTurn(waiter, holder.node())) {
-          behind
-              .computeIfAbsent(holder.node(), key -> new ArrayList<>())
-              .add(
-                  nodes.party(
-                      waiter.open().task(),
-                      waiter.open().thread(),
-                      "waits for its lock",
-                      waiter.open().resource(),
-                      waiter.open().stackId()));
-        }
-      }
-    }
-    behind.forEach(
-        (holder, parties) ->
-            byNode.put(holder, new Need(Need.Mode.ANY, Need.Basis.NOBODY, parties)));
-  }
-
-  private boolean isHelpless(Key node) {
-    Need need = byNode.get(node);
-    return need != null && need.basis() == Need.Basis.NOBODY;
-  }
-
-  /** Receivers that take turns under a lock rest by design. */
-  private boolean isNextInTurn(Waiter waiter, Key holder) {
-    Waiter first = nodes.waiting(holder);
-    return first != null
-        && !Peers.isSend(first.open().operation())
-        && !waiter.site().isUnknown()
-        && waiter.site().className().equals(first.site().className())
-        && waiter.site().method().equals(first.site().method());
   }
 }

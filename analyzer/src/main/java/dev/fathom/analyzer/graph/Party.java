@@ -14,4 +14,10 @@ import dev.fathom.analyzer.model.ThreadRef;
  * @param gone whether it is known to have ended
  */
 public record Party(
-    Key node, String role, ThreadRef thread, Key resource, long stackId, boolean gone) {}
+    Key node, String role, ThreadRef thread, Key resource, long stackId, boolean gone) {
+
+  /** The same party, known to have ended. */
+  Party hasEnded() {
+    return new Party(node, role, thread, resource, stackId, true);
+  }
+}

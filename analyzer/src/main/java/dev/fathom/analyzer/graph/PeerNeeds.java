@@ -16,6 +16,9 @@ import java.util.Set;
 final class PeerNeeds {
 
   private static final Set<String> TARGETS = Set.of("join-target", "producer");
+  /** Of these somebody at work may be waited for whom nobody has told of. */
+  private static final Set<String> ENDS_OF_TASKS = Set.of("task", "thread", "task-group", "executor");
+
   private static final Set<String> HELPERS = Set.of("signaller", "adder", "releaser", "closer");
 
   private final Ledger ledger;
@@ -99,7 +102,8 @@ final class PeerNeeds {
       return Need.all(Need.Basis.TARGETS, targets);
     }
     List<Party> helpers = helpers(waiter);
-    return helpers.isEmpty() ? Need.FREE : Need.any(Need.Basis.HISTORY, helpers);
+    boolean endsOfTask = ENDS_OF_TASKS.contains(ledger.describe(resource).ref().kind());
+    return helpers.isEmpty() && endsOfTask ? Need.FREE : Need.any(Need.Basis.HISTORY, helpers);
   }
 
   private List<Party> helpers(Waiter waiter) {
@@ -118,7 +122,7 @@ final class PeerNeeds {
     for (OpenTaskRow member : nodes.runBy(resource)) {
       helpers.putIfAbsent(member.task(), Nodes.party(member, "member", resource));
     }
-    helpers.values().removeIf(party -> party.gone() || party.node().isNothing());
+    helpers.values().removeIf(party -> party.node().isNothing());
     helpers.remove(waiter.node());
     return List.copyOf(helpers.values());
   }

@@ -23,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Peers {
 
+  /** So many users of a resource are known at most; there may have been others before them. */
+  public static final int KNOWN = 8;
+
   private static final Set<String> SENDS = Set.of("send", "put");
   private static final Set<String> RECEIVES = Set.of("receive", "take");
 

@@ -8,19 +8,27 @@ import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the last scans of all runs saw, joined once and indexed. Immutable. */
 final class Present {
 
+  private static final Set<String> TRANSFERS = Set.of("sender", "receiver");
+
   private final TreeMap<Long, Snapshot> scans = new TreeMap<>();
   private final Map<Key, List<HoldRow>> holds = new HashMap<>();
   private final Map<Key, List<PeerRow>> peers = new HashMap<>();
+
+  private final Map<Key, Set<Key>> used = new HashMap<>();
+  private final Map<Key, ThreadRef> threads = new HashMap<>();
 
   Present(Ledger ledger) {
     for (Run run : ledger.runs()) {
@@ -28,7 +36,15 @@ final class Present {
     }
     for (Snapshot scan : scans.values()) {
       scan.holds().forEach(row -> rows(holds, row.resource()).add(row));
-      scan.peers().forEach(row -> rows(peers, row.resource()).add(row));
+      scan.peers().forEach(this::add);
+    }
+  }
+
+  private void add(PeerRow row) {
+    rows(peers, row.resource()).add(row);
+    threads.putIfAbsent(row.task(), row.thread());
+    if (TRANSFERS.contains(row.role())) {
+      used.computeIfAbsent(row.task(), key -> new TreeSet<>()).add(row.resource());
     }
   }
 
@@ -58,9 +74,24 @@ final class Present {
     return holds.getOrDefault(resource, List.of());
   }
 
+  /** All that is held, by run, resource and holder. */
+  List<HoldRow> holds() {
+    return scans.values().stream().flatMap(scan -> scan.holds().stream()).toList();
+  }
+
   /** Who has used the resource. */
   List<PeerRow> peers(Key resource) {
     return peers.getOrDefault(resource, List.of());
+  }
+
+  /** What the task has sent to or received from. */
+  Set<Key> usedBy(Key task) {
+    return used.getOrDefault(task, Set.of());
+  }
+
+  /** The thread of a task that has used something; null when unknown. */
+  ThreadRef threadOf(Key task) {
+    return threads.get(task);
   }
 
   /** All tasks that the last scans saw, by key. */

@@ -1,8 +1,10 @@
 package dev.fathom.analyzer.graph;
 
 import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.ledger.HoldRow;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
+import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
@@ -21,6 +23,8 @@ import java.util.Set;
 public final class WaitGraph {
 
   private final List<Waiter> waiters;
+  private final Present present;
+  private final Map<Long, StableWaits> stable = new HashMap<>();
   private final Nodes nodes;
   private final Peers peers;
   private final Liveness liveness;
@@ -38,11 +42,10 @@ public final class WaitGraph {
    * @param sites which frame of a stack is the place to blame
    */
   public WaitGraph(Ledger ledger, SiteRule sites) {
-    Present present = new Present(ledger);
+    present = new Present(ledger);
     OpenWaits open = new OpenWaits(ledger, sites, present);
     List<Waiter> all = new ArrayList<>();
     List<OwnerCycle> cycles = new ArrayList<>();
-    Map<Long, StableWaits> stable = new HashMap<>();
     for (Run run : ledger.runs()) {
       List<Waiter> waiting = open.of(run);
       all.addAll(waiting);
@@ -84,13 +87,73 @@ public final class WaitGraph {
 
   /** Whether nobody who is known to be able to go on can end the wait. */
   public boolean isStuck(Waiter waiter) {
-    return nodes.waiting(waiter.node()) == waiter && fixpoint.isStuck(waiter.node());
+    return isSound(waiter) && fixpoint.isStuck(waiter.node());
+  }
+
+  /** Whether the owner of what is waited for has ended: the agent names its thread, no task. */
+  public boolean waitsForDeadOwner(Waiter waiter) {
+    return needOf(waiter).basis() == Need.Basis.OWNER
+        && waiter.open().owner().isNothing()
+        && needOf(waiter).allGone();
+  }
+
+  /** Whether nobody is left who could ever release what is waited for, as two scans saw it. */
+  public boolean isProvedBehindDeadOwner(Waiter waiter) {
+    return waitsForDeadOwner(waiter) && scanDoubt(waiter).isEmpty();
+  }
+
+  /** Why such a wait is no proof, and what would make it certain; empty when it is one. */
+  public String doubtOf(Waiter waiter) {
+    return needOf(waiter).basis() == Need.Basis.OWNER
+        ? scanDoubt(waiter)
+        : Doubts.of(waiter, needOf(waiter));
+  }
+
+  private String scanDoubt(Waiter waiter) {
+    StableWaits scans = stable.get(waiter.open().waitKey().runId());
+    return scans == null ? Doubts.CONTRADICTION : scans.doubt(List.of(waiter));
+  }
+
+  /** What was held and not given back, at the last scans. */
+  public List<HoldRow> holds() {
+    return present.holds();
+  }
+
+  /**
+   * Tasks that are known to have used a resource in one of these roles.
+   *
+   * @param roles such as {@code sender} or {@code closer}
+   */
+  public Set<Key> usersOf(Key resource, Set<String> roles) {
+    Set<Key> users = new HashSet<>();
+    for (PeerRow row : present.peers(resource)) {
+      if (roles.contains(row.role()) && !row.task().isNothing()) {
+        users.add(row.task());
+      }
+    }
+    return users;
+  }
+
+  /** The resources that a task is known to have sent to or received from. */
+  public Set<Key> channelsUsedBy(Key task) {
+    return present.usedBy(task);
+  }
+
+  /** A name to print: of the task, else of its thread. */
+  public String nameOf(Key task) {
+    return nameOf(new Party(task, "", present.threadOf(task), task, 0, false));
   }
 
   /** What it takes to end the wait. */
   public Need needOf(Waiter waiter) {
     Need need = fixpoint.need(waiter.node());
-    return need == null || nodes.waiting(waiter.node()) != waiter ? Need.FREE : need;
+    return need == null || !isSound(waiter) ? Need.FREE : need;
+  }
+
+  /** Whether it is the one wait of its task. */
+  private boolean isSound(Waiter waiter) {
+    Waiter known = nodes.waiting(waiter.node());
+    return known != null && known.open().waitKey().equals(waiter.open().waitKey());
   }
 
   /** What a party waits for; null when it does not. */

@@ -12,6 +12,7 @@ import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.Peers;
+import dev.fathom.analyzer.graph.SendPiles;
 import dev.fathom.analyzer.graph.StalledSends;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.model.Key;
@@ -72,13 +73,19 @@ public final class BlockedSend implements Analysis<SendSummary> {
             .filter(waiter -> Peers.isSend(waiter.open().operation()))
             .filter(waiter -> !context.graph().tokens().isToken(waiter.open().resource()))
             .toList();
+    SendPiles piles = new SendPiles(context.graph(), stalled);
     Set<Key> dead =
         senders.stream()
+            .filter(waiter -> !context.graph().isDeadlocked(waiter))
             .filter(stalled::isStalled)
             .map(waiter -> waiter.open().resource())
             .collect(Collectors.toSet());
     for (Waiter waiter : senders) {
       SendSummary.Place place = new SendSummary.Place(waiter.open().resource(), waiter.site());
+      if (context.graph().isDeadlocked(waiter) || piles.containsChannel(place.resource())) {
+        // Another rule tells of it.
+        continue;
+      }
       // Who came later waits for the same receivers, however short a time.
       if (dead.contains(place.resource()) && !waiter.open().timed()) {
         stuck.computeIfAbsent(place, key -> new ArrayList<>()).add(waiter);

@@ -83,7 +83,7 @@ public final class LockContention implements Analysis<ContentionSummary> {
   }
 
   /**
-   * Counts waits that have not ended with their age, unless they are part of a deadlock.
+   * Counts waits that have not ended with their age, unless nobody can end them.
    *
    * @return how many, by place
    */
@@ -93,7 +93,8 @@ public final class LockContention implements Analysis<ContentionSummary> {
     for (Waiter waiter : graph.waiters()) {
       if (waiter.resource() != null
           && waiter.open().operation().equals(ContentionSummary.LOCK)
-          && !graph.isDeadlocked(waiter)) {
+          && !graph.isDeadlocked(waiter)
+          && !graph.isStuck(waiter)) {
         Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());
         open.merge(place, 1L, Long::sum);
         totals(waits, place)

@@ -11,6 +11,7 @@ import dev.fathom.analyzer.graph.Knot;
 import dev.fathom.analyzer.summary.Nothing;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reports sets of waiters of whom nobody can go on before another does: proved where two scans saw
@@ -42,7 +43,11 @@ public final class Deadlock implements Analysis<Nothing> {
   public List<Finding> findings(Nothing summary, Context context) {
     return context.graph().knots().stream()
         .filter(knot -> knot.isProved() || isOld(knot, context))
-        .map(knot -> new DeadlockFinding(knot, context).build())
+        .flatMap(
+            knot ->
+                Stream.concat(
+                    Stream.of(new DeadlockFinding(knot, context).build()),
+                    new BehindFinding(knot, context).build().stream()))
         .toList();
   }
 

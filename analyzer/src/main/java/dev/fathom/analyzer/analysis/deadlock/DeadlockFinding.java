@@ -66,14 +66,6 @@ final class DeadlockFinding {
     knot.behind().stream()
         .limit(context.thresholds().maxTasks())
         .forEach(waiter -> finding.evidence("behind", blame.sentence(waiter), waiter.stack()));
-    knot.consequences().stream()
-        .limit(context.thresholds().maxTasks())
-        .forEach(
-            waiter ->
-                finding.evidence(
-                    "consequence",
-                    blame.sentence(waiter) + " (suspected, not proved)",
-                    waiter.stack()));
     return finding.build();
   }
 
