@@ -52,6 +52,7 @@ final class CommandTree {
     commands.put("prove", ProveCommand::new);
     commands.put("summary", SummaryCommand::new);
     commands.put("events", EventsCommand::new);
+    commands.put("export", ExportCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
   }
@@ -63,7 +64,9 @@ final class CommandTree {
   private static void registerWords(CommandLine root) {
     root.registerConverter(ColorMode.class, new Words<>(ColorMode.class));
     root.registerConverter(Format.class, new Words<>(Format.class));
+    root.registerConverter(ReportFormat.class, new Words<>(ReportFormat.class));
     root.registerConverter(EventsFormat.class, new Words<>(EventsFormat.class));
+    root.registerConverter(ExportFormat.class, new Words<>(ExportFormat.class));
     root.registerConverter(Level.class, new Words<>(Level.class));
     root.registerConverter(DemoCommand.Threads.class, new Words<>(DemoCommand.Threads.class));
   }

@@ -45,9 +45,20 @@ final class ReportCommand implements Callable<Integer> {
               + " ones.")
   private List<Path> dumps = new ArrayList<>();
 
+  @Option(
+      names = "--op",
+      paramLabel = "ID",
+      description =
+          "Follow one operation instead: its tasks and their waits in order of time, and what those"
+              + " did who kept them waiting.")
+  private String operation;
+
   @Override
   public Integer call() throws IOException {
     Reporting reporting = options.reporting(fathom);
+    if (operation != null) {
+      return reporting.follow(inputs, operation);
+    }
     if (dumps.isEmpty()) {
       return reporting.report(inputs);
     }

@@ -21,12 +21,13 @@ public final class StalledSends {
   /**
    * Senders in the ledger.
    *
+   * @param graph of the same ledger
    * @param age younger waits are never stalled
    */
-  public StalledSends(Ledger ledger, Duration age) {
+  public StalledSends(Ledger ledger, WaitGraph graph, Duration age) {
     this.ledger = ledger;
-    this.peers = new Peers(ledger);
-    this.liveness = new Liveness(ledger);
+    this.peers = graph.peers();
+    this.liveness = graph.liveness();
     this.ageNanos = age.toNanos();
   }
 
