@@ -17,6 +17,7 @@ final class Observer implements FathomSink {
   private final TaskObserver tasks;
   private final ResourceObserver resources;
   private final JdkObserver jdk;
+  private final LedgerQuery query;
   private final Health health;
 
   Observer(
@@ -24,11 +25,13 @@ final class Observer implements FathomSink {
       TaskObserver tasks,
       ResourceObserver resources,
       JdkObserver jdk,
+      LedgerQuery query,
       Health health) {
     this.waits = waits;
     this.tasks = tasks;
     this.resources = resources;
     this.jdk = jdk;
+    this.query = query;
     this.health = health;
   }
 
@@ -68,7 +71,13 @@ final class Observer implements FathomSink {
         return waits.selecting(guard, flag, (Object[]) first, (boolean[]) second);
       }
       case Point.TASK_CREATED -> {
-        return tasks.created(guard, (String) first, second, (String) third);
+        return tasks.created(guard, (String) first, second, (String) third, flag);
+      }
+      case Point.OPEN_TASKS -> {
+        return query.addOpenTasks(first);
+      }
+      case Point.CURRENT_SCOPE -> {
+        return query.currentScope(guard);
       }
       case Point.WAITED -> waits.waited(guard, token, (String) first, second);
       case Point.RELEASED -> waits.released(guard, first, token);

@@ -73,6 +73,7 @@ public final class Reporter {
             tasks,
             new ResourceObserver(ledger, resources, stacks, definitions, runId),
             new JdkObserver(ledger, resources, waits, commands),
+            new LedgerQuery(ledger),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
     scans = new ScanWriter(ledger, definitions, health, runId);
