@@ -26,7 +26,9 @@ final class LedgerQuery {
     this.ledger = ledger;
   }
 
-  /** Adds a map for each open task to a list. Returns 1, so that whoever asks knows of an answer. */
+  /**
+   * Adds a map for each open task to a list. Returns 1, so that whoever asks knows of an answer.
+   */
   long addOpenTasks(Object list) {
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> rows = (List<Map<String, Object>>) list;

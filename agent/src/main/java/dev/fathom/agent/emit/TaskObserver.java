@@ -41,8 +41,7 @@ final class TaskObserver {
     this.runId = runId;
   }
 
-  long created(
-      FathomGuard guard, String name, Object executor, String operationId, boolean scope) {
+  long created(FathomGuard guard, String name, Object executor, String operationId, boolean scope) {
     Resource runs = executor == null ? null : resources.of(executor);
     long id = ledger.created(guard, textOf(name), runs, textOf(operationId), stacks.here());
     if (scope) {
