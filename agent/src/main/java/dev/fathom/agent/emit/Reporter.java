@@ -95,6 +95,7 @@ public final class Reporter {
             uses,
             new JdkObserver(ledger, resources, waits, uses, commands),
             new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
+            new LedgerQuery(ledger),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);

@@ -225,16 +225,32 @@ public final class Ledger {
   /** The current thread has created a task. Returns the task's identity. */
   public long created(
       FathomGuard guard, String name, Resource executor, String operationId, Stack creation) {
+    OpenTask creator = current(guard);
     OpenTask task =
         new OpenTask(
             name,
             false,
-            current(guard).id(),
+            creator.id(),
             creation,
             executor,
             operationId,
             timeline.now());
+    task.scope(creator.scope());
     return add(task);
+  }
+
+  /** What the task creates from now on, and what that creates, belongs to it. */
+  public void beginScope(long id) {
+    OpenTask task = tasks.find(id);
+    if (task != null) {
+      task.scope(id);
+    }
+  }
+
+  /** The scope that the current thread's task belongs to; 0 when it belongs to none. */
+  public long currentScope(FathomGuard guard) {
+    OpenTask task = guard.task == 0 ? null : tasks.find(guard.task);
+    return task == null ? 0 : task.scope();
   }
 
   /** A task was found to run that nobody saw created. Returns the task's identity. */
