@@ -25,6 +25,7 @@ final class WaitObserver {
   private final Ledger ledger;
   private final Resources resources;
   private final PeerObserver peers;
+  private final HoldObserver holds;
   private final Definitions definitions;
   private final Supplier<Options> options;
   private final long runId;
@@ -33,12 +34,14 @@ final class WaitObserver {
       Ledger ledger,
       Resources resources,
       PeerObserver peers,
+      HoldObserver holds,
       Definitions definitions,
       Supplier<Options> options,
       long runId) {
     this.ledger = ledger;
     this.resources = resources;
     this.peers = peers;
+    this.holds = holds;
     this.definitions = definitions;
     this.options = options;
     this.runId = runId;
@@ -54,6 +57,9 @@ final class WaitObserver {
   long waiting(
       FathomGuard guard, Nesting nesting, String operation, boolean timed, Resource resource) {
     resource.description();
+    if (observesUses()) {
+      holds.waits(guard, resource, operation, timed);
+    }
     return ledger.begin(guard, nesting, operation, timed, resource, beginEvent());
   }
 
@@ -72,7 +78,14 @@ final class WaitObserver {
       cases[i] = resources.of(objects[i]);
       cases[i].description();
     }
+    if (observesUses()) {
+      holds.selects(guard, cases, timed);
+    }
     return ledger.beginSelect(guard, timed, cases, sends.clone(), beginEvent());
+  }
+
+  private boolean observesUses() {
+    return options.get().level().includes(Level.HIGH);
   }
 
   /** An event that begins now; null when nobody would read it. */
@@ -92,6 +105,9 @@ final class WaitObserver {
     OpenWait wait = ledger.end(guard, id);
     if (wait == null || !options.get().level().includes(Level.DEFAULT)) {
       return;
+    }
+    if (observesUses()) {
+      holds.hasWaited(guard, wait.operation());
     }
     long now = ledger.timeline().now();
     Resource ended = object == null ? wait.resource() : resources.of(object);
@@ -208,7 +224,7 @@ final class WaitObserver {
     if (!event.isEnabled()) {
       return;
     }
-    long since = resource.heldSince();
+    long since = ledger.current(guard).hadHeldSince(resource);
     event.runId = runId;
     event.resourceId = definitions.name(resource);
     event.waitId = wait.id();
