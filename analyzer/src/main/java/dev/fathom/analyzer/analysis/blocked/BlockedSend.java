@@ -100,8 +100,7 @@ public final class BlockedSend implements Analysis<SendSummary> {
         .forEach(
             (place, totals) -> {
               if (isWorthIt(totals, context)) {
-                findings.add(
-                    new SlowSend(place, totals, summary.fill(place.resource()), context).build());
+                findings.add(new SlowSend(place, totals, summary, context).build());
               }
             });
     return findings;

@@ -26,6 +26,8 @@ final class Suspicion {
   private static final Set<String> ENDS_OF_TASKS =
       Set.of("task", "thread", "task-group", "future", "semaphore", "resource-pool");
 
+  private static final Set<String> ENDS = Set.of("join", "await");
+
   private final Context context;
   private final WaitGraph graph;
   private final Peers peers;
@@ -142,7 +144,8 @@ final class Suspicion {
     if (context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have sent there";
     }
-    return reasonBehind(waiter);
+    // A receiver rests until somebody has work for it, even if others wait for its end.
+    return "";
   }
 
   private String otherReason(Waiter waiter) {
@@ -157,16 +160,23 @@ final class Suspicion {
         && context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have ended such a wait";
     }
-    return reasonBehind(waiter);
+    if (need.basis() == Need.Basis.NOBODY && isExchange(waiter)) {
+      return "nobody has ever come to exchange with it";
+    }
+    return select ? "" : reasonBehind(waiter);
   }
 
-  /** Whom others wait for does not rest; a mere end of it may be awaited by design. */
+  private static boolean isExchange(Waiter waiter) {
+    return waiter.resource() != null && waiter.resource().kind().equals("exchanger");
+  }
+
+  /** Whose doing others wait for does not rest; a mere end of it may be awaited by design. */
   private String reasonBehind(Waiter waiter) {
     if (graph.needOf(waiter).basis() != Need.Basis.NOBODY || !graph.isStuck(waiter)) {
       return "";
     }
     return graph.behind(List.of(waiter)).stream()
-        .filter(behind -> !behind.open().operation().equals("join"))
+        .filter(behind -> !ENDS.contains(behind.open().operation()))
         .filter(behind -> behind.open().ageNanos() >= ageNanos)
         .findFirst()
         .map(
