@@ -55,7 +55,7 @@ final class Suspicion {
     }
     String operation = waiter.open().operation();
     if (Peers.isSend(operation)) {
-      return piles.contains(waiter) || sends.isLeft(waiter);
+      return piles.contains(waiter) || sends.isAbandoned(waiter);
     }
     return Peers.isReceive(operation) ? isSilent(waiter) : graph.isStuck(waiter);
   }
@@ -120,15 +120,12 @@ final class Suspicion {
 
   /** Nobody rests in a send. */
   private String sendReason(Waiter waiter) {
-    if (!sends.isLeft(waiter) || !graph.isStuck(waiter)) {
+    if (!sends.isAbandoned(waiter)) {
       return "";
     }
-    if (sends.isOrphan(waiter) && sends.isCounted(waiter)) {
-      return "nobody has ever received there";
-    }
-    return waiter.task() != null && context.ledger().sawEndOf(waiter.task().creator())
-        ? "the task that created it has ended, and nobody receives there any more"
-        : "";
+    return sends.isOrphan(waiter) && sends.isCounted(waiter)
+        ? "nobody has ever received there"
+        : "the task that created it has ended, and nobody receives there any more";
   }
 
   private String receiveReason(Waiter waiter) {
@@ -163,7 +160,20 @@ final class Suspicion {
     if (need.basis() == Need.Basis.NOBODY && isExchange(waiter)) {
       return "nobody has ever come to exchange with it";
     }
-    return select ? "" : reasonBehind(waiter);
+    String failed = select ? "" : failedChild(waiter, need);
+    return select || !failed.isEmpty() ? failed : reasonBehind(waiter);
+  }
+
+  /** A task that fails before it says that it is done lets a group wait for ever. */
+  private String failedChild(Waiter waiter, Need need) {
+    boolean nobodyLeft =
+        need.allGone() || (need.basis() == Need.Basis.NOBODY && need.parties().isEmpty());
+    return nobodyLeft
+        ? liveness
+            .failureBelow(waiter.open().task())
+            .map(failed -> failed.display() + ", which it created, died of " + failed.cause())
+            .orElse("")
+        : "";
   }
 
   private static boolean isExchange(Waiter waiter) {
