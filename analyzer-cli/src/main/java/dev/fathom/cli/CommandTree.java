@@ -54,6 +54,7 @@ final class CommandTree {
     commands.put("prove", ProveCommand::new);
     commands.put("summary", SummaryCommand::new);
     commands.put("events", EventsCommand::new);
+    commands.put("recover", RecoverCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
   }

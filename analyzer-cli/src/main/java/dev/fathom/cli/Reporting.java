@@ -10,6 +10,7 @@ import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.proof.HeapJoin;
 import dev.fathom.analyzer.proof.ProofResult;
+import dev.fathom.analyzer.recording.Recordings;
 import dev.fathom.cli.exit.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,16 @@ record Reporting(
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
     return report(Analyzer.analyze(inputs, options()));
+  }
+
+  /**
+   * The same for what the recordings held at a moment.
+   *
+   * @throws IOException when nothing of them can be read
+   */
+  int report(List<Path> inputs, Moment at) throws IOException {
+    output.requireNoneOf(inputs);
+    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options()));
   }
 
   /**

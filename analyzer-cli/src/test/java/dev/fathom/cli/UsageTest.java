@@ -62,6 +62,7 @@ class UsageTest {
         refused("events x.jfr", "missing required option: '--type=TYPE'"),
         refused("events x.jfr --type T --limit 0", "--limit must be at least 1"),
         refused("events x.jfr --type T --format xml", "expected text or json or csv"),
+        refused("recover", "missing required parameter: 'FILE|DIR'"),
         refused("demo --duration soon", "'soon' is no duration"),
         refused("demo --healthy --sick leak", "mutually exclusive"));
   }
@@ -86,7 +87,7 @@ class UsageTest {
   @ValueSource(
       strings = {
         "demo", "run", "attach", "detach", "report", "check", "diff", "prove", "summary", "events",
-        "rules"
+        "recover", "rules"
       })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
@@ -114,6 +115,7 @@ class UsageTest {
             "  prove ",
             "  summary ",
             "  events ",
+            "  recover ",
             "  rules ");
   }
 

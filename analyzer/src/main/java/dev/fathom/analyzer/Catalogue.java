@@ -8,6 +8,8 @@ import dev.fathom.analyzer.analysis.deadlock.Deadlock;
 import dev.fathom.analyzer.analysis.failure.UnobservedFailure;
 import dev.fathom.analyzer.analysis.latency.Latency;
 import dev.fathom.analyzer.analysis.leaked.LeakedTask;
+import dev.fathom.analyzer.analysis.order.LockOrder;
+import dev.fathom.analyzer.analysis.unreleased.LockNotReleased;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
@@ -34,6 +36,8 @@ final class Catalogue {
                 new LeakedTask(),
                 new BlockedSend(sites),
                 new BlockedReceive(),
+                new LockOrder(),
+                new LockNotReleased(),
                 new LockContention(sites),
                 new UnobservedFailure(),
                 latency)

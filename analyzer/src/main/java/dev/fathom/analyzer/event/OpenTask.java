@@ -22,6 +22,9 @@ public final class OpenTask {
   public static final LongField AGE = TYPE.longField("age");
   public static final StringField STATE = TYPE.stringField("state");
   public static final LongField WAIT_ID = TYPE.longField("waitId");
+  public static final LongField CONTEXT_ID = TYPE.longField("contextId");
+  public static final BooleanField INTERRUPTED = TYPE.booleanField("interrupted");
+  public static final LongField STACK_ID = TYPE.longField("stackId");
 
   private OpenTask() {}
 }

@@ -9,6 +9,8 @@ public enum RuleId {
   LEAKED_TASK("leaked-task", "a task that will not end"),
   BLOCKED_SEND("blocked-send", "senders wait for room or for a receiver"),
   BLOCKED_RECEIVE("blocked-receive", "receivers wait for work that is late"),
+  LOCK_ORDER_INVERSION("lock-order-inversion", "locks are taken in orders that can lock up"),
+  LOCK_NOT_RELEASED("lock-not-released", "the holder of a lock ended without releasing it"),
   LOCK_CONTENTION("lock-contention", "tasks wait for a lock that others hold"),
   UNOBSERVED_FAILURE("unobserved-failure", "a task failed and nobody looked"),
   LATENCY("latency", "how long operations take");

@@ -20,6 +20,9 @@ import java.io.Serializable;
  * @param ageNanos how long it has run, or been queued
  * @param state {@code queued}, {@code running} or {@code waiting}
  * @param waitKey the wait it is in; nothing when in none
+ * @param context the context that it runs under; nothing when unknown or none
+ * @param interrupted whether its thread was interrupted and has not taken notice
+ * @param stackId what it does now; 0 when not taken
  */
 public record OpenTaskRow(
     Key task,
@@ -32,7 +35,10 @@ public record OpenTaskRow(
     long sinceNanos,
     long ageNanos,
     String state,
-    Key waitKey)
+    Key waitKey,
+    Key context,
+    boolean interrupted,
+    long stackId)
     implements Serializable {
 
   static OpenTaskRow of(Row row) {
@@ -51,6 +57,9 @@ public record OpenTaskRow(
         row.get(OpenTask.SINCE),
         row.get(OpenTask.AGE),
         Texts.orEmpty(row.get(OpenTask.STATE)),
-        new Key(run, row.get(OpenTask.WAIT_ID)));
+        new Key(run, row.get(OpenTask.WAIT_ID)),
+        new Key(run, row.get(OpenTask.CONTEXT_ID)),
+        row.get(OpenTask.INTERRUPTED),
+        row.get(OpenTask.STACK_ID));
   }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The open ledger of one run: what its last scans saw.
@@ -117,14 +116,14 @@ public final class Run implements Serializable {
         .filter(Snapshot::isComplete);
   }
 
-  /** The waits of {@link #present} that no later row ended, by key. */
-  public List<OpenWaitRow> openWaits() {
+  /**
+   * The waits that no later row ended, by key.
+   *
+   * @param scan what {@link #present} gave
+   */
+  public List<OpenWaitRow> stillOpen(Snapshot scan) {
     Set<Key> over = new HashSet<>();
     ended.values().forEach(wait -> over.add(wait.waitKey()));
-    return present()
-        .map(scan -> scan.waits().values().stream())
-        .orElse(Stream.empty())
-        .filter(wait -> !over.contains(wait.waitKey()))
-        .toList();
+    return scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.story;
 
+import dev.fathom.analyzer.event.AcquisitionOrder;
 import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.event.BooleanField;
 import dev.fathom.analyzer.event.DataLoss;
@@ -8,8 +9,10 @@ import dev.fathom.analyzer.event.Field;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.LatencyHistogram;
 import dev.fathom.analyzer.event.LongField;
+import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
+import dev.fathom.analyzer.event.PeerUse;
 import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.event.ResourceStats;
@@ -45,6 +48,12 @@ public final class Soup {
           OpenWait.TYPE,
           OpenTask.TYPE,
           WaitEdge.TYPE,
+          WaitEdge.TYPE,
+          OpenHold.TYPE,
+          OpenHold.TYPE,
+          PeerUse.TYPE,
+          AcquisitionOrder.TYPE,
+          AcquisitionOrder.TYPE,
           Task.TYPE,
           TaskObserved.TYPE,
           Resource.TYPE,
@@ -77,6 +86,22 @@ public final class Soup {
           "shop.A.run:1\nshop.B.go:2",
           "last-sender",
           "last-receiver",
+          "owner",
+          "reader",
+          "permit-holder",
+          "receive-case",
+          "join-target",
+          "read-lock",
+          "join",
+          "acquire",
+          "rw-mutex",
+          "semaphore",
+          "exclusive",
+          "shared",
+          "permit",
+          "sender",
+          "receiver",
+          "1 2",
           "java.lang.Error");
 
   private final Random random;
@@ -138,7 +163,7 @@ public final class Soup {
     return switch (name) {
       case "runId" -> 7 + random.nextInt(2);
       case "age", "held", "sendWait", "receiveWait" -> nanos();
-      case "since" -> BEGIN + nanos();
+      case "since", "last" -> BEGIN + nanos();
       case "waitRows", "taskRows", "openTasks" -> random.nextInt(3);
       default -> random.nextInt(5);
     };

@@ -101,6 +101,11 @@ public final class Story {
     return resource;
   }
 
+  /** What a select waits for. */
+  StoryResource nothing() {
+    return new StoryResource(this, 0, "", "", -1);
+  }
+
   public Story add(TestRow row) {
     rows.add(row);
     return this;
@@ -139,6 +144,8 @@ public final class Story {
     List<StoryTask> waiting = tasks.stream().filter(StoryTask::isWaiting).toList();
     tasks.forEach(task -> add(task.openTask(scanId)));
     waiting.forEach(task -> add(task.openWait(scanId)));
+    waiting.forEach(task -> task.edges(scanId));
+    resources.forEach(resource -> resource.holds(scanId));
     resources.forEach(resource -> add(resource.stats()));
     return add(
         new TestRow(Scan.TYPE)

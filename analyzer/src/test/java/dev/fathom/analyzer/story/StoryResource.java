@@ -1,7 +1,11 @@
 package dev.fathom.analyzer.story;
 
+import dev.fathom.analyzer.event.OpenHold;
+import dev.fathom.analyzer.event.PeerUse;
 import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.event.ResourceStats;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A resource in a story. */
 public final class StoryResource {
@@ -11,8 +15,11 @@ public final class StoryResource {
   private final String kind;
   private final String label;
   private final long capacity;
+  private final List<Hold> holds = new ArrayList<>();
+  private final List<Hold> uses = new ArrayList<>();
   private StoryTask owner;
   private String ownerSite;
+  private boolean ownerIsDead;
   private long sends;
   private long receives;
   private long depth;
@@ -34,6 +41,12 @@ public final class StoryResource {
     return this;
   }
 
+  /** Its owner's thread has ended, so that the agent knows no task of it. */
+  public StoryResource heldByEnded(StoryTask task) {
+    ownerIsDead = true;
+    return heldBy(task);
+  }
+
   /** What the owner does while it holds the lock. */
   public StoryResource whileAt(String site) {
     ownerSite = site;
@@ -48,6 +61,61 @@ public final class StoryResource {
     return this;
   }
 
+  /** Says at every scan from now on that the task holds it, until it gives it back. */
+  public StoryResource heldBy(StoryTask task, String mode, String where) {
+    holds.add(new Hold(task, mode, where, story.now()));
+    return this;
+  }
+
+  public StoryResource givenBackBy(StoryTask task) {
+    holds.removeIf(hold -> hold.task == task);
+    return this;
+  }
+
+  /** Says at every scan from now on that the task was last seen to use it in that role. */
+  public StoryResource usedBy(String role, StoryTask task, String where) {
+    uses.add(new Hold(task, role, where, story.now()));
+    return this;
+  }
+
+  private record Hold(StoryTask task, String mode, String where, long since) {}
+
+  void holds(long scanId) {
+    for (Hold hold : holds) {
+      story.add(
+          new TestRow(OpenHold.TYPE)
+              .at(story.now())
+              .set(OpenHold.RUN_ID, Story.RUN)
+              .set(OpenHold.SCAN_ID, scanId)
+              .set(OpenHold.RESOURCE_ID, id)
+              .set(OpenHold.MODE, hold.mode)
+              .set(OpenHold.COUNT, 1L)
+              .set(OpenHold.TASK_ID, hold.task.id())
+              .set(OpenHold.THREAD_ID, hold.task.thread().id())
+              .set(OpenHold.THREAD_NAME, hold.task.name())
+              .set(OpenHold.ENDED, hold.task.hasEnded())
+              .set(OpenHold.SINCE, hold.since)
+              .set(OpenHold.AGE, story.now() - hold.since)
+              .set(OpenHold.STACK_ID, story.stackId(hold.where)));
+    }
+    for (Hold use : uses) {
+      story.add(
+          new TestRow(PeerUse.TYPE)
+              .at(story.now())
+              .set(PeerUse.RUN_ID, Story.RUN)
+              .set(PeerUse.SCAN_ID, scanId)
+              .set(PeerUse.RESOURCE_ID, id)
+              .set(PeerUse.ROLE, use.mode)
+              .set(PeerUse.COUNT, 1L)
+              .set(PeerUse.TASK_ID, use.task.id())
+              .set(PeerUse.THREAD_ID, use.task.thread().id())
+              .set(PeerUse.THREAD_NAME, use.task.name())
+              .set(PeerUse.ENDED, use.task.hasEnded())
+              .set(PeerUse.LAST, use.since)
+              .set(PeerUse.STACK_ID, story.stackId(use.where)));
+    }
+  }
+
   long depth() {
     return depth;
   }
@@ -57,7 +125,11 @@ public final class StoryResource {
   }
 
   long ownerId() {
-    return owner == null ? 0 : owner.id();
+    return owner == null || ownerIsDead ? 0 : owner.id();
+  }
+
+  long ownerThreadId() {
+    return owner == null ? 0 : 1000 + owner.id();
   }
 
   String ownerName() {

@@ -51,7 +51,6 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
   private final Lifecycle<T> lifecycle;
   private final Permits permits;
   private final Places<T> places;
-  private final LongAdder borrowed = new LongAdder();
   private final LongAdder rejections = new LongAdder();
 
   /**
@@ -68,7 +67,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
     this.permits = new Permits(size, this);
     this.places = new Places<>(size);
-    Observation.created(this);
+    Observation.opened(this);
   }
 
   /**
@@ -129,7 +128,6 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     places.occupy(lease);
     furnish(lease);
     lease.begin();
-    borrowed.increment();
     Observation.acquired(this);
     return lease;
   }
@@ -244,9 +242,10 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     return permits.closed();
   }
 
+  /** How often somebody was let in, also if then no resource could be made. */
   @Override
   public long receives() {
-    return borrowed.sum();
+    return permits.granted();
   }
 
   @Override
