@@ -26,7 +26,11 @@ class UsageTest {
         refused("report", "missing required parameter: 'FILE|DIR'"),
         refused("report --nonsense x.jfr", "unknown option: '--nonsense'"),
         refused("report --only nonsense x.jfr", "no rule is called 'nonsense'; there is deadlock"),
-        refused("report --format xml x.jfr", "expected text or json, but was 'xml'"),
+        refused(
+            "report --format xml x.jfr", "expected text or json or csv or markdown, but was 'xml'"),
+        refused("report --budget slow x.jfr", "'slow' is no budget; write it as"),
+        refused("export x.jfr", "--to"),
+        refused("export x.jfr --to svg", "expected hlog or hgrm or collapsed, but was 'svg'"),
         refused("report --fail-on bad x.jfr", "--fail-on knows no 'bad'"),
         refused("report --fail-on never,slow x.jfr", "never cannot be combined with slow"),
         refused("report --color blue x.jfr", "expected auto or always or never"),
@@ -87,7 +91,8 @@ class UsageTest {
   @ValueSource(
       strings = {
         "demo", "run", "attach", "detach", "report", "check", "diff", "prove", "summary", "events",
-        "recover", "rules"
+        "recover",
+        "rules"
       })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");

@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.fathom.analyzer.finding.Corrected;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.Notice;
@@ -115,7 +116,23 @@ public final class JsonRenderer implements Renderer {
     json.writeNumberField("p99", row.p99());
     json.writeNumberField("p999", row.p999());
     json.writeNumberField("max", row.max());
+    corrected(row.corrected(), json);
     json.writeStringField("hdr", row.hdr());
+    json.writeEndObject();
+  }
+
+  private static void corrected(Corrected corrected, JsonGenerator json) throws IOException {
+    if (corrected == null) {
+      json.writeNullField("corrected");
+      return;
+    }
+    json.writeObjectFieldStart("corrected");
+    json.writeNumberField("intervalNanos", corrected.intervalNanos());
+    json.writeNumberField("p50", corrected.p50());
+    json.writeNumberField("p90", corrected.p90());
+    json.writeNumberField("p99", corrected.p99());
+    json.writeNumberField("p999", corrected.p999());
+    json.writeNumberField("max", corrected.max());
     json.writeEndObject();
   }
 }

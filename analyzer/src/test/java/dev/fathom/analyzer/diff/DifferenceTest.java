@@ -43,7 +43,8 @@ class DifferenceTest {
     ByteBuffer bytes = ByteBuffer.allocate(samples.getNeededByteBufferCapacity());
     int length = samples.encodeIntoCompressedByteBuffer(bytes);
     String hdr = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
-    return new LatencyRow("send", Site.UNKNOWN, null, samples.getTotalCount(), 0, 0, 0, 0, 0, hdr);
+    return new LatencyRow(
+        "send", Site.UNKNOWN, null, samples.getTotalCount(), 0, 0, 0, 0, 0, null, hdr);
   }
 
   /** Samples with a long tail, as latencies are. */

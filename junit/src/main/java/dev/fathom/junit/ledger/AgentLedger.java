@@ -19,8 +19,8 @@ public final class AgentLedger {
   private static final int TASK_CREATED = 14;
   private static final int TASK_STARTED = 15;
   private static final int TASK_ENDED = 16;
-  private static final int OPEN_TASKS = 30;
-  private static final int CURRENT_SCOPE = 31;
+  private static final int OPEN_TASKS = 29;
+  private static final int CURRENT_SCOPE = 30;
 
   private final MethodHandle at;
 
