@@ -53,6 +53,16 @@ record Reporting(
   }
 
   /**
+   * The same for what the recordings held at a moment.
+   *
+   * @throws IOException when nothing of them can be read
+   */
+  int report(List<Path> inputs, Moment at) throws IOException {
+    output.requireNoneOf(inputs);
+    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options()));
+  }
+
+  /**
    * The same, with what heap dumps of the same JVM prove.
    *
    * @throws IOException when nothing of the recordings can be read

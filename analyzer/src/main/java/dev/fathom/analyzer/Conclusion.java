@@ -9,7 +9,6 @@ import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
-import dev.fathom.analyzer.recording.Chunk;
 import dev.fathom.analyzer.recording.Loss;
 import dev.fathom.analyzer.recording.Recordings;
 import java.util.ArrayList;
@@ -44,8 +43,8 @@ final class Conclusion {
             learned.coverage(),
             options.thresholds(),
             catalogue.sites(),
-            start(),
-            end());
+            recordings.startNanos(),
+            recordings.endNanos());
     List<Finding> findings = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     List<LatencyRow> latency = new ArrayList<>();
@@ -85,8 +84,8 @@ final class Conclusion {
   private RecordingInfo info(Learned learned, List<LatencyRow> latency) {
     return new RecordingInfo(
         recordings.files().stream().map(Object::toString).toList(),
-        start(),
-        end(),
+        recordings.startNanos(),
+        recordings.endNanos(),
         learned.health().jvm(),
         recordings.chunks().size(),
         learned.events(),
@@ -110,16 +109,5 @@ final class Conclusion {
     String what = loss.bytes() < 0 ? "it" : loss.bytes() + " bytes from offset " + loss.offset();
     return new Notice(
         true, loss.file() + ": " + loss.reason() + "; " + what + " could not be read.");
-  }
-
-  private long start() {
-    return recordings.chunks().stream().mapToLong(Chunk::startNanos).min().orElse(0);
-  }
-
-  private long end() {
-    return recordings.chunks().stream()
-        .mapToLong(chunk -> chunk.startNanos() + chunk.durationNanos())
-        .max()
-        .orElse(0);
   }
 }

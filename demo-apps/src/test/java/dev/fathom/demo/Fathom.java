@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Fathom(int status, String out, String err) {
+public record Fathom(int status, String out, String err) {
 
   private static final long LIMIT_SECONDS = 180;
 
@@ -27,7 +27,7 @@ record Fathom(int status, String out, String err) {
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE");
 
   /** Runs a command on the JDK that runs this test. */
-  static Fathom run(List<String> arguments) {
+  public static Fathom run(List<String> arguments) {
     return run(arguments, Map.of());
   }
 
@@ -50,14 +50,19 @@ record Fathom(int status, String out, String err) {
       throws IOException {
     Path out = Files.createTempFile("fathom-it", ".out");
     Path err = Files.createTempFile("fathom-it", ".err");
-    builder.environment().keySet().removeAll(SWITCHES);
-    builder.environment().putAll(environment);
+    cleaned(builder).environment().putAll(environment);
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int status = statusOf(process);
     Fathom result = new Fathom(status, Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
     return result;
+  }
+
+  /** The same without what the machine sets for all JVMs. */
+  public static ProcessBuilder cleaned(ProcessBuilder builder) {
+    builder.environment().keySet().removeAll(SWITCHES);
+    return builder;
   }
 
   private static int statusOf(Process process) {

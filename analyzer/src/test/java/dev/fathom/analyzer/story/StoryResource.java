@@ -19,6 +19,7 @@ public final class StoryResource {
   private final List<Hold> uses = new ArrayList<>();
   private StoryTask owner;
   private String ownerSite;
+  private boolean ownerIsDead;
   private long sends;
   private long receives;
   private long depth;
@@ -46,6 +47,12 @@ public final class StoryResource {
   public StoryResource heldBy(StoryTask task) {
     owner = task;
     return this;
+  }
+
+  /** Its owner's thread has ended, so that the agent knows no task of it. */
+  public StoryResource heldByEnded(StoryTask task) {
+    ownerIsDead = true;
+    return heldBy(task);
   }
 
   /** What the owner does while it holds the lock. */
@@ -151,7 +158,11 @@ public final class StoryResource {
   }
 
   long ownerId() {
-    return owner == null ? 0 : owner.id();
+    return owner == null || ownerIsDead ? 0 : owner.id();
+  }
+
+  long ownerThreadId() {
+    return owner == null ? 0 : 1000 + owner.id();
   }
 
   String ownerName() {

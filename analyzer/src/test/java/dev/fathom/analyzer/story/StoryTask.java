@@ -190,7 +190,7 @@ public final class StoryTask {
             .set(Wait.DEPTH, waitsFor.depth())
             .set(Wait.CAPACITY, waitsFor.capacity())
             .set(Wait.OWNER_TASK_ID, waitsFor.ownerId())
-            .set(Wait.OWNER_THREAD_ID, waitsFor.ownerId() == 0 ? 0 : 1000 + waitsFor.ownerId())
+            .set(Wait.OWNER_THREAD_ID, waitsFor.ownerThreadId())
             .set(Wait.OWNER_THREAD_NAME, waitsFor.ownerName()));
     waitsFor = null;
     return this;
@@ -294,7 +294,7 @@ public final class StoryTask {
         .set(OpenWait.SINCE, waitSince)
         .set(OpenWait.AGE, story.now() - waitSince)
         .set(OpenWait.OWNER_TASK_ID, waitsFor.ownerId())
-        .set(OpenWait.OWNER_THREAD_ID, waitsFor.ownerId() == 0 ? 0 : 1000 + waitsFor.ownerId())
+        .set(OpenWait.OWNER_THREAD_ID, waitsFor.ownerThreadId())
         .set(OpenWait.OWNER_THREAD_NAME, waitsFor.ownerName())
         .set(OpenWait.STACK_ID, story.stackId(site))
         .set(OpenWait.OWNER_STACK_ID, waitsFor.ownerStackId());
