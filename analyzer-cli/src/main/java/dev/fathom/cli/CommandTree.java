@@ -53,6 +53,7 @@ final class CommandTree {
     commands.put("summary", SummaryCommand::new);
     commands.put("events", EventsCommand::new);
     commands.put("export", ExportCommand::new);
+    commands.put("recover", RecoverCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
   }

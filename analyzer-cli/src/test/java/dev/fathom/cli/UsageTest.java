@@ -54,6 +54,7 @@ class UsageTest {
         refused("events x.jfr", "missing required option: '--type=TYPE'"),
         refused("events x.jfr --type T --limit 0", "--limit must be at least 1"),
         refused("events x.jfr --type T --format xml", "expected text or json or csv"),
+        refused("recover", "missing required parameter: 'FILE|DIR'"),
         refused("demo --duration soon", "'soon' is no duration"),
         refused("demo --healthy --sick leak", "mutually exclusive"));
   }
@@ -77,7 +78,8 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "run", "attach", "detach", "report", "prove", "summary", "events", "rules"
+        "demo", "run", "attach", "detach", "report", "prove", "summary", "events", "recover",
+        "rules"
       })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
@@ -97,7 +99,14 @@ class UsageTest {
     assertThat(session.status()).isZero();
     assertThat(session.out())
         .contains(
-            "  demo ", "  run ", "  report ", "  prove ", "  summary ", "  events ", "  rules ");
+            "  demo ",
+            "  run ",
+            "  report ",
+            "  prove ",
+            "  summary ",
+            "  events ",
+            "  recover ",
+            "  rules ");
   }
 
   @Test

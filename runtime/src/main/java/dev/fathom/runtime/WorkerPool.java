@@ -66,11 +66,11 @@ public final class WorkerPool implements Observable, AutoCloseable {
   WorkerPool(WorkerPoolBuilder settings) {
     name = settings.name;
     workers = settings.workers;
-    scope = settings.parent.withCancel(name);
+    scope = CancelScope.within(settings.parent, name);
     queue = new Channel<>(name, new ChannelCore(settings.queue, this));
     failures = new FailureStream(name);
     live = new AtomicInteger(workers);
-    Observation.created(this);
+    Observation.opened(this);
     TaskStarter starter = Tasks.on(settings.kind);
     crew =
         IntStream.rangeClosed(1, workers)

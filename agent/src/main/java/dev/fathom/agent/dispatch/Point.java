@@ -71,6 +71,15 @@ public final class Point {
   /** token: what the beginning returned. */
   public static final int SELF_TEST_END = 21;
 
+  /** token: task; first: context that it runs under. */
+  public static final int TASK_CONTEXT = 22;
+
+  /** first: resource that must be closed. */
+  public static final int OPENED = 23;
+
+  /** first: resource. */
+  public static final int RETRIED = 24;
+
   /** From here on, points concern the JDK's own primitives. */
   public static final int FIRST_OF_JDK = 32;
 
@@ -133,6 +142,15 @@ public final class Point {
 
   /** first: executor. */
   public static final int EXECUTOR_USED = 51;
+
+  /** first: thread that waits for a synchronizer and is woken by who releases it. */
+  public static final int SYNCHRONIZER_RELEASED = 52;
+
+  /** first: thread that waits for something else and is woken by its counterpart. */
+  public static final int BLOCKED_RELEASED = 53;
+
+  /** first: node of a thread that awaits a condition; second: the condition, which is signalled. */
+  public static final int CONDITION_SIGNALLED = 54;
 
   private Point() {}
 }

@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.dispatch.Point;
+import dev.fathom.agent.ledger.JdkNodes;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Nesting;
 import dev.fathom.agent.ledger.OpenTask;
@@ -56,6 +57,10 @@ final class JdkObserver {
       case Point.PARKED -> parked(guard);
       case Point.WITHIN ->
           ledger.current(guard).next(new OpenTask.Subject(resources.of(first), (String) second));
+      case Point.SYNCHRONIZER_RELEASED -> waits.released(guard, Nesting.ACQUIRE, (Thread) first);
+      case Point.BLOCKED_RELEASED -> waits.released(guard, Nesting.BLOCK, (Thread) first);
+      case Point.CONDITION_SIGNALLED ->
+          waits.released(guard, Nesting.CONDITION, JdkNodes.waiter(first));
       case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(resources.of(first));
       default -> atCommand(point, first, second, guard);
     }
@@ -77,7 +82,8 @@ final class JdkObserver {
     }
   }
 
-  private static boolean isNobodys(FathomGuard guard) {
+  /** Whether the current thread is none of the application's. */
+  static boolean isNobodys(FathomGuard guard) {
     if (guard.task == 0 && ThreadFacts.servesJvm(Thread.currentThread())) {
       guard.task = NOBODYS;
     }

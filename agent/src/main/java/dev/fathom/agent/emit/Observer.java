@@ -2,6 +2,7 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.dispatch.Point;
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.probe.ProbeTable;
 import java.util.concurrent.locks.FathomGuard;
 import java.util.concurrent.locks.FathomSink;
 
@@ -17,6 +18,7 @@ final class Observer implements FathomSink {
   private final TaskObserver tasks;
   private final ResourceObserver resources;
   private final JdkObserver jdk;
+  private final ProbeObserver probes;
   private final Health health;
 
   Observer(
@@ -24,11 +26,13 @@ final class Observer implements FathomSink {
       TaskObserver tasks,
       ResourceObserver resources,
       JdkObserver jdk,
+      ProbeObserver probes,
       Health health) {
     this.waits = waits;
     this.tasks = tasks;
     this.resources = resources;
     this.jdk = jdk;
+    this.probes = probes;
     this.health = health;
   }
 
@@ -57,6 +61,9 @@ final class Observer implements FathomSink {
       Object second,
       Object third,
       FathomGuard guard) {
+    if (point >= ProbeTable.FIRST_POINT) {
+      return probes.at(point, token, first, second, third, guard);
+    }
     if (point >= Point.FIRST_OF_JDK) {
       return jdk.at(point, token, flag, first, second, guard);
     }
@@ -72,6 +79,7 @@ final class Observer implements FathomSink {
       }
       case Point.WAITED -> waits.waited(guard, token, (String) first, second);
       case Point.RELEASED -> waits.released(guard, first, token);
+      case Point.TASK_CONTEXT -> tasks.runsUnder(token, first);
       case Point.TASK_STARTED -> tasks.started(guard, token);
       case Point.TASK_ENDED -> tasks.ended(guard, token, (String) first, (Throwable) second, flag);
       case Point.FAILURE_OBSERVED -> tasks.failureObserved(token);

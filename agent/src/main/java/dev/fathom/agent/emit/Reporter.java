@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
@@ -8,6 +9,7 @@ import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.probe.ProbeTable;
 import dev.fathom.event.ScanEvent;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class Reporter {
   private final Supplier<Options> options;
   private final Ledger ledger;
   private final Resources resources;
+  private final Holds holds;
   private final Stacks stacks;
   private final Definitions definitions;
   private final TaskObserver tasks;
@@ -44,6 +47,7 @@ public final class Reporter {
   private final FathomSink sink;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
+  private final CarrierWriter carriers;
   private final StatsWriter stats;
   private final HistogramWriter histograms;
   private final HealthWriter healthRows;
@@ -53,7 +57,7 @@ public final class Reporter {
   private boolean ended;
 
   /** A reporter with an empty ledger. */
-  public Reporter(Run run, Health health, Supplier<Options> options) {
+  public Reporter(Run run, Health health, Supplier<Options> options, Supplier<ProbeTable> probes) {
     this.health = health;
     this.options = options;
     ledger = new Ledger(new Timeline(), health);
@@ -62,22 +66,29 @@ public final class Reporter {
             FathomDispatcher::nextId,
             failure -> health.failed("reading a resource's class", failure));
     stacks = new Stacks(health::dropped);
+    holds = new Holds(health::dropped);
     long runId = run.id();
-    definitions = new Definitions(runId);
+    definitions = new Definitions(ledger.timeline(), runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
-    WaitObserver waits = new WaitObserver(ledger, resources, definitions, options, runId);
+    PeerObserver peers = new PeerObserver(ledger, stacks, options);
+    WaitObserver waits = new WaitObserver(ledger, resources, peers, definitions, options, runId);
+    CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
+    LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
         new Observer(
             waits,
             tasks,
-            new ResourceObserver(ledger, resources, stacks, definitions, runId),
+            new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
             new JdkObserver(ledger, resources, waits, commands),
+            new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
-    scans = new ScanWriter(ledger, definitions, health, runId);
-    stats = new StatsWriter(resources, definitions, runId);
-    histograms = new HistogramWriter(resources, definitions, ledger.timeline(), runId);
+    carriers = new CarrierWriter(runId);
+    PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
+    scans = new ScanWriter(ledger, holds, definitions, peerRows, carriers, health, runId);
+    stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
+    histograms = new HistogramWriter(resources, calls, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
     slowRowsAt = ledger.timeline().now();
   }
@@ -96,15 +107,17 @@ public final class Reporter {
   public void periodic(String reason) {
     Options now = options.get();
     cost.measure();
+    carriers.prepare();
     boolean recording = new ScanEvent().isEnabled();
     // One instant for stacks and rows, so that no wait comes of age between the two.
     long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-    Map<Long, Stack> ownerStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
+    Map<Long, Stack> threadStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
     writing.lock();
     try {
       if (!ended) {
         ledger.prune(tasks::gone);
-        scans.write(reason, begunBy, now.maxRows(), ownerStacks);
+        holds.sweep();
+        scans.write(reason, begunBy, now.maxRows(), threadStacks);
         writeChangedStats(now);
         forgetCollected(now);
         writeSlowRows(now);
@@ -120,7 +133,7 @@ public final class Reporter {
 
   private void writeChangedStats(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged();
+      stats.writeChanged(now.minAge().toNanos());
     }
   }
 
@@ -129,7 +142,7 @@ public final class Reporter {
     resources.expunge(
         resource -> {
           if (now.level().includes(Level.DEFAULT)) {
-            stats.write(resource);
+            stats.write(resource, now.minAge().toNanos());
             histograms.write(resource);
           }
         });
@@ -177,6 +190,7 @@ public final class Reporter {
     Options now = options.get();
     definitions.nextChunk();
     ledger.prune(tasks::gone);
+    holds.sweep();
     if (exiting) {
       writeLastScans(now);
     } else {
@@ -189,10 +203,10 @@ public final class Reporter {
 
   /** Two scans, unless earlier ones have already seen the same waits with the same owners. */
   private void writeLastScans(Options now) {
-    Map<Long, Stack> ownerStacks = scanStacks.take(ANY_TIME, now.maxStacks());
-    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks)) {
+    Map<Long, Stack> threadStacks = scanStacks.take(ANY_TIME, now.maxStacks());
+    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks)) {
       pause();
-      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks);
+      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks);
     }
   }
 
@@ -207,7 +221,7 @@ public final class Reporter {
 
   private void writeRest(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged();
+      stats.writeChanged(now.minAge().toNanos());
       histograms.write();
     }
     healthRows.write(now);
@@ -222,6 +236,7 @@ public final class Reporter {
     try {
       if (!ended) {
         ledger.prune(tasks::gone);
+        holds.sweep();
         writeLastScans(options.get());
         writeRest(options.get());
         ended = true;

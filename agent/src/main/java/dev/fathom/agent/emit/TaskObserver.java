@@ -46,6 +46,13 @@ final class TaskObserver {
     return ledger.created(guard, textOf(name), runs, textOf(operationId), stacks.here());
   }
 
+  /** What can cancel a task that was just created. */
+  void runsUnder(long id, Object context) {
+    Resource resource = resources.of(context);
+    resource.description();
+    ledger.runsUnder(id, resource);
+  }
+
   void started(FathomGuard guard, long id) {
     TaskEvent event = new TaskEvent();
     boolean enabled = event.isEnabled();
@@ -115,7 +122,8 @@ final class TaskObserver {
     event.thread = task.implicit();
     event.creatorTaskId = task.creator();
     event.creationStackId = definitions.name(task.creation());
-    event.executorId = task.executor();
+    event.executorId = definitions.name(task.executor());
+    event.contextId = definitions.name(task.context());
     event.operationId = task.operationId();
     long start = task.isStarted() ? task.started() : ledger.timeline().now();
     event.queued = start - task.created();

@@ -63,7 +63,10 @@ public final class Ledger {
   /** Whether a wait of this kind would be a mere part of the one that the thread is in. */
   public boolean isPart(FathomGuard guard, Nesting nesting) {
     OpenWait open = guard.wait == 0 ? null : waits.find(guard.wait);
-    return open != null && nesting.compareTo(open.nesting()) < 0;
+    if (open == null) {
+      return false;
+    }
+    return open.nesting() == Nesting.PROBED || nesting.compareTo(open.nesting()) < 0;
   }
 
   /**
@@ -126,6 +129,12 @@ public final class Ledger {
     return waits.find(id);
   }
 
+  /** The wait that the thread is in; null when none is known. */
+  public OpenWait waitOf(Thread thread) {
+    OpenTask task = byThread.get(ThreadFacts.id(thread));
+    return task == null ? null : task.currentWait();
+  }
+
   private void leave(OpenTask task) {
     OpenWait stale = task.currentWait();
     if (stale != null && waits.close(stale.id()) != null) {
@@ -173,7 +182,7 @@ public final class Ledger {
 
   private OpenTask implicit(Thread thread, long threadId) {
     long now = timeline.now();
-    OpenTask task = new OpenTask("", true, 0, null, 0, "", now);
+    OpenTask task = new OpenTask("", true, 0, null, null, "", now);
     task.start(thread, threadId, now, null);
     OpenTask raced = byThread.putIfAbsent(threadId, task);
     if (raced != null) {
@@ -192,7 +201,7 @@ public final class Ledger {
             false,
             current(guard).id(),
             creation,
-            executor == null ? 0 : executor.id(),
+            executor,
             operationId,
             timeline.now());
     return add(task);
@@ -200,7 +209,15 @@ public final class Ledger {
 
   /** A task was found to run that nobody saw created. Returns the task's identity. */
   public long found(Resource executor) {
-    return add(new OpenTask("", false, 0, null, executor.id(), "", timeline.now()));
+    return add(new OpenTask("", false, 0, null, executor, "", timeline.now()));
+  }
+
+  /** A task that was just created can be cancelled by this context. */
+  public void runsUnder(long id, Resource context) {
+    OpenTask task = tasks.find(id);
+    if (task != null) {
+      task.context(context);
+    }
   }
 
   private long add(OpenTask task) {

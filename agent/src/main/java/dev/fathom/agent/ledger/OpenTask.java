@@ -18,7 +18,7 @@ public final class OpenTask extends Entry {
   private final boolean implicit;
   private final long creator;
   private final Stack creation;
-  private final long executor;
+  private final Resource executor;
   private final String operationId;
   private final long created;
   private volatile WeakReference<Thread> thread = new WeakReference<>(null);
@@ -27,6 +27,7 @@ public final class OpenTask extends Entry {
   private volatile boolean virtual;
   private volatile long started;
   private volatile OpenWait wait;
+  private volatile Resource context;
   private OpenTask outer;
   private TaskEvent event;
   private WeakReference<Object> command;
@@ -40,7 +41,7 @@ public final class OpenTask extends Entry {
       boolean implicit,
       long creator,
       Stack creation,
-      long executor,
+      Resource executor,
       String operationId,
       long created) {
     this.name = name;
@@ -81,9 +82,18 @@ public final class OpenTask extends Entry {
     return creation;
   }
 
-  /** Identity of the resource that runs it; 0 when it has a thread of its own. */
-  public long executor() {
+  /** What runs it; null when it has a thread of its own. */
+  public Resource executor() {
     return executor;
+  }
+
+  /** What can cancel it; null when nothing can, or nobody told. */
+  public Resource context() {
+    return context;
+  }
+
+  void context(Resource resource) {
+    context = resource;
   }
 
   /** The operation that it serves; empty when unknown. */

@@ -81,7 +81,7 @@ public final class OpenWait extends Entry {
   }
 
   /** What it may be a part of. */
-  Nesting nesting() {
+  public Nesting nesting() {
     return nesting;
   }
 
@@ -143,6 +143,28 @@ public final class OpenWait extends Entry {
   /** Whether a case of a select sends. */
   public boolean caseSends(int index) {
     return sends[index];
+  }
+
+  /**
+   * What it does at one of its resources: {@code send} or {@code receive} for a case of a select.
+   *
+   * @return null when it does both, or nothing
+   */
+  public String operationAt(Resource one) {
+    if (resource != null) {
+      return resource == one ? operation : null;
+    }
+    String at = null;
+    for (int i = 0; i < cases.length; i++) {
+      if (cases[i] == one) {
+        String does = sends[i] ? "send" : "receive";
+        if (at != null && !at.equals(does)) {
+          return null;
+        }
+        at = does;
+      }
+    }
+    return at;
   }
 
   /** Counts it among those who wait for its resources. */

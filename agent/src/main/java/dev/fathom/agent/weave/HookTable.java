@@ -38,7 +38,8 @@ final class HookTable {
   private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
   private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
   private static final String RELEASE = "(" + OBSERVABLE + "J)V";
-  private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + ")J";
+  private static final String CREATE_TASK = 
+      "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
   private static final String END_TASK = "(J" + STRING + THROWABLE + "Z)V";
   private static final String VIOLATE = "(" + OBSERVABLE + STRING + ")V";
 
@@ -69,6 +70,8 @@ final class HookTable {
               Point.DEFAULT_TAKEN),
           at(Level.DEFAULT, RUNTIME, "dropped", ON_RESOURCE, OneObject.class, Point.DROPPED),
           at(Level.DEFAULT, RUNTIME, "rejected", ON_RESOURCE, OneObject.class, Point.REJECTED),
+          at(Level.DEFAULT, RUNTIME, "opened", ON_RESOURCE, OneObject.class, Point.OPENED),
+          at(Level.DEFAULT, RUNTIME, "retried", ON_RESOURCE, OneObject.class, Point.RETRIED),
           at(Level.HIGH, RUNTIME, "created", ON_RESOURCE, OneObject.class, Point.CREATED),
           at(Level.HIGH, RUNTIME, "acquired", ON_RESOURCE, OneObject.class, Point.ACQUIRED),
           at(Level.HIGH, RUNTIME, "relinquished", ON_RESOURCE, OneObject.class, Point.RELINQUISHED),
@@ -88,9 +91,12 @@ final class HookTable {
    * The rows of a level, by the binary names of their classes.
    *
    * @param jdk whether the JDK's own primitives are wanted
+   * @param probes rows for other libraries
    */
-  static Map<String, List<Hook>> forLevel(Level level, boolean jdk) {
-    return Stream.concat(ROWS.stream(), jdk ? JdkHooks.ROWS.stream() : Stream.empty())
+  static Map<String, List<Hook>> forLevel(Level level, boolean jdk, List<Hook> probes) {
+    Stream<Hook> ofJdk = jdk ? JdkHooks.ROWS.stream() : Stream.empty();
+    return Stream.of(ROWS.stream(), ofJdk, probes.stream())
+        .flatMap(rows -> rows)
         .filter(hook -> level.includes(hook.level()))
         .collect(Collectors.groupingBy(Hook::type, HashMap::new, Collectors.toList()));
   }

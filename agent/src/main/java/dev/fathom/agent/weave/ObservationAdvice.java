@@ -1,5 +1,6 @@
 package dev.fathom.agent.weave;
 
+import dev.fathom.agent.dispatch.Point;
 import java.util.concurrent.locks.FathomDispatcher;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.OnMethodExit;
@@ -96,7 +97,7 @@ final class ObservationAdvice {
     }
   }
 
-  /** {@code long taskCreated(String name, Object executor, String operationId)}. */
+  /** {@code long taskCreated(String name, Object executor, String operation, Object context)}. */
   static final class CreateTask {
     private CreateTask() {}
 
@@ -106,8 +107,12 @@ final class ObservationAdvice {
         @Argument(0) Object name,
         @Argument(1) Object executor,
         @Argument(2) Object operationId,
+        @Argument(3) Object context,
         @Return(readOnly = false) long token) {
       token = FathomDispatcher.at(point, 0, false, name, executor, operationId);
+      if (token != 0 && context != null) {
+        FathomDispatcher.at(Point.TASK_CONTEXT, token, false, context, null, null);
+      }
     }
   }
 

@@ -97,9 +97,17 @@ final class Needs {
         running.add(Nodes.party(task, "runs in the pool", pool));
       }
     }
-    long capacity = ledger.describe(pool).capacity();
-    return capacity <= 0 || running.size() < capacity
+    return running.isEmpty() || hasThreadToSpare(pool, running.size())
         ? Need.FREE
         : Need.any(Need.Basis.HISTORY, running);
+  }
+
+  /** A JDK's executor tells how many threads it may have; idle ones of a pool wait for work. */
+  private boolean hasThreadToSpare(Key pool, int running) {
+    ResourceInfo resource = ledger.describe(pool);
+    boolean idle =
+        nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.open().operation()));
+    return idle
+        || (resource.ref().kind().equals("executor") && running < Math.max(1, resource.capacity()));
   }
 }

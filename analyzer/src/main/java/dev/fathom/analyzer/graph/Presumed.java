@@ -41,6 +41,7 @@ final class Presumed {
       if (isHelpless(waiter.node())) {
         List<Party> parties = new ArrayList<>(children(waiter));
         parties.addAll(formerSenders(waiter));
+        parties.addAll(waitingCreator(waiter));
         parties.addAll(lockWaiters.getOrDefault(waiter.node(), List.of()));
         if (parties.isEmpty()) {
           alone.add(waiter);
@@ -129,6 +130,24 @@ final class Presumed {
       }
     }
     return senders;
+  }
+
+  /** Who started a task may have meant to receive its results, and waits for something else. */
+  private List<Party> waitingCreator(Waiter waiter) {
+    if (waiter.task() == null || !Peers.isSend(waiter.open().operation())) {
+      return List.of();
+    }
+    Waiter creator = nodes.waiting(waiter.task().creator());
+    boolean waits = creator != null && !needs.get(creator.node()).isFree();
+    return waits
+        ? List.of(
+            nodes.party(
+                creator.open().task(),
+                creator.open().thread(),
+                "created it",
+                waiter.open().resource(),
+                0))
+        : List.of();
   }
 
   private Map<Key, List<Party>> lockWaiters() {

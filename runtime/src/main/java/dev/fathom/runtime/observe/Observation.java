@@ -68,8 +68,20 @@ public final class Observation {
   /** The current thread has received an element, waited or not. Observed only at level high. */
   public static void received(Observable channel) {}
 
-  /** A resource has been made. Its constructor may not have returned yet. */
+  /**
+   * A resource has been made. Its constructor may not have returned yet. Observed only at level
+   * high.
+   */
   public static void created(Observable resource) {}
+
+  /**
+   * A resource has been made that must be closed, cancelled or shut down some time. Its constructor
+   * may not have returned yet.
+   */
+  public static void opened(Observable resource) {}
+
+  /** The current thread has lost several attempts in a row to other threads, and goes on trying. */
+  public static void retried(Observable resource) {}
 
   /** The current thread has closed, cancelled or shut down a resource. */
   public static void closed(Observable resource) {}
@@ -89,9 +101,11 @@ public final class Observation {
    * @param name the task's name
    * @param executor what will run it; null when it gets a thread of its own
    * @param operationId the operation that it serves; empty when unknown
+   * @param context what can cancel it; null when nothing can
    * @return the task's identity, to be given to the other methods; 0 when nobody observes
    */
-  public static long taskCreated(String name, Observable executor, String operationId) {
+  public static long taskCreated(
+      String name, Observable executor, String operationId, Observable context) {
     return 0;
   }
 

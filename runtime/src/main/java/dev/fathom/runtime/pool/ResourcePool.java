@@ -67,7 +67,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
     this.permits = new Permits(size, this);
     this.places = new Places<>(size);
-    Observation.created(this);
+    Observation.opened(this);
   }
 
   /**

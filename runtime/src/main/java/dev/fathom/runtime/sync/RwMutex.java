@@ -326,10 +326,7 @@ public final class RwMutex implements Observable {
     }
     writerPresent = false;
     lock.unlock();
-    for (Waiter w = admitted; w != null; w = WaiterQueue.following(w)) {
-      Observation.released(this, w.token());
-    }
-    WaiterQueue.wakeAll(admitted);
+    WaiterQueue.releaseAll(this, admitted);
   }
 
   /** Whether the current thread holds it for writing. */

@@ -67,7 +67,7 @@ public final class WaitGroup implements Observable {
     if (!valid) {
       throw misuse(sum, reused);
     }
-    WaiterQueue.wakeAll(woken);
+    WaiterQueue.releaseAll(this, woken);
   }
 
   /**

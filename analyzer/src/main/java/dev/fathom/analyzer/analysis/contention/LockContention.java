@@ -92,7 +92,7 @@ public final class LockContention implements Analysis<ContentionSummary> {
     WaitGraph graph = context.graph();
     for (Waiter waiter : graph.waiters()) {
       if (waiter.resource() != null
-          && waiter.open().operation().equals(ContentionSummary.LOCK)
+          && ContentionSummary.isLocking(waiter.open().operation())
           && !graph.isDeadlocked(waiter)
           && !graph.isStuck(waiter)) {
         Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());

@@ -9,7 +9,6 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
-import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.graph.Knot;
 import dev.fathom.analyzer.graph.Party;
 import dev.fathom.analyzer.graph.Peers;
@@ -20,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Words a knot. */
 final class DeadlockFinding {
@@ -47,14 +45,11 @@ final class DeadlockFinding {
             .fingerprint(Fingerprint.of(RuleId.DEADLOCK, labels(), places()))
             .message(message())
             .tasks(
-                Stream.concat(
-                        all.stream().map(Waiter::ref),
-                        knot.queued().stream().map(DeadlockFinding::queued))
-                    .toList(),
+                all.stream().map(Waiter::ref).toList(),
                 all.stream().map(waiter -> waiter.open().thread().name()).toList(),
                 context.thresholds().maxTasks())
             .cost(
-                all.size() + knot.queued().size(),
+                all.size(),
                 all.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
                 all.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0))
             .whyNotProved(knot.doubt())
@@ -66,7 +61,22 @@ final class DeadlockFinding {
     knot.behind().stream()
         .limit(context.thresholds().maxTasks())
         .forEach(waiter -> finding.evidence("behind", blame.sentence(waiter), waiter.stack()));
+    queued(finding);
     return finding.build();
+  }
+
+  private void queued(FindingBuilder finding) {
+    if (!knot.queued().isEmpty()) {
+      OpenTaskRow first = knot.queued().get(0);
+      ResourceRef pool = context.ledger().resource(first.executor());
+      finding.evidence(
+          "queued",
+          (knot.queued().size() == 1 ? "1 task is" : knot.queued().size() + " tasks are")
+              + " in the queue of "
+              + (pool == null ? "a pool" : pool.display())
+              + ", whose threads the others occupy",
+          context.ledger().stack(first.creationStackId()));
+    }
   }
 
   /** Where the one who is waited for took what is waited for. */
@@ -84,18 +94,6 @@ final class DeadlockFinding {
             acquired);
       }
     }
-  }
-
-  private static TaskRef queued(OpenTaskRow task) {
-    return new TaskRef(
-        task.task().id(),
-        task.name(),
-        task.thread().id(),
-        task.thread().virtual(),
-        "queued",
-        Site.UNKNOWN,
-        0,
-        task.executor().id());
   }
 
   private String message() {
@@ -137,7 +135,7 @@ final class DeadlockFinding {
   }
 
   private String behindText() {
-    int count = knot.behind().size() + knot.queued().size();
+    int count = knot.behind().size();
     if (count == 0) {
       return "";
     }

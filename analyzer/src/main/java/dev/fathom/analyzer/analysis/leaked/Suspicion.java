@@ -53,7 +53,7 @@ final class Suspicion {
     }
     String operation = waiter.open().operation();
     if (Peers.isSend(operation)) {
-      return piles.contains(waiter) || sends.isOrphan(waiter);
+      return piles.contains(waiter) || sends.isLeft(waiter);
     }
     return Peers.isReceive(operation) ? isSilent(waiter) : graph.isStuck(waiter);
   }
@@ -118,8 +118,14 @@ final class Suspicion {
 
   /** Nobody rests in a send. */
   private String sendReason(Waiter waiter) {
-    return sends.isOrphan(waiter) && graph.isStuck(waiter)
-        ? "nobody is known ever to have received there"
+    if (!sends.isLeft(waiter) || !graph.isStuck(waiter)) {
+      return "";
+    }
+    if (sends.isOrphan(waiter) && sends.isCounted(waiter)) {
+      return "nobody has ever received there";
+    }
+    return waiter.task() != null && context.ledger().sawEndOf(waiter.task().creator())
+        ? "the task that created it has ended, and nobody receives there any more"
         : "";
   }
 
