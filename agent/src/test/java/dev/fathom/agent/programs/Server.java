@@ -86,7 +86,11 @@ public final class Server {
       case "/leak" -> leak();
       case "/strike" -> strike();
       case "/state" ->
-          blocked(selling, "borrow") + " " + blocked(shipping, "await") + " " + parcels.remainingCapacity();
+          blocked(selling, "borrow")
+              + " "
+              + blocked(shipping, "await")
+              + " "
+              + parcels.remainingCapacity();
       case "/remember" -> remember();
       case "/forgotten" -> forgotten();
       default -> "what?";
