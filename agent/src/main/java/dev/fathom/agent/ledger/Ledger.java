@@ -197,13 +197,7 @@ public final class Ledger {
       FathomGuard guard, String name, Resource executor, String operationId, Stack creation) {
     OpenTask task =
         new OpenTask(
-            name,
-            false,
-            current(guard).id(),
-            creation,
-            executor,
-            operationId,
-            timeline.now());
+            name, false, current(guard).id(), creation, executor, operationId, timeline.now());
     return add(task);
   }
 

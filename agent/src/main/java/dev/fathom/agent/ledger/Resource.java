@@ -296,6 +296,11 @@ public final class Resource extends Definition {
     return peers.computeIfAbsent(role, r -> new Peers()).of(task, now);
   }
 
+  /** Whether a reader alone can give back what it acquired, as with one lock of the JDK. */
+  public boolean knowsReaders() {
+    return className.endsWith("ReentrantReadWriteLock");
+  }
+
   /** Whether it is of no use to ask who holds it. */
   public boolean isHeldByNobody() {
     return heldByNobody;

@@ -119,8 +119,7 @@ class HoldsIT {
     assertThat(edge(rows, "writing in the JDK", "reader").first().getLong("taskId"))
         .isEqualTo(task(rows, "reading in the JDK").getLong("taskId"));
     RecordedEvent holder = edge(rows, "waiting for permits", "permit-holder").first();
-    assertThat(holder.getLong("taskId"))
-        .isEqualTo(task(rows, "taking permits").getLong("taskId"));
+    assertThat(holder.getLong("taskId")).isEqualTo(task(rows, "taking permits").getLong("taskId"));
     RecordedEvent hold = holds(rows, holder.getLong("resourceId")).first();
     assertThat(hold.getInt("count")).isEqualTo(2);
     assertThat(hold.getString("mode")).isEqualTo("permit");
@@ -132,8 +131,7 @@ class HoldsIT {
     assertThat(hold.getBoolean("ended")).isTrue();
     assertThat(hold.getString("mode")).isEqualTo("exclusive");
     assertThat(hold.getLong("taskId"))
-        .isEqualTo(
-            rows.named("fathom.Task").with("name", "forgetful").first().getLong("taskId"));
+        .isEqualTo(rows.named("fathom.Task").with("name", "forgetful").first().getLong("taskId"));
     assertThat(rows.named("fathom.OpenHold").with("ended", true).all())
         .anyMatch(row -> ofClass(rows, row.getLong("resourceId")).endsWith("locks.ReentrantLock"));
   }
@@ -183,10 +181,19 @@ class HoldsIT {
 
   @ParameterizedTest
   @MethodSource("jdksAndKinds")
-  void at_level_default_nothing_of_that_is_observed(Jdk jdk, String kind) throws Exception {
+  void at_level_default_only_owners_of_contended_locks_are_known(Jdk jdk, String kind)
+      throws Exception {
     Rows rows = record(jdk, kind, "default");
     assertThat(rows.named("fathom.AcquisitionOrder").all()).isEmpty();
-    assertThat(rows.named("fathom.OpenHold").all()).isEmpty();
+    RecordedEvent wait =
+        rows.named("fathom.OpenWait")
+            .with("waitId", task(rows, "locked out").getLong("waitId"))
+            .first();
+    assertThat(rows.named("fathom.OpenHold").all())
+        .isNotEmpty()
+        .allMatch(row -> row.getLong("resourceId") == wait.getLong("resourceId"))
+        .allMatch(row -> row.getLong("threadId") == wait.getLong("ownerThreadId"))
+        .allMatch(row -> row.getBoolean("ended"));
     assertThat(rows.named("fathom.LatencyHistogram").with("operation", "hold").all()).isEmpty();
   }
 }
