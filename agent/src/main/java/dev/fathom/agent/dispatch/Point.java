@@ -47,7 +47,10 @@ public final class Point {
   /** first: resource. */
   public static final int REJECTED = 13;
 
-  /** first: name; second: executor or null; third: operation id. Returns the task. */
+  /**
+   * flag: it begins a scope, which what it creates belongs to; first: name; second: executor or
+   * null; third: operation id. Returns the task.
+   */
   public static final int TASK_CREATED = 14;
 
   /** token: task; first: name. */
@@ -91,6 +94,15 @@ public final class Point {
 
   /** first: resource. */
   public static final int ADDED = 28;
+
+  /**
+   * Asked by who wants to know what is open, such as a test; first: a {@code List} that takes a
+   * {@code Map} for each open task. Returns 1.
+   */
+  public static final int OPEN_TASKS = 29;
+
+  /** Returns the scope that the current thread's task belongs to, 0 when it belongs to none. */
+  public static final int CURRENT_SCOPE = 30;
 
   /** From here on, points concern the JDK's own primitives. */
   public static final int FIRST_OF_JDK = 32;

@@ -20,6 +20,7 @@ final class Observer implements FathomSink {
   private final UseObserver uses;
   private final JdkObserver jdk;
   private final ProbeObserver probes;
+  private final LedgerQuery query;
   private final Health health;
 
   Observer(
@@ -29,6 +30,7 @@ final class Observer implements FathomSink {
       UseObserver uses,
       JdkObserver jdk,
       ProbeObserver probes,
+      LedgerQuery query,
       Health health) {
     this.waits = waits;
     this.tasks = tasks;
@@ -36,6 +38,7 @@ final class Observer implements FathomSink {
     this.uses = uses;
     this.jdk = jdk;
     this.probes = probes;
+    this.query = query;
     this.health = health;
   }
 
@@ -78,7 +81,13 @@ final class Observer implements FathomSink {
         return waits.selecting(guard, flag, (Object[]) first, (boolean[]) second);
       }
       case Point.TASK_CREATED -> {
-        return tasks.created(guard, (String) first, second, (String) third);
+        return tasks.created(guard, (String) first, second, (String) third, flag);
+      }
+      case Point.OPEN_TASKS -> {
+        return query.addOpenTasks(first);
+      }
+      case Point.CURRENT_SCOPE -> {
+        return query.currentScope(guard);
       }
       case Point.WAITED -> waits.waited(guard, token, (String) first, second);
       case Point.ACQUIRED,

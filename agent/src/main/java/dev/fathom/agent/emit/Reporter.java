@@ -42,6 +42,7 @@ public final class Reporter {
 
   private final Health health;
   private final Supplier<Options> options;
+  private final Supplier<ProbeTable> probes;
   private final Ledger ledger;
   private final Resources resources;
   private final Holds holds;
@@ -66,6 +67,7 @@ public final class Reporter {
   public Reporter(Run run, Health health, Supplier<Options> options, Supplier<ProbeTable> probes) {
     this.health = health;
     this.options = options;
+    this.probes = probes;
     ledger = new Ledger(new Timeline(), health);
     resources =
         new Resources(
@@ -93,6 +95,7 @@ public final class Reporter {
             uses,
             new JdkObserver(ledger, resources, waits, uses, commands),
             new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
+            new LedgerQuery(ledger),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
@@ -113,7 +116,7 @@ public final class Reporter {
 
   /** Takes account of what is open already. Called once, when the application runs already. */
   public void adopt() {
-    new OpenBefore(ledger, resources).adopt();
+    new OpenBefore(ledger, resources, new ProbedBefore(resources, probes.get())).adopt();
   }
 
   /** One periodic look. Called by the agent's own thread. */

@@ -9,6 +9,7 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.probe.Target;
 import dev.fathom.event.ReleaseEvent;
 import dev.fathom.event.WaitEdgeEvent;
 import dev.fathom.event.WaitEvent;
@@ -60,6 +61,12 @@ final class WaitObserver {
       holds.waits(guard, resource, operation, timed);
     }
     return ledger.begin(guard, nesting, operation, timed, resource, beginEvent());
+  }
+
+  /** A thread enters a method in which it may wait. */
+  long entering(
+      FathomGuard guard, Target method, String operation, boolean timed, Resource resource) {
+    return ledger.beginWithin(guard, method::isIn, operation, timed, resource, beginEvent());
   }
 
   long selecting(FathomGuard guard, boolean timed, Object[] objects, boolean[] sends) {

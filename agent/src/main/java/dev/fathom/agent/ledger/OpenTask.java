@@ -29,6 +29,7 @@ public final class OpenTask extends Entry {
   private volatile OpenWait wait;
   private volatile Resource context;
   private volatile boolean over;
+  private volatile long scope;
   private OpenTask outer;
   private TaskEvent event;
   private WeakReference<Object> command;
@@ -78,6 +79,15 @@ public final class OpenTask extends Entry {
   /** Identity of the task that created it; 0 when unknown. */
   public long creator() {
     return creator;
+  }
+
+  /** Identity of the task whose scope it belongs to, by descent or itself; 0 when to none. */
+  public long scope() {
+    return scope;
+  }
+
+  void scope(long task) {
+    scope = task;
   }
 
   /** Where it was created; null when that was not taken. */

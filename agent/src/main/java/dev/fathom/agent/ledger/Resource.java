@@ -335,6 +335,11 @@ public final class Resource extends Definition {
      * soon.
      */
     public boolean isContext() {
+      return isContext(kind);
+    }
+
+    /** Whether things of this kind are contexts. */
+    public static boolean isContext(String kind) {
       return kind.equals("context");
     }
 

@@ -21,12 +21,13 @@ public final class StalledSends {
   /**
    * Senders in the ledger.
    *
+   * @param graph of the same ledger
    * @param age younger waits are never stalled
    */
-  public StalledSends(Ledger ledger, Duration age) {
+  public StalledSends(Ledger ledger, WaitGraph graph, Duration age) {
     this.ledger = ledger;
-    this.peers = new Peers(ledger);
-    this.liveness = new Liveness(ledger);
+    this.peers = graph.peers();
+    this.liveness = graph.liveness();
     this.ageNanos = age.toNanos();
   }
 
@@ -46,6 +47,26 @@ public final class StalledSends {
     return isOld(waiter) && !received && peers.of(waiter).isEmpty();
   }
 
+  /** Whether nobody is known who receives there, and nobody has for long. */
+  public boolean isLeft(Waiter waiter) {
+    return isOld(waiter)
+        && peers.of(waiter).isEmpty()
+        && silence(waiter) >= ageNanos
+        && (!sawReceive(waiter) || receiversStopped(waiter));
+  }
+
+  private boolean sawReceive(Waiter waiter) {
+    ResourceUse use = ledger.useOf(waiter.open().resource());
+    return use.last().isPresent()
+        && use.first().isPresent()
+        && use.last().get().receives() > use.first().get().receives();
+  }
+
+  /** Whether the agent counts what is received there. */
+  public boolean isCounted(Waiter waiter) {
+    return ledger.useOf(waiter.open().resource()).last().isPresent();
+  }
+
   /** Whether some receivers are known, and all of them have ended. */
   public boolean receiversAreGone(Waiter waiter) {
     List<Peer> receivers = peers.of(waiter);
@@ -61,7 +82,8 @@ public final class StalledSends {
   /** How long nobody has received there, as far as known; the wait's own age when it is not. */
   public long silence(Waiter waiter) {
     ResourceUse use = ledger.useOf(waiter.open().resource());
-    return use.last().isPresent() ? use.silentReceiveNanos() : waiter.open().ageNanos();
+    boolean told = use.last().isPresent() && !use.first().equals(use.last());
+    return told ? use.silentReceiveNanos() : waiter.open().ageNanos();
   }
 
   private boolean receiversStopped(Waiter waiter) {

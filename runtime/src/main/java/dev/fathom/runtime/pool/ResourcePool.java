@@ -51,7 +51,6 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
   private final Lifecycle<T> lifecycle;
   private final Permits permits;
   private final Places<T> places;
-  private final LongAdder borrowed = new LongAdder();
   private final LongAdder rejections = new LongAdder();
 
   /**
@@ -133,7 +132,6 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     places.occupy(lease);
     furnish(lease);
     lease.begin();
-    borrowed.increment();
     Observation.lent(this, lease, timed);
     return lease;
   }
@@ -248,9 +246,10 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     return permits.closed();
   }
 
+  /** How often somebody was let in, also if then no resource could be made. */
   @Override
   public long receives() {
-    return borrowed.sum();
+    return permits.granted();
   }
 
   @Override

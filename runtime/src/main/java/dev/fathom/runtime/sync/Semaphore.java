@@ -188,6 +188,11 @@ public final class Semaphore implements Observable {
   }
 
   @Override
+  public long receives() {
+    return permits.granted();
+  }
+
+  @Override
   public String toString() {
     String name = label.isEmpty() ? "unnamed semaphore" : "semaphore '" + label + "'";
     return name + " (" + available() + " of " + capacity() + " free)";

@@ -7,13 +7,16 @@ import dev.fathom.analyzer.analysis.Requirements;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
-import dev.fathom.analyzer.graph.OwnerCycle;
-import dev.fathom.analyzer.graph.OwnerCycles;
+import dev.fathom.analyzer.graph.Knot;
 import dev.fathom.analyzer.summary.Nothing;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reports cycles of owners that two consecutive scans saw, and suspects those that one saw. */
+/**
+ * Reports sets of waiters of whom nobody can go on before another does: proved where two scans saw
+ * the owners, else suspected.
+ */
 public final class Deadlock implements Analysis<Nothing> {
 
   @Override
@@ -38,15 +41,19 @@ public final class Deadlock implements Analysis<Nothing> {
 
   @Override
   public List<Finding> findings(Nothing summary, Context context) {
-    return OwnerCycles.find(context.ledger(), context.sites()).stream()
-        .filter(cycle -> cycle.isProved() || isOld(cycle, context))
-        .map(cycle -> new DeadlockFinding(cycle, context).build())
+    return context.graph().knots().stream()
+        .filter(knot -> knot.isProved() || isOld(knot, context))
+        .flatMap(
+            knot ->
+                Stream.concat(
+                    Stream.of(new DeadlockFinding(knot, context).build()),
+                    new BehindFinding(knot, context).build().stream()))
         .toList();
   }
 
-  /** A scan reads owners one after the other, so a young cycle may never have existed. */
-  private static boolean isOld(OwnerCycle cycle, Context context) {
+  /** A scan reads owners one after the other, so a young circle may never have existed. */
+  private static boolean isOld(Knot knot, Context context) {
     long age = context.thresholds().leakAge().toNanos();
-    return cycle.members().stream().allMatch(waiter -> waiter.open().ageNanos() >= age);
+    return knot.members().stream().allMatch(waiter -> waiter.open().ageNanos() >= age);
   }
 }
