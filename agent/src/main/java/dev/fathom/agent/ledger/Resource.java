@@ -193,11 +193,6 @@ public final class Resource extends Definition {
     return true;
   }
 
-  /** Whether totals of it were ever claimed. */
-  public boolean wasWritten() {
-    return writtenTotals != 0;
-  }
-
   /** Tasks that wait for it now. */
   public int waiters() {
     return waiters.get();

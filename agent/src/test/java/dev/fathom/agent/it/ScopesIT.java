@@ -59,13 +59,8 @@ class ScopesIT {
     assertOpen(rows, "context", "request");
     assertOpen(rows, "pool", "packing");
     assertThat(rows.named("fathom.Resource").with("label", "closed").all()).isEmpty();
-    // The pool stands for the context that it made for itself.
-    RecordedEvent inner = resource(rows, "context", "packing");
-    assertThat(
-            rows.named("fathom.ResourceStats")
-                .with("resourceId", inner.getLong("resourceId"))
-                .all())
-        .isEmpty();
+    RecordedEvent cancelled = resource(rows, "context", "cancelled");
+    assertThat(last(rows, cancelled.getLong("resourceId")).getBoolean("closed")).isTrue();
     assertThat(last(rows, executor(rows, 3)).getBoolean("closed")).isFalse();
     assertThat(last(rows, executor(rows, 5)).getBoolean("closed")).isTrue();
   }

@@ -10,6 +10,7 @@ import dev.fathom.runtime.WorkerPool;
 import dev.fathom.runtime.atomic.CasLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +60,10 @@ public final class Scopes {
     }
     busy.thread().ifPresent(Thread::interrupt);
     kept.add(busy);
+    CancelScope cancelled = Context.background().withCancel("cancelled");
+    kept.add(cancelled);
+    kept.add(tasks.start(cancelled, "deaf", new CountDownLatch(1)::await));
+    cancelled.cancel();
   }
 
   private void beBusy() {
