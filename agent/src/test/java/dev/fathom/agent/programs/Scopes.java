@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Scopes {
 
-  private static final long OLD_ENOUGH = 400;
+  private static final long OLD_ENOUGH = 1_500;
 
   private final TaskStarter tasks;
   private final List<Object> kept = new ArrayList<>();
