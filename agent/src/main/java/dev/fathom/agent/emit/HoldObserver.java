@@ -126,7 +126,9 @@ final class HoldObserver {
   void reconcile(boolean observed) {
     holds.forEach(
         hold -> {
-          boolean isOurs = PRIMITIVES.contains(hold.resource().description().kind());
+          boolean isOurs =
+              PRIMITIVES.contains(hold.resource().description().kind())
+                  && !hold.resource().isProbed();
           if (isOurs && (!observed || isDenied(hold))) {
             holds.forget(hold);
           }

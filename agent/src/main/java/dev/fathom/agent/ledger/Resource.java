@@ -141,6 +141,11 @@ public final class Resource extends Definition {
     return object.get() == null;
   }
 
+  /** Whether probes tell who acquires it and who gives it back. */
+  public boolean isProbed() {
+    return reader.countsLeases();
+  }
+
   /** How many leases of it are out, as far as they were seen. */
   public int lent() {
     return lent.get();
