@@ -127,7 +127,8 @@ public final class Reporter {
     boolean recording = new ScanEvent().isEnabled();
     // One instant for stacks and rows, so that no wait comes of age between the two.
     long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-    Map<Long, Stack> threadStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
+    Map<Long, Stack> threadStacks =
+        recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
     // Bit by bit, since whoever ends a chunk meanwhile waits with the recorder locked.
     exclusively(
         () -> {

@@ -31,8 +31,14 @@ final class DeadlockWatch implements Runnable {
   private final Set<Set<Long>> told = new HashSet<>();
   private final Thread thread;
 
-  DeadlockWatch(AgentLedger ledger, Lineages lineages, Map<Scope, Trial> trials, PrintStream err) {
+  DeadlockWatch(
+      AgentLedger ledger,
+      Lineages lineages,
+      Windows windows,
+      Map<Scope, Trial> trials,
+      PrintStream err) {
     this.lineages = lineages;
+    this.windows = windows;
     this.trials = trials;
     this.err = err;
     sources =
