@@ -119,6 +119,11 @@ public final class Reporter {
     new OpenBefore(ledger, resources, new ProbedBefore(resources, probes.get())).adopt();
   }
 
+  /** What probes tell has changed: who gives back what was acquired before may never be told. */
+  public void probesChanged() {
+    holds.forgetLeases();
+  }
+
   /** One periodic look. Called by the agent's own thread. */
   public void periodic(String reason) {
     Options now = options.get();

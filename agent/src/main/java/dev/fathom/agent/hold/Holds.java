@@ -123,6 +123,11 @@ public final class Holds {
     return held == null ? byTask.computeIfAbsent(task, t -> new HeldSet()) : held;
   }
 
+  /** Leases are not observed any more, so what is known of them will not be true for long. */
+  public void forgetLeases() {
+    leases.clear();
+  }
+
   /** Visits all that is held. */
   public void forEach(Consumer<Hold> visitor) {
     leases.forEach(visitor);
