@@ -2,9 +2,13 @@ package dev.fathom.sample;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The class forgets to end what its tests share. */
+@TestMethodOrder(OrderAnnotation.class)
 public class UnclosedPoolSample {
 
   private static final ExecutorService POOL =
@@ -17,11 +21,13 @@ public class UnclosedPoolSample {
           });
 
   @Test
+  @Order(1)
   void uses() throws Exception {
     POOL.submit(() -> {}).get();
   }
 
   @Test
+  @Order(2)
   void leavesATaskThere() {
     POOL.execute(UnclosedPoolSample::stay);
   }
