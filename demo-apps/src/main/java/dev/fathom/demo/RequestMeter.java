@@ -10,8 +10,7 @@ import org.HdrHistogram.Histogram;
 public final class RequestMeter {
 
   /** One that resizes itself makes those who record wait for each other. */
-  private final Histogram latencies =
-      new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(10), 3);
+  private final Histogram latencies = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(10), 3);
 
   /**
    * Keeps the duration of a request that has ended, however it ended.

@@ -31,8 +31,7 @@ class ExercisesTest {
       Pattern.compile("(?ms)^<!-- example: (\\S+) -->\n```java\n(.*?)^```\n");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"WordCount", "PrimeSum", "Thumbnails", "HeartbeatCases", "FirstAnswer"})
+  @ValueSource(strings = {"WordCount", "PrimeSum", "Thumbnails", "HeartbeatCases", "FirstAnswer"})
   void everySolutionPassesTheGate(String exercise) {
     Events tests = run("solution." + exercise);
     assertThat(tests.failed().stream()).isEmpty();

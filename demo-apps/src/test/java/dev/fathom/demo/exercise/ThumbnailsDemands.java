@@ -53,7 +53,7 @@ public abstract class ThumbnailsDemands {
             images,
             image -> {
               most.accumulateAndGet(now.incrementAndGet(), Math::max);
-              Thread.yield();
+              Thread.onSpinWait();
               now.decrementAndGet();
             });
     assertThat(failed).isEmpty();
