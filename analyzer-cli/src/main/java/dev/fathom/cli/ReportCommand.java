@@ -67,6 +67,9 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Reporting reporting = options.reporting(fathom);
     if (operation != null) {
+      if (at != null || !dumps.isEmpty()) {
+        throw Refusal.usage("--op follows an operation from begin to end, without --at and --heap");
+      }
       return reporting.follow(inputs, operation);
     }
     if (at != null) {

@@ -5,6 +5,7 @@ import dev.fathom.analyzer.ledger.HoldRow;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.PeerRow;
+import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
@@ -13,7 +14,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * What waits for what at one instant: the end of what the ledger holds.
@@ -22,6 +25,7 @@ import java.util.Set;
  */
 public final class WaitGraph {
 
+  private final Ledger ledger;
   private final List<Waiter> waiters;
   private final Present present;
   private final Map<Long, StableWaits> stable = new HashMap<>();
@@ -42,6 +46,7 @@ public final class WaitGraph {
    * @param sites which frame of a stack is the place to blame
    */
   public WaitGraph(Ledger ledger, SiteRule sites) {
+    this.ledger = ledger;
     present = new Present(ledger);
     OpenWaits open = new OpenWaits(ledger, sites, present);
     List<Waiter> all = new ArrayList<>();
@@ -240,5 +245,19 @@ public final class WaitGraph {
   /** How much was looked at to find what is stuck; it grows with the rows, not faster. */
   long steps() {
     return fixpoint.steps();
+  }
+
+  /**
+   * When a resource was first known to be closed or cancelled, in nanoseconds since the epoch: by
+   * who closed it, else by its totals; empty when it is not known to be.
+   */
+  public OptionalLong firstClosed(Key resource) {
+    LongStream closers =
+        present.peers(resource).stream()
+            .filter(row -> row.role().equals("closer"))
+            .mapToLong(PeerRow::lastNanos);
+    LongStream totals =
+        ledger.useOf(resource).firstClosed().stream().mapToLong(ResourceSample::timeNanos);
+    return LongStream.concat(closers, totals).filter(nanos -> nanos > 0).min();
   }
 }

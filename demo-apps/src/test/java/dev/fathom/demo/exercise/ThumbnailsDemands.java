@@ -44,6 +44,7 @@ public abstract class ThumbnailsDemands {
   }
 
   @Test
+  @SuppressWarnings("ThreadPriorityCheck") // lets others in, and needs nobody to come
   void neverMoreThanThreeAtOnce() throws Exception {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -77,7 +77,7 @@ final class Unfinished {
   private boolean isCancelled(LiveTask task) {
     Key under = task.row().context();
     return task.row().interrupted()
-        || (!under.isNothing() && context.ledger().useOf(under).firstClosed().isPresent());
+        || (!under.isNothing() && context.graph().firstClosed(under).isPresent());
   }
 
   /** Whether it sleeps, waits or reads; also when that is not known. */

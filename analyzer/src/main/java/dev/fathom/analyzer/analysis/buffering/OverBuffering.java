@@ -35,8 +35,7 @@ public final class OverBuffering extends LedgerAnalysis {
   }
 
   /** How long an element waits in a buffer, by Little's law. */
-  private record Backlog(
-      ResourceSample first, ResourceSample deepest, double receivesPerSecond, long delayNanos) {}
+  private record Backlog(ResourceSample deepest, double sends, double receives, long delayNanos) {}
 
   @Override
   protected List<Finding> findings(Context context) {
@@ -48,31 +47,34 @@ public final class OverBuffering extends LedgerAnalysis {
 
   private static Optional<Finding> finding(Key key, Context context) {
     long most = context.thresholds().bufferDelay().toNanos();
-    return backlog(context.ledger().useOf(key), most)
+    return backlog(key, context)
         .filter(backlog -> backlog.delayNanos() >= most)
         .map(backlog -> build(key, backlog, context));
   }
 
-  /** Empty when senders waited, or filled it in one go: then nothing is hidden. */
-  private static Optional<Backlog> backlog(ResourceUse use, long least) {
-    if (use.first().isEmpty() || use.lastSend().isEmpty() || use.deepest().isEmpty()) {
+  /** Empty when senders waited, or filled it in one go and left it: then nothing is hidden. */
+  private static Optional<Backlog> backlog(Key key, Context context) {
+    ResourceUse use = context.ledger().useOf(key);
+    long since = context.ledger().describe(key).sinceNanos();
+    if (since == 0 || use.lastSend().isEmpty() || use.deepest().isEmpty()) {
       return Optional.empty();
     }
-    ResourceSample first = use.first().get();
     ResourceSample deepest = use.deepest().get();
-    long filling = deepest.timeNanos() - first.timeNanos();
-    long sent = deepest.sends() - first.sends();
-    long received = deepest.receives() - first.receives();
+    long least = context.thresholds().bufferDelay().toNanos();
+    long filling = deepest.timeNanos() - since;
+    ResourceSample last = use.last().orElse(deepest);
+    boolean isFilling = last.equals(deepest) || last.sends() > deepest.sends();
     boolean hidden =
         deepest.blockedSends() == 0
-            && deepest.depth() > first.depth()
-            && use.lastSend().get().timeNanos() - first.timeNanos() >= least
-            && filling >= least
-            && sent > received
-            && received > 0;
-    double rate = received * SECOND / Math.max(1, filling);
+            && deepest.receives() > 0
+            && isFilling
+            && use.lastSend().get().timeNanos() - since >= least
+            && filling >= least;
+    double seconds = filling / SECOND;
+    double received = deepest.receives() / seconds;
+    long delay = (long) (deepest.depth() / received * SECOND);
     return hidden
-        ? Optional.of(new Backlog(first, deepest, rate, (long) (deepest.depth() / rate * SECOND)))
+        ? Optional.of(new Backlog(deepest, deepest.sends() / seconds, received, delay))
         : Optional.empty();
   }
 
@@ -82,13 +84,12 @@ public final class OverBuffering extends LedgerAnalysis {
     Stack creation = context.ledger().stack(info.creationStackId());
     Site site = context.sites().siteOf(creation);
     ResourceSample deepest = backlog.deepest();
-    double seconds = (deepest.timeNanos() - backlog.first().timeNanos()) / SECOND;
     String rates =
         String.format(
             Locale.ROOT,
             "%.0f sends and %.0f receives a second",
-            (deepest.sends() - backlog.first().sends()) / seconds,
-            backlog.receivesPerSecond());
+            backlog.sends(),
+            backlog.receives());
     FindingBuilder finding =
         new FindingBuilder(RuleId.OVER_BUFFERING, Grade.POTENTIAL, context.sites())
             .at(site, resource)

@@ -3,7 +3,6 @@ package dev.fathom.analyzer.analysis.cancellation;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.graph.LiveTask;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
-import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
@@ -11,7 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Says for how long a task has certainly been cancelled. */
 final class Cancellations {
@@ -29,9 +28,11 @@ final class Cancellations {
   /** Time from the first sign that its context was closed to the last that the task was open. */
   long sinceContextClosed(LiveTask task) {
     Key under = task.row().context();
-    Optional<ResourceSample> closed =
-        under.isNothing() ? Optional.empty() : context.ledger().useOf(under).firstClosed();
-    return closed.map(sample -> Math.max(0, lastSeen(task) - sample.timeNanos())).orElse(0L);
+    if (under.isNothing()) {
+      return 0;
+    }
+    OptionalLong closed = context.graph().firstClosed(under);
+    return closed.isEmpty() ? 0 : Math.max(0, lastSeen(task) - closed.getAsLong());
   }
 
   /** Time over which every scan saw its thread interrupted. */
