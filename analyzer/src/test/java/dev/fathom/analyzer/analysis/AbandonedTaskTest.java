@@ -108,4 +108,17 @@ class AbandonedTaskTest {
 
     assertThat(findings()).isEmpty();
   }
+
+  @Test
+  void whatIsQueuedBehindWorkersThatAllWaitIsStuckAndNotCutOff() {
+    StoryResource pool = story.resource("executor", "mails", 1);
+    story
+        .task("worker")
+        .inPool(pool)
+        .waits("join", story.resource("future", "", -1), "shop.Mailer.await:7");
+    story.task("mail").createdAt(SPAWN).queuedIn(pool);
+    story.passes(5000).exits();
+
+    assertThat(findings()).isEmpty();
+  }
 }

@@ -201,4 +201,26 @@ class PoolExhaustionTest {
 
     assertThat(findings()).isEmpty();
   }
+
+  @Test
+  void ofAChannelWithAllPlacesFreeNobodyIsNamed() {
+    StoryResource token = story.channel("token", 1);
+    StoryTask ann = story.task("ann");
+    StoryTask bob = story.task("bob");
+    for (int i = 0; i < 4; i++) {
+      bob.waits("send", token, "shop.Till.enter:3");
+      story.passes(900);
+      bob.goesOn();
+    }
+    for (StoryTask task : List.of(ann, bob)) {
+      uses(task, token, "sender", 5);
+      uses(task, token, "receiver", 1);
+    }
+    token.used(10, 10, 0);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.evidence()).isEmpty());
+  }
 }
