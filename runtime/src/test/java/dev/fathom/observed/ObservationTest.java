@@ -33,9 +33,9 @@ class ObservationTest {
     assertThat(calls)
         .containsSubsequence(
             "created[mutex:prices]",
-            "acquired[mutex:prices]",
+            "acquired[mutex:prices, exclusive, 1, false]",
             "waiting[lock, false, mutex:prices]",
-            "relinquished[mutex:prices]",
+            "relinquished[mutex:prices, exclusive, 1]",
             "released[mutex:prices, " + token + "]",
             "waited[" + token + ", done, mutex:prices]");
   }

@@ -23,12 +23,19 @@ final class JdkObserver {
   private final Ledger ledger;
   private final Resources resources;
   private final WaitObserver waits;
+  private final UseObserver uses;
   private final CommandObserver commands;
 
-  JdkObserver(Ledger ledger, Resources resources, WaitObserver waits, CommandObserver commands) {
+  JdkObserver(
+      Ledger ledger,
+      Resources resources,
+      WaitObserver waits,
+      UseObserver uses,
+      CommandObserver commands) {
     this.ledger = ledger;
     this.resources = resources;
     this.waits = waits;
+    this.uses = uses;
     this.commands = commands;
   }
 
@@ -62,6 +69,16 @@ final class JdkObserver {
       case Point.CONDITION_SIGNALLED ->
           waits.released(guard, Nesting.CONDITION, JdkNodes.waiter(first));
       case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(resources.of(first));
+      case Point.LOCK_ACQUIRED,
+          Point.LOCK_RELEASED,
+          Point.SHARE_ACQUIRED,
+          Point.SHARE_RELEASED,
+          Point.PERMIT_ACQUIRED,
+          Point.PERMIT_RELEASED,
+          Point.COUNTED_DOWN,
+          Point.QUEUE_PUT,
+          Point.QUEUE_TAKEN ->
+          uses.at(point, token, flag, first, second, guard);
       default -> atCommand(point, first, second, guard);
     }
     return 0;

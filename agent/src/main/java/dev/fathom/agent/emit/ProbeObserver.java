@@ -104,7 +104,7 @@ final class ProbeObserver {
     }
     boolean timed = probe.timed() || isLimit(from(probe.limit(), limit));
     String operation = Operations.of(probe.kind(), resource.description().kind());
-    return waits.waiting(guard, Nesting.PROBED, operation, timed, resource);
+    return waits.entering(guard, probe.target(), operation, timed, resource);
   }
 
   private void released(Probe probe, Object first, Object second, FathomGuard guard) {

@@ -2,6 +2,7 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
 import dev.fathom.agent.hold.Holds;
+import dev.fathom.agent.hold.Orders;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
@@ -29,6 +30,10 @@ import java.util.function.Supplier;
 public final class Reporter {
 
   private static final long CHUNK_LOCK_MILLIS = 1_000;
+
+  /** At the exit there is no later chance, and nobody else whom it would hold up. */
+  private static final long EXIT_LOCK_MILLIS = 10_000;
+
   private static final int MOST_ROWS_AT_END = 200_000;
   private static final long ANY_TIME = Long.MAX_VALUE;
   private static final long PAUSE_MILLIS =
@@ -37,9 +42,11 @@ public final class Reporter {
 
   private final Health health;
   private final Supplier<Options> options;
+  private final Supplier<ProbeTable> probes;
   private final Ledger ledger;
   private final Resources resources;
   private final Holds holds;
+  private final HoldObserver holding;
   private final Stacks stacks;
   private final Definitions definitions;
   private final TaskObserver tasks;
@@ -60,6 +67,7 @@ public final class Reporter {
   public Reporter(Run run, Health health, Supplier<Options> options, Supplier<ProbeTable> probes) {
     this.health = health;
     this.options = options;
+    this.probes = probes;
     ledger = new Ledger(new Timeline(), health);
     resources =
         new Resources(
@@ -72,7 +80,11 @@ public final class Reporter {
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
     PeerObserver peers = new PeerObserver(ledger, stacks, options);
-    WaitObserver waits = new WaitObserver(ledger, resources, peers, definitions, options, runId);
+    Orders orders = new Orders();
+    holding = new HoldObserver(ledger, stacks, holds, orders);
+    UseObserver uses = new UseObserver(resources, holding, peers);
+    WaitObserver waits =
+        new WaitObserver(ledger, resources, peers, holding, definitions, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
@@ -80,13 +92,17 @@ public final class Reporter {
             waits,
             tasks,
             new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
-            new JdkObserver(ledger, resources, waits, commands),
+            uses,
+            new JdkObserver(ledger, resources, waits, uses, commands),
             new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
+            new LedgerQuery(ledger),
             health);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
-    scans = new ScanWriter(ledger, holds, definitions, peerRows, carriers, health, runId);
+    OrderWriter orderRows = new OrderWriter(orders, definitions, runId);
+    scans =
+        new ScanWriter(ledger, holds, definitions, peerRows, orderRows, carriers, health, runId);
     stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
     histograms = new HistogramWriter(resources, calls, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
@@ -100,7 +116,7 @@ public final class Reporter {
 
   /** Takes account of what is open already. Called once, when the application runs already. */
   public void adopt() {
-    new OpenBefore(ledger, resources).adopt();
+    new OpenBefore(ledger, resources, new ProbedBefore(resources, probes.get())).adopt();
   }
 
   /** One periodic look. Called by the agent's own thread. */
@@ -112,23 +128,40 @@ public final class Reporter {
     // One instant for stacks and rows, so that no wait comes of age between the two.
     long begunBy = ledger.timeline().now() - now.minAge().toNanos();
     Map<Long, Stack> threadStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
+    // Bit by bit, since whoever ends a chunk meanwhile waits with the recorder locked.
+    exclusively(
+        () -> {
+          settle();
+          scans.write(reason, begunBy, now.maxRows(), threadStacks);
+        });
+    exclusively(() -> writeChangedStats(now));
+    exclusively(
+        () -> {
+          forgetCollected(now);
+          writeSlowRows(now);
+          if (!recording) {
+            // No chunk ends, which is when unused stacks are forgotten otherwise.
+            stacks.sweep(definitions::name);
+          }
+        });
+  }
+
+  private void exclusively(Runnable part) {
     writing.lock();
     try {
       if (!ended) {
-        ledger.prune(tasks::gone);
-        holds.sweep();
-        scans.write(reason, begunBy, now.maxRows(), threadStacks);
-        writeChangedStats(now);
-        forgetCollected(now);
-        writeSlowRows(now);
-        if (!recording) {
-          // No chunk ends, which is when unused stacks are forgotten otherwise.
-          stacks.sweep(definitions::name);
-        }
+        part.run();
       }
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Takes account of what has ended without a word. */
+  private void settle() {
+    ledger.prune(tasks::gone);
+    holding.reconcile(options.get().level().includes(Level.HIGH));
+    holds.sweep();
   }
 
   private void writeChangedStats(Options now) {
@@ -165,7 +198,8 @@ public final class Reporter {
   public void chunkEnd(boolean exiting) {
     boolean before = FathomDispatcher.enter();
     try {
-      if (!writing.tryLock(CHUNK_LOCK_MILLIS, TimeUnit.MILLISECONDS)) {
+      long patience = exiting ? EXIT_LOCK_MILLIS : CHUNK_LOCK_MILLIS;
+      if (!writing.tryLock(patience, TimeUnit.MILLISECONDS)) {
         health.dropped();
         return;
       }
@@ -189,8 +223,7 @@ public final class Reporter {
   private void writeChunkEnd(boolean exiting) {
     Options now = options.get();
     definitions.nextChunk();
-    ledger.prune(tasks::gone);
-    holds.sweep();
+    settle();
     if (exiting) {
       writeLastScans(now);
     } else {
@@ -235,8 +268,7 @@ public final class Reporter {
     writing.lock();
     try {
       if (!ended) {
-        ledger.prune(tasks::gone);
-        holds.sweep();
+        settle();
         writeLastScans(options.get());
         writeRest(options.get());
         ended = true;

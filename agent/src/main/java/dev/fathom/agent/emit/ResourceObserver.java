@@ -40,10 +40,6 @@ final class ResourceObserver {
   void at(int point, Object object, FathomGuard guard) {
     Resource resource = resources.of(object);
     switch (point) {
-      case Point.ACQUIRED -> resource.heldSince(ledger.timeline().now());
-      case Point.RELINQUISHED -> resource.heldSince(0);
-      case Point.SENT -> peers.did(guard, resource, Role.SENDER);
-      case Point.RECEIVED -> peers.did(guard, resource, Role.RECEIVER);
       case Point.CREATED -> resource.creation(stacks.here());
       case Point.OPENED -> opened(resource);
       case Point.CLOSED -> closed(guard, resource);
@@ -57,6 +53,7 @@ final class ResourceObserver {
 
   /** Some applications make a context for each request, and none of those may cost a stack. */
   private void opened(Resource resource) {
+    resource.opened();
     if (creationStacks.tryAcquire(ledger.timeline().now())) {
       resource.creation(stacks.here());
     }

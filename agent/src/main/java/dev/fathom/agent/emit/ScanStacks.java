@@ -21,6 +21,7 @@ import java.util.Map;
  */
 final class ScanStacks {
 
+  private static final StackTraceElement[] NO_FRAMES = {};
   private static final int MOST_WAITS = 512;
   private static final int MOST_OWNERS = 32;
   private static final int MOST_RUNNING = 32;
@@ -91,8 +92,12 @@ final class ScanStacks {
 
   private void takeOf(OpenWait wait) {
     Thread thread = wait.task().thread();
-    Stack stack = thread == null ? null : stacks.of(thread.getStackTrace());
+    StackTraceElement[] frames = thread == null ? NO_FRAMES : thread.getStackTrace();
     // A stack that was taken while the wait ended shows something else.
-    wait.stack(ledger.isOpen(wait) ? stack : null);
+    boolean open = ledger.isOpen(wait);
+    wait.stack(open ? stacks.of(frames) : null);
+    if (open && wait.isLeft(frames)) {
+      ledger.missed(wait);
+    }
   }
 }

@@ -29,6 +29,7 @@ final class ScanWriter {
   private final Holds holds;
   private final Definitions definitions;
   private final PeerWriter peers;
+  private final OrderWriter orders;
   private final CarrierWriter carriers;
   private final Health health;
   private final long runId;
@@ -40,6 +41,7 @@ final class ScanWriter {
       Holds holds,
       Definitions definitions,
       PeerWriter peers,
+      OrderWriter orders,
       CarrierWriter carriers,
       Health health,
       long runId) {
@@ -47,6 +49,7 @@ final class ScanWriter {
     this.holds = holds;
     this.definitions = definitions;
     this.peers = peers;
+    this.orders = orders;
     this.carriers = carriers;
     this.health = health;
     this.runId = runId;
@@ -75,6 +78,7 @@ final class ScanWriter {
       holds.forEach(pass::write);
     }
     peers.write(pass.scan, mostRows);
+    orders.write();
     carriers.write(pass.scan);
     commit(reason, pass);
     return pass.unconfirmed;

@@ -31,12 +31,13 @@ final class StatsWriter {
     }
   }
 
-  /** Whether it is a context that was closed soon, or may still be. */
-  private boolean isShortLived(Resource resource, Resource.Totals totals, long minAge) {
-    return resource.description().isContext()
-        && totals.waiters() == 0
-        && !resource.wasWritten()
-        && (totals.closed() || timeline.now() - resource.since() < minAge);
+  /** Whether it is a context that was closed soon or may still be, or that others care for. */
+  private boolean isOfNoInterest(Resource resource, Resource.Totals totals, long minAge) {
+    if (!resource.description().isContext() || resource.wasWritten()) {
+      return false;
+    }
+    boolean isYoung = timeline.now() - resource.since() < minAge;
+    return !resource.mustBeClosed() || (totals.waiters() == 0 && (totals.closed() || isYoung));
   }
 
   /** Writes the totals if they have changed. */
@@ -46,7 +47,7 @@ final class StatsWriter {
       return;
     }
     Resource.Totals totals = resource.totals();
-    if (isShortLived(resource, totals, minAge) || !resource.claimChanged(totals)) {
+    if (isOfNoInterest(resource, totals, minAge) || !resource.claimChanged(totals)) {
       return;
     }
     Resource.Description description = resource.description();

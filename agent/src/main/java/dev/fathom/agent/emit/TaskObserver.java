@@ -41,9 +41,13 @@ final class TaskObserver {
     this.runId = runId;
   }
 
-  long created(FathomGuard guard, String name, Object executor, String operationId) {
+  long created(FathomGuard guard, String name, Object executor, String operationId, boolean scope) {
     Resource runs = executor == null ? null : resources.of(executor);
-    return ledger.created(guard, textOf(name), runs, textOf(operationId), stacks.here());
+    long id = ledger.created(guard, textOf(name), runs, textOf(operationId), stacks.here());
+    if (scope) {
+      ledger.beginScope(id);
+    }
+    return id;
   }
 
   /** What can cancel a task that was just created. */

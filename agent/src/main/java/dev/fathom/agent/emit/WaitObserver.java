@@ -9,6 +9,7 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.probe.Target;
 import dev.fathom.event.ReleaseEvent;
 import dev.fathom.event.WaitEdgeEvent;
 import dev.fathom.event.WaitEvent;
@@ -24,6 +25,7 @@ final class WaitObserver {
   private final Ledger ledger;
   private final Resources resources;
   private final PeerObserver peers;
+  private final HoldObserver holds;
   private final Definitions definitions;
   private final Supplier<Options> options;
   private final long runId;
@@ -32,12 +34,14 @@ final class WaitObserver {
       Ledger ledger,
       Resources resources,
       PeerObserver peers,
+      HoldObserver holds,
       Definitions definitions,
       Supplier<Options> options,
       long runId) {
     this.ledger = ledger;
     this.resources = resources;
     this.peers = peers;
+    this.holds = holds;
     this.definitions = definitions;
     this.options = options;
     this.runId = runId;
@@ -53,7 +57,16 @@ final class WaitObserver {
   long waiting(
       FathomGuard guard, Nesting nesting, String operation, boolean timed, Resource resource) {
     resource.description();
+    if (observesUses()) {
+      holds.waits(guard, resource, operation, timed);
+    }
     return ledger.begin(guard, nesting, operation, timed, resource, beginEvent());
+  }
+
+  /** A thread enters a method in which it may wait. */
+  long entering(
+      FathomGuard guard, Target method, String operation, boolean timed, Resource resource) {
+    return ledger.beginWithin(guard, method::isIn, operation, timed, resource, beginEvent());
   }
 
   long selecting(FathomGuard guard, boolean timed, Object[] objects, boolean[] sends) {
@@ -65,7 +78,14 @@ final class WaitObserver {
       cases[i] = resources.of(objects[i]);
       cases[i].description();
     }
+    if (observesUses()) {
+      holds.selects(guard, cases, timed);
+    }
     return ledger.beginSelect(guard, timed, cases, sends.clone(), beginEvent());
+  }
+
+  private boolean observesUses() {
+    return options.get().level().includes(Level.HIGH);
   }
 
   /** An event that begins now; null when nobody would read it. */
@@ -85,6 +105,9 @@ final class WaitObserver {
     OpenWait wait = ledger.end(guard, id);
     if (wait == null || !options.get().level().includes(Level.DEFAULT)) {
       return;
+    }
+    if (observesUses()) {
+      holds.hasWaited(guard, wait.operation());
     }
     long now = ledger.timeline().now();
     Resource ended = object == null ? wait.resource() : resources.of(object);
@@ -201,7 +224,7 @@ final class WaitObserver {
     if (!event.isEnabled()) {
       return;
     }
-    long since = resource.heldSince();
+    long since = ledger.current(guard).hadHeldSince(resource);
     event.runId = runId;
     event.resourceId = definitions.name(resource);
     event.waitId = wait.id();

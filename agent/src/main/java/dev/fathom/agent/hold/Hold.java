@@ -7,7 +7,7 @@ import dev.fathom.agent.ledger.Stack;
 /**
  * Something that a task has acquired and nobody has given back.
  *
- * <p>Immutable but for its count and whether it was lost. Safe for use by any thread.
+ * <p>Immutable but for its count and whether it was lost or given back. Safe for use by any thread.
  */
 public final class Hold {
 
@@ -18,6 +18,7 @@ public final class Hold {
   private final Stack stack;
   private volatile int count;
   private volatile boolean lost;
+  private volatile boolean over;
 
   Hold(Resource resource, Mode mode, OpenTask task, int count, long since, Stack stack) {
     this.resource = resource;
@@ -66,6 +67,15 @@ public final class Hold {
   /** Called by one thread at a time. */
   void count(int now) {
     count = now;
+  }
+
+  /** Whether all of it was given back. */
+  public boolean isOver() {
+    return over;
+  }
+
+  void end() {
+    over = true;
   }
 
   void lose() {

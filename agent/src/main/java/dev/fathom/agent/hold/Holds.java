@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +21,11 @@ import java.util.function.Consumer;
  */
 public final class Holds {
 
+  private static final Hold[] NOTHING = {};
+
   private final Leases leases = new Leases();
   private final Shares shares = new Shares();
+  private final ConcurrentMap<OpenTask, HeldSet> byTask = new ConcurrentHashMap<>();
   private final Runnable onFull;
 
   /** Nothing is held yet; {@code onFull} is told about each lost lease that is left out. */
@@ -34,7 +39,7 @@ public final class Holds {
    * @param where where; null when that is not known
    */
   public void lend(Object lease, Resource pool, OpenTask to, long now, Stack where) {
-    leases.add(lease, pool, to, now, where);
+    heldBy(to).add(leases.add(lease, pool, to, now, where));
   }
 
   /** A lent object comes back, whoever brings it. Returns what was held; null when unknown. */
@@ -50,7 +55,10 @@ public final class Holds {
    */
   public void acquired(
       Resource resource, Mode mode, OpenTask by, int count, long now, Stack where) {
-    shares.add(resource, mode, by, count, now, where);
+    Hold hold = shares.add(resource, mode, by, count, now, where);
+    if (hold.since() == now) {
+      heldBy(by).add(hold);
+    }
   }
 
   /**
@@ -61,6 +69,59 @@ public final class Holds {
    */
   public Hold released(Resource resource, Mode mode, OpenTask by, int count) {
     return shares.remove(resource, mode, by, count);
+  }
+
+  /** A task gives back what it has acquired itself. Returns what was held; null when unknown. */
+  public Hold releasedOwn(Resource resource, Mode mode, OpenTask by, int count) {
+    return shares.removeOwn(resource, mode, by, count);
+  }
+
+  /** A hold has turned out to be none, or to be over. */
+  public void forget(Hold hold) {
+    if (hold.mode() == Mode.LEASE) {
+      leases.forget(hold);
+    } else {
+      shares.remove(hold);
+    }
+  }
+
+  /** Visits those who hold this resource, leases left out. */
+  public void forEach(Resource resource, Consumer<Hold> visitor) {
+    shares.forEach(resource, visitor);
+  }
+
+  /** What the task holds, in the order in which it acquired it. Called by its thread. */
+  public Hold[] of(OpenTask task) {
+    HeldSet held = byTask.get(task);
+    return held == null ? NOTHING : held.present();
+  }
+
+  /** The task gives the lock up for as long as it awaits a condition. */
+  public void suspend(OpenTask task, Resource lock) {
+    HeldSet held = byTask.get(task);
+    Hold hold = held == null ? null : held.exclusive(lock);
+    if (hold != null) {
+      shares.remove(hold);
+      held.suspend(hold);
+    }
+  }
+
+  /** The task has got back the lock that it gave up, if it did. */
+  public void resume(OpenTask task, long now) {
+    HeldSet held = byTask.get(task);
+    Hold before = held == null ? null : held.takeSuspended();
+    if (before != null) {
+      Hold again =
+          new Hold(
+              before.resource(), before.mode(), task, before.count(), now, before.stack());
+      shares.add(again);
+      held.add(again);
+    }
+  }
+
+  private HeldSet heldBy(OpenTask task) {
+    HeldSet held = byTask.get(task);
+    return held == null ? byTask.computeIfAbsent(task, t -> new HeldSet()) : held;
   }
 
   /** Visits all that is held. */
@@ -85,5 +146,6 @@ public final class Holds {
   public void sweep() {
     leases.sweep(onFull);
     shares.sweep();
+    byTask.keySet().removeIf(OpenTask::isOver);
   }
 }

@@ -24,20 +24,31 @@ final class Leases {
   private final AtomicInteger lostCount = new AtomicInteger();
 
   /** An object that is lent again without having come back was given back unseen. */
-  void add(Object lease, Resource resource, OpenTask task, long now, Stack where) {
-    Hold before = lent.put(lease, new Hold(resource, Mode.LEASE, task, 1, now, where));
+  Hold add(Object lease, Resource resource, OpenTask task, long now, Stack where) {
+    Hold hold = new Hold(resource, Mode.LEASE, task, 1, now, where);
+    Hold before = lent.put(lease, hold);
     resource.lent(1);
     if (before != null) {
+      before.end();
       before.resource().lent(-1);
     }
+    return hold;
   }
 
   Hold remove(Object lease) {
     Hold hold = lent.remove(lease);
     if (hold != null) {
+      hold.end();
       hold.resource().lent(-1);
     }
     return hold;
+  }
+
+  void forget(Hold hold) {
+    if (lent.values().remove(hold)) {
+      hold.end();
+      hold.resource().lent(-1);
+    }
   }
 
   void forEach(Consumer<Hold> visitor) {

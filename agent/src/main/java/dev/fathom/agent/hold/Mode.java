@@ -13,6 +13,15 @@ public enum Mode {
   /** One object of a pool, which anybody may give back. */
   LEASE;
 
+  /** The one that a primitive of ours calls so. */
+  public static Mode named(String word) {
+    return switch (word) {
+      case "exclusive" -> EXCLUSIVE;
+      case "shared" -> SHARED;
+      default -> PERMIT;
+    };
+  }
+
   /** The word that rows use. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

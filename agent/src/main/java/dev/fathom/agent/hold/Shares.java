@@ -19,8 +19,9 @@ final class Shares {
   private final ConcurrentMap<Resource, ConcurrentMap<Key, Hold>> byResource =
       new ConcurrentHashMap<>();
 
-  void add(Resource resource, Mode mode, OpenTask task, int count, long now, Stack where) {
-    holdersOf(resource)
+  /** What the task holds now in this mode, old or new. */
+  Hold add(Resource resource, Mode mode, OpenTask task, int count, long now, Stack where) {
+    return holdersOf(resource)
         .compute(
             new Key(task.id(), mode),
             (key, held) -> {
@@ -30,6 +31,11 @@ final class Shares {
               held.count(held.count() + count);
               return held;
             });
+  }
+
+  /** Adds a hold as it is, unless the task holds the same already. */
+  void add(Hold hold) {
+    holdersOf(hold.resource()).putIfAbsent(new Key(hold.task().id(), hold.mode()), hold);
   }
 
   private ConcurrentMap<Key, Hold> holdersOf(Resource resource) {
@@ -66,8 +72,36 @@ final class Shares {
     return found;
   }
 
+  /** Takes from the task's own share; null when it has none. */
+  Hold removeOwn(Resource resource, Mode mode, OpenTask task, int count) {
+    ConcurrentMap<Key, Hold> holders = byResource.get(resource);
+    Key own = new Key(task.id(), mode);
+    Hold held = holders == null ? null : holders.get(own);
+    if (held != null) {
+      holders.computeIfPresent(own, (key, hold) -> less(hold, count));
+    }
+    return held;
+  }
+
+  /** Takes away just this one, whatever its count. */
+  void remove(Hold hold) {
+    ConcurrentMap<Key, Hold> holders = byResource.get(hold.resource());
+    if (holders != null && holders.remove(new Key(hold.task().id(), hold.mode()), hold)) {
+      hold.end();
+    }
+  }
+
+  /** Visits those who hold this resource. */
+  void forEach(Resource resource, Consumer<Hold> visitor) {
+    ConcurrentMap<Key, Hold> holders = byResource.get(resource);
+    if (holders != null) {
+      holders.values().forEach(visitor);
+    }
+  }
+
   private static Hold less(Hold hold, int count) {
     if (hold.count() <= count) {
+      hold.end();
       return null;
     }
     hold.count(hold.count() - count);

@@ -28,6 +28,8 @@ public final class OpenTask extends Entry {
   private volatile long started;
   private volatile OpenWait wait;
   private volatile Resource context;
+  private volatile boolean over;
+  private volatile long scope;
   private OpenTask outer;
   private TaskEvent event;
   private WeakReference<Object> command;
@@ -35,6 +37,8 @@ public final class OpenTask extends Entry {
   private Subject next;
   private Resource nextFuture;
   private long parked;
+  private Resource givenBack;
+  private long givenBackSince;
 
   OpenTask(
       String name,
@@ -77,6 +81,15 @@ public final class OpenTask extends Entry {
     return creator;
   }
 
+  /** Identity of the task whose scope it belongs to, by descent or itself; 0 when to none. */
+  public long scope() {
+    return scope;
+  }
+
+  void scope(long task) {
+    scope = task;
+  }
+
   /** Where it was created; null when that was not taken. */
   public Stack creation() {
     return creation;
@@ -99,6 +112,15 @@ public final class OpenTask extends Entry {
   /** The operation that it serves; empty when unknown. */
   public String operationId() {
     return operationId;
+  }
+
+  /** Whether it has ended, or will never run. */
+  public boolean isOver() {
+    return over;
+  }
+
+  void end() {
+    over = true;
   }
 
   /** When it was created, on the time line. */
@@ -229,6 +251,17 @@ public final class OpenTask extends Entry {
   /** The wait that ends when the thread goes on. */
   public void parked(long id) {
     parked = id;
+  }
+
+  /** It has given something back that it had held since then. */
+  public void gaveBack(Resource resource, long since) {
+    givenBack = resource;
+    givenBackSince = since;
+  }
+
+  /** Since when it had held what it gave back last, if that was this; 0 otherwise. */
+  public long hadHeldSince(Resource resource) {
+    return givenBack == resource ? givenBackSince : 0;
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.fathom.agent.ledger;
 
 import dev.fathom.event.WaitEvent;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * A wait that has begun and not ended.
@@ -31,6 +33,7 @@ public final class OpenWait extends Entry {
   private volatile Stack stack;
   private volatile boolean stackTried;
   private Nesting nesting = Nesting.OUTERMOST;
+  private Predicate<StackTraceElement> within;
   private WeakReference<Object> blocker;
   private boolean queued;
   private long provenSince;
@@ -88,6 +91,17 @@ public final class OpenWait extends Entry {
   /** Called before it is published. */
   void nesting(Nesting kind) {
     nesting = kind;
+  }
+
+  /** It lasts as long as its thread is in such a frame; called before it is published. */
+  void within(Predicate<StackTraceElement> frame) {
+    nesting = Nesting.PROBED;
+    within = frame;
+  }
+
+  /** Whether the thread with this stack has left the method that the wait lasts for. */
+  public boolean isLeft(StackTraceElement[] stack) {
+    return within != null && stack.length > 0 && Arrays.stream(stack).noneMatch(within);
   }
 
   /** It was open already when the agent came, on this object; called before it is published. */

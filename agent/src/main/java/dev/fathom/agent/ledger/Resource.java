@@ -38,9 +38,10 @@ public final class Resource extends Definition {
   private volatile Description description;
   private volatile Resource parent;
   private volatile boolean partAdopted;
+  private volatile boolean opened;
   private volatile boolean closed;
   private volatile Stack creation;
-  private volatile long heldSince;
+  private volatile boolean heldByNobody;
   private volatile Reading lastReading = new Reading(false, 0, 0, 0);
   private volatile long writtenTotals;
 
@@ -254,6 +255,16 @@ public final class Resource extends Definition {
     rejections.increment();
   }
 
+  /** Whether who made it should close it some time. */
+  public boolean mustBeClosed() {
+    return opened;
+  }
+
+  /** It was made by somebody who should close it. */
+  public void opened() {
+    opened = true;
+  }
+
   /** Somebody has closed, cancelled or shut it down. */
   public void closed() {
     closed = true;
@@ -285,14 +296,14 @@ public final class Resource extends Definition {
     return peers.computeIfAbsent(role, r -> new Peers()).of(task, now);
   }
 
-  /** Since when somebody holds it, on the time line; 0 when that is unknown. */
-  public long heldSince() {
-    return heldSince;
+  /** Whether it is of no use to ask who holds it. */
+  public boolean isHeldByNobody() {
+    return heldByNobody;
   }
 
-  /** Sets since when somebody holds it; 0 when it was given back. */
-  public void heldSince(long instant) {
-    heldSince = instant;
+  /** From now on nobody is taken to hold it. */
+  public void heldByNobody() {
+    heldByNobody = true;
   }
 
   /**

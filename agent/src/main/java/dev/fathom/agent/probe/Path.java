@@ -113,6 +113,18 @@ public final class Path {
     /** What the method returns. */
     public static final Root RESULT = new Root(-1);
 
+    // Written out, since what the language makes of a record is kept by classes of the JDK.
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Root root && root.argument == argument;
+    }
+
+    @Override
+    public int hashCode() {
+      return argument;
+    }
+
     static Root argument(int number) {
       return new Root(number);
     }

@@ -25,6 +25,11 @@ public record Target(String type, String method, String descriptor) {
   private static final List<String> FORBIDDEN =
       List.of("java.", "javax.crypto.", "jdk.", "sun.", "com.sun.");
 
+  /** Whether a frame of a stack is one of the method, or of another with its name. */
+  public boolean isIn(StackTraceElement frame) {
+    return frame.getMethodName().equals(method) && frame.getClassName().equals(type);
+  }
+
   /**
    * Reads {@code class#method}, {@code class#method(long, java.lang.String[])} or {@code
    * class#method} with a descriptor as in class files.

@@ -1,5 +1,6 @@
 package dev.fathom.agent.record;
 
+import dev.fathom.event.AcquisitionOrderEvent;
 import dev.fathom.event.AgentHealthEvent;
 import dev.fathom.event.CarrierStatsEvent;
 import dev.fathom.event.LatencyHistogramEvent;
@@ -42,6 +43,7 @@ public final class Recorder {
           ResourceStatsEvent.class,
           PeerEvent.class,
           CarrierStatsEvent.class,
+          AcquisitionOrderEvent.class,
           ReleaseEvent.class,
           LatencyHistogramEvent.class,
           ScanEvent.class,

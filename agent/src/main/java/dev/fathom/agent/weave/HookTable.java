@@ -3,6 +3,9 @@ package dev.fathom.agent.weave;
 import dev.fathom.agent.dispatch.Point;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.weave.ObservationAdvice.Begin;
+import dev.fathom.agent.weave.ObservationAdvice.CountedReturn;
+import dev.fathom.agent.weave.ObservationAdvice.CountedUse;
+import dev.fathom.agent.weave.ObservationAdvice.Use;
 import dev.fathom.agent.weave.ObservationAdvice.BeginSelect;
 import dev.fathom.agent.weave.ObservationAdvice.CreateTask;
 import dev.fathom.agent.weave.ObservationAdvice.End;
@@ -43,6 +46,11 @@ final class HookTable {
   private static final String END_TASK = "(J" + STRING + THROWABLE + "Z)V";
   private static final String VIOLATE = "(" + OBSERVABLE + STRING + ")V";
 
+  private static final String ACQUIRE = "(" + OBSERVABLE + STRING + "IZ)V";
+  private static final String RELINQUISH = "(" + OBSERVABLE + STRING + "I)V";
+  private static final String LEND = "(" + OBSERVABLE + OBJECT + "Z)V";
+  private static final String USE = "(" + OBSERVABLE + STRING + "Z)V";
+
   private static final List<Hook> ROWS =
       List.of(
           low(RUNTIME, "waiting", BEGIN_WAIT, Begin.class, Point.WAITING),
@@ -73,10 +81,14 @@ final class HookTable {
           at(Level.DEFAULT, RUNTIME, "opened", ON_RESOURCE, OneObject.class, Point.OPENED),
           at(Level.DEFAULT, RUNTIME, "retried", ON_RESOURCE, OneObject.class, Point.RETRIED),
           at(Level.HIGH, RUNTIME, "created", ON_RESOURCE, OneObject.class, Point.CREATED),
-          at(Level.HIGH, RUNTIME, "acquired", ON_RESOURCE, OneObject.class, Point.ACQUIRED),
-          at(Level.HIGH, RUNTIME, "relinquished", ON_RESOURCE, OneObject.class, Point.RELINQUISHED),
-          at(Level.HIGH, RUNTIME, "sent", ON_RESOURCE, OneObject.class, Point.SENT),
-          at(Level.HIGH, RUNTIME, "received", ON_RESOURCE, OneObject.class, Point.RECEIVED),
+          high("acquired", ACQUIRE, CountedUse.class, Point.ACQUIRED),
+          high("relinquished", RELINQUISH, CountedReturn.class, Point.RELINQUISHED),
+          high("lent", LEND, Use.class, Point.LENT),
+          high("givenBack", "(" + OBSERVABLE + OBJECT + ")V", TwoObjects.class, Point.GIVEN_BACK),
+          high("sent", USE, Use.class, Point.SENT),
+          high("received", USE, Use.class, Point.RECEIVED),
+          high("signalled", ON_RESOURCE, OneObject.class, Point.SIGNALLED),
+          high("added", ON_RESOURCE, OneObject.class, Point.ADDED),
           low(
               SELF_TEST,
               "begin",
@@ -94,7 +106,7 @@ final class HookTable {
    * @param probes rows for other libraries
    */
   static Map<String, List<Hook>> forLevel(Level level, boolean jdk, List<Hook> probes) {
-    Stream<Hook> ofJdk = jdk ? JdkHooks.ROWS.stream() : Stream.empty();
+    Stream<Hook> ofJdk = jdk ? JdkHooks.all() : Stream.empty();
     return Stream.of(ROWS.stream(), ofJdk, probes.stream())
         .flatMap(rows -> rows)
         .filter(hook -> level.includes(hook.level()))
@@ -104,6 +116,10 @@ final class HookTable {
   private static Hook low(
       String type, String method, String descriptor, Class<?> advice, int point) {
     return at(Level.LOW, type, method, descriptor, advice, point);
+  }
+
+  private static Hook high(String method, String descriptor, Class<?> advice, int point) {
+    return at(Level.HIGH, RUNTIME, method, descriptor, advice, point);
   }
 
   private static Hook at(

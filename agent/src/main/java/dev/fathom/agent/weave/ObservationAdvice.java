@@ -156,4 +156,47 @@ final class ObservationAdvice {
       }
     }
   }
+
+  /** {@code void acquired(Object resource, String mode, int count, boolean timed)}. */
+  static final class CountedUse {
+    private CountedUse() {}
+
+    @OnMethodExit(suppress = Throwable.class)
+    static void at(
+        @PointCode int point,
+        @Argument(0) Object resource,
+        @Argument(1) Object mode,
+        @Argument(2) int count,
+        @Argument(3) boolean timed) {
+      FathomDispatcher.at(point, count, timed, resource, mode, null);
+    }
+  }
+
+  /** {@code void relinquished(Object resource, String mode, int count)}. */
+  static final class CountedReturn {
+    private CountedReturn() {}
+
+    @OnMethodExit(suppress = Throwable.class)
+    static void at(
+        @PointCode int point,
+        @Argument(0) Object resource,
+        @Argument(1) Object mode,
+        @Argument(2) int count) {
+      FathomDispatcher.at(point, count, false, resource, mode, null);
+    }
+  }
+
+  /** {@code void sent(Object resource, String operation, boolean timed)} and others. */
+  static final class Use {
+    private Use() {}
+
+    @OnMethodExit(suppress = Throwable.class)
+    static void at(
+        @PointCode int point,
+        @Argument(0) Object resource,
+        @Argument(1) Object second,
+        @Argument(2) boolean timed) {
+      FathomDispatcher.at(point, 0, timed, resource, second, null);
+    }
+  }
 }

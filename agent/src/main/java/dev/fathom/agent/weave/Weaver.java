@@ -119,7 +119,9 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     List<Hook> wanted = hooks.get(internalName.replace('/', '.'));
-    return wanted == null || isOurs(loader, internalName) ? null : weave(internalName, wanted, redefined, classFile);
+    return wanted == null || isOurs(loader, internalName)
+        ? null
+        : weave(internalName, wanted, redefined, classFile);
   }
 
   /** The agent has libraries of its own, which a probe may name. */

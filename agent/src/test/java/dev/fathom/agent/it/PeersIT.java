@@ -140,5 +140,9 @@ class PeersIT {
     assertPeer(rows, calm, "receiver");
     assertThat(peers(rows, rows.resource("orders"), "sender").first().getLong("count"))
         .isEqualTo(1);
+    long queue = ofClass(rows, "java.util.concurrent.ArrayBlockingQueue", "queue");
+    assertPeer(rows, queue, "sender");
+    assertThat(peers(rows, queue, "sender").first().getLong("count")).isEqualTo(1);
+    assertThat(peers(rows, queue, "receiver").first().getLong("count")).isEqualTo(1);
   }
 }

@@ -56,19 +56,29 @@ class ScopesIT {
   void what_should_be_closed_is_named_with_where_it_was_made(Jdk jdk, String kind)
       throws Exception {
     Rows rows = record(jdk, kind, "");
-    assertThat(last(rows, rows.resource("request")).getBoolean("closed")).isFalse();
-    assertThat(last(rows, rows.resource("packing")).getBoolean("closed")).isFalse();
-    for (String label : new String[] {"request", "packing"}) {
-      RecordedEvent made = rows.named("fathom.Resource").with("label", label).first();
-      assertThat(rows.frames(made, "creationStackId")).contains("Scopes.");
-      assertThat(made.getInstant("since")).isBefore(made.getStartTime());
-    }
-    assertThat(rows.named("fathom.Resource").with("label", "packing").all())
-        .extracting(row -> row.getString("kind"))
-        .containsOnly("pool");
+    assertOpen(rows, "context", "request");
+    assertOpen(rows, "pool", "packing");
     assertThat(rows.named("fathom.Resource").with("label", "closed").all()).isEmpty();
+    // The pool stands for the context that it made for itself.
+    RecordedEvent inner = resource(rows, "context", "packing");
+    assertThat(
+            rows.named("fathom.ResourceStats")
+                .with("resourceId", inner.getLong("resourceId"))
+                .all())
+        .isEmpty();
     assertThat(last(rows, executor(rows, 3)).getBoolean("closed")).isFalse();
     assertThat(last(rows, executor(rows, 5)).getBoolean("closed")).isTrue();
+  }
+
+  private static void assertOpen(Rows rows, String kind, String label) {
+    RecordedEvent made = resource(rows, kind, label);
+    assertThat(rows.frames(made, "creationStackId")).contains("Scopes.");
+    assertThat(made.getInstant("since")).isBefore(made.getStartTime());
+    assertThat(last(rows, made.getLong("resourceId")).getBoolean("closed")).isFalse();
+  }
+
+  private static RecordedEvent resource(Rows rows, String kind, String label) {
+    return rows.named("fathom.Resource").with("kind", kind).with("label", label).first();
   }
 
   private static long executor(Rows rows, int size) {

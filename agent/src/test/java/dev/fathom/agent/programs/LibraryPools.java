@@ -2,7 +2,6 @@ package dev.fathom.agent.programs;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,14 +51,8 @@ public final class LibraryPools {
       run(virtual, "second", () -> use(pool));
       System.out.println("fine");
     }
-    awaitLine();
+    Threads.awaitLine();
     System.exit(0);
-  }
-
-  static void awaitLine() throws IOException {
-    while (System.in.read() != '\n') {
-      // Any line will do.
-    }
   }
 
   /** Returns when the thread is blocked and has come there through the method. */

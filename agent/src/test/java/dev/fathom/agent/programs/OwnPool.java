@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A pool as an application may have written it itself, with a monitor. */
-final class OwnPool implements LibraryPools.Pool {
+public final class OwnPool implements LibraryPools.Pool {
 
   private final Settings settings;
   private final Deque<Object> free = new ArrayDeque<>();
@@ -14,6 +14,12 @@ final class OwnPool implements LibraryPools.Pool {
     for (int i = 0; i < size; i++) {
       free.add(new Object());
     }
+  }
+
+  /** Uses one as large as none other. */
+  public static void use() throws InterruptedException {
+    OwnPool pool = new OwnPool(7);
+    pool.giveBack(pool.borrow());
   }
 
   String name() {

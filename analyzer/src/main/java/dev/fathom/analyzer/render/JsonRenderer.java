@@ -30,27 +30,36 @@ public final class JsonRenderer implements Renderer {
   public void render(Report report, Appendable out) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonText.to(text)) {
-      json.writeStartObject();
-      json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-      json.writeObjectFieldStart("tool");
-      json.writeStringField("name", "fathom");
-      json.writeStringField("version", toolVersion);
-      json.writeEndObject();
-      recording(report.recording(), json);
-      json.writeArrayFieldStart("findings");
-      for (Finding finding : report.findings()) {
-        FindingJson.write(finding, json);
-      }
-      json.writeEndArray();
-      analyses(report, json);
-      json.writeArrayFieldStart("latency");
-      for (LatencyRow row : report.latency()) {
-        latency(row, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      write(report, json);
     }
     out.append(text.getBuffer()).append('\n');
+  }
+
+  /**
+   * Writes the report as one object, perhaps into a larger one.
+   *
+   * @throws IOException what the generator throws
+   */
+  public void write(Report report, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+    json.writeObjectFieldStart("tool");
+    json.writeStringField("name", "fathom");
+    json.writeStringField("version", toolVersion);
+    json.writeEndObject();
+    recording(report.recording(), json);
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : report.findings()) {
+      FindingJson.write(finding, json);
+    }
+    json.writeEndArray();
+    analyses(report, json);
+    json.writeArrayFieldStart("latency");
+    for (LatencyRow row : report.latency()) {
+      latency(row, json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void recording(RecordingInfo recording, JsonGenerator json) throws IOException {

@@ -1,18 +1,13 @@
 package dev.fathom.demo.gallery;
 
 import dev.fathom.demo.gallery.Expectation.Level;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,55 +51,32 @@ final class Score {
 
   private List<Trial> run() throws InterruptedException, ExecutionException {
     PrintStream progress = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    ExecutorService executor = Executors.newFixedThreadPool(jobs);
-    List<Future<Trial>> running = new ArrayList<>();
-    for (Expectation expectation : Expectations.matching(programs)) {
-      planned(expectation).forEach(plan -> running.add(executor.submit(plan::run)));
-    }
-    List<Trial> trials = new ArrayList<>();
-    for (Future<Trial> future : running) {
-      Trial trial = future.get();
-      trials.add(trial);
-      progress.printf(
-          "%-28s %-8s %-24s %s%n",
-          trial.expectation(), trial.mode(), trial.setting(), trial.verdict());
-    }
-    executor.shutdown();
-    return trials;
+    Trials trials = new Trials();
+    Expectations.matching(programs).forEach(expectation -> plan(expectation, trials));
+    return trials.run(jobs, trial -> progress.println(trial));
   }
 
-  private record Plan(Expectation expectation, Mode mode, Setting setting) {
-    Trial run() throws IOException, InterruptedException {
-      return Trial.of(expectation, mode, setting);
-    }
-  }
-
-  private Stream<Plan> planned(Expectation expectation) {
-    List<Plan> plans = new ArrayList<>();
+  private void plan(Expectation expectation, Trials trials) {
     for (String kind : threads.stream().filter(expectation::concerns).toList()) {
       for (Level level : levels) {
         Setting setting = new Setting(level, kind, false);
-        plan(plans, "sick", new Plan(expectation, Mode.SICK, setting));
-        plan(plans, "healthy", new Plan(expectation, Mode.HEALTHY, setting));
+        planIf("sick", trials, expectation, Mode.SICK, setting);
+        planIf("healthy", trials, expectation, Mode.HEALTHY, setting);
       }
       if (!expectation.predictors().isEmpty()) {
-        plan(plans, "lucky", new Plan(expectation, Mode.LUCKY, high(kind)));
+        Setting high = new Setting(Level.HIGH, kind, false);
+        planIf("lucky", trials, expectation, Mode.LUCKY, high);
       }
       if (!expectation.heapGrade().isEmpty()) {
         Setting heap = new Setting(Level.DEFAULT, kind, true);
-        plan(plans, "heap", new Plan(expectation, Mode.SICK, heap));
+        planIf("heap", trials, expectation, Mode.SICK, heap);
       }
     }
-    return plans.stream();
   }
 
-  private static Setting high(String kind) {
-    return new Setting(Level.HIGH, kind, false);
-  }
-
-  private void plan(List<Plan> plans, String mode, Plan plan) {
-    if (modes.contains(mode)) {
-      plans.add(plan);
+  private void planIf(String word, Trials trials, Expectation of, Mode mode, Setting setting) {
+    if (modes.contains(word)) {
+      trials.add(of, mode, setting);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.fathom.demo.gallery;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One run of a program and what came of it. Immutable.
@@ -52,6 +53,16 @@ record Trial(
   private static String lost(JsonNode report) {
     JsonNode notices = report.path("recording").path("notices");
     return notices.isEmpty() ? "" : notices.toString();
+  }
+
+  /** How it was run, as the list of known misses has it. */
+  String key() {
+    return expectation + " " + mode.name().toLowerCase(Locale.ROOT) + " " + setting;
+  }
+
+  @Override
+  public String toString() {
+    return key() + ": " + verdict + (verdict.right() ? "" : "; found " + findings);
   }
 
   /** Whether the level is one at which it must be found. */

@@ -55,10 +55,8 @@ record Verdict(List<String> faults, List<Found> unexpected) {
 
   private static List<String> faults(Expectation expected, List<Found> findings) {
     List<String> faults = new ArrayList<>();
-    List<Found> ofRule =
-        findings.stream().filter(f -> expected.rules().contains(f.rule())).toList();
-    List<Found> primary = ofRule.stream().filter(f -> expected.grades().contains(f.grade())).toList();
-    if (ofRule.isEmpty()) {
+    List<Found> primary = primary(expected, findings);
+    if (findings.stream().noneMatch(f -> expected.rules().contains(f.rule()))) {
       faults.add("rule");
     } else if (primary.isEmpty()) {
       faults.add("grade");

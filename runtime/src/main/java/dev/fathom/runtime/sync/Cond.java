@@ -97,6 +97,7 @@ public final class Cond implements Observable {
     lock.lock();
     Waiter woken = waiters.claimFirst(null);
     lock.unlock();
+    Observation.signalled(this);
     WaiterQueue.releaseAll(this, woken);
   }
 
@@ -105,6 +106,7 @@ public final class Cond implements Observable {
     lock.lock();
     Waiter woken = waiters.claimAll(null, null);
     lock.unlock();
+    Observation.signalled(this);
     WaiterQueue.releaseAll(this, woken);
   }
 

@@ -67,6 +67,11 @@ public final class WaitGroup implements Observable {
     if (!valid) {
       throw misuse(sum, reused);
     }
+    if (work > 0) {
+      Observation.added(this);
+    } else if (work < 0) {
+      Observation.signalled(this);
+    }
     WaiterQueue.releaseAll(this, woken);
   }
 

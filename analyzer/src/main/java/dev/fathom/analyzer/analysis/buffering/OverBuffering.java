@@ -113,9 +113,10 @@ public final class OverBuffering extends LedgerAnalysis {
     for (PeerRow user : context.graph().lastUsersOf(key)) {
       Stack stack = context.ledger().stack(user.stackId());
       if (!stack.isEmpty()) {
-        String site = context.sites().siteOf(stack).toString();
         finding.evidence(
-            "last " + user.role(), user.thread().display() + " was last there at " + site, stack);
+            "last " + user.role(),
+            user.thread().display() + " was last there at " + context.sites().siteOf(stack),
+            stack);
       }
     }
     if (!creation.isEmpty()) {
