@@ -54,8 +54,8 @@ final class CommandTree {
     commands.put("prove", ProveCommand::new);
     commands.put("summary", SummaryCommand::new);
     commands.put("events", EventsCommand::new);
-    commands.put("recover", RecoverCommand::new);
     commands.put("export", ExportCommand::new);
+    commands.put("recover", RecoverCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
   }

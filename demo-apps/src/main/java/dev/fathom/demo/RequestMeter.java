@@ -2,13 +2,15 @@ package dev.fathom.demo;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** How many requests there were and how long each took. Thread-safe. */
 public final class RequestMeter {
 
-  private final Histogram latencies = new ConcurrentHistogram(3);
+  /** One that resizes itself makes those who record wait for each other. */
+  private final Histogram latencies = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(10), 3);
 
   /**
    * Keeps the duration of a request that has ended, however it ended.
@@ -28,7 +30,7 @@ public final class RequestMeter {
   public String summary(Duration time) {
     return String.format(
         Locale.ROOT,
-        "%d requests, %.1f/s, p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, max %.2f ms",
+        "%d requests, %.1f/s, p50 %.3f ms, p90 %.3f ms, p99 %.3f ms, max %.3f ms",
         count(),
         count() * 1e9 / time.toNanos(),
         percentile(50),

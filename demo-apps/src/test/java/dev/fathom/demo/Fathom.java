@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,11 @@ public record Fathom(int status, String out, String err) {
 
   /** Runs a command on the JDK that runs this test. */
   public static Fathom run(List<String> arguments) {
+    return run(arguments, Map.of());
+  }
+
+  /** Runs a command on the JDK that runs this test, with more in its environment. */
+  static Fathom run(List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dfathom.demos=" + System.getProperty("fathom.demos"));
@@ -34,17 +40,18 @@ public record Fathom(int status, String out, String err) {
     command.add(System.getProperty("fathom.jar"));
     command.addAll(arguments);
     try {
-      return run(new ProcessBuilder(command));
+      return run(new ProcessBuilder(command), environment);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Fathom run(ProcessBuilder builder) throws IOException {
+  private static Fathom run(ProcessBuilder builder, Map<String, String> environment)
+      throws IOException {
     Path out = Files.createTempFile("fathom-it", ".out");
     Path err = Files.createTempFile("fathom-it", ".err");
-    Process process =
-        cleaned(builder).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    cleaned(builder).environment().putAll(environment);
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int status = statusOf(process);
     Fathom result = new Fathom(status, Files.readString(out), Files.readString(err));
     Files.delete(out);

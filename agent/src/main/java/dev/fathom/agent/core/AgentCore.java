@@ -4,6 +4,7 @@ import dev.fathom.agent.dispatch.DispatcherInstaller;
 import dev.fathom.agent.emit.Reporter;
 import dev.fathom.agent.emit.Run;
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.OptionParser;
 import dev.fathom.agent.options.Options;
 import dev.fathom.agent.probe.ProbeFiles;
@@ -190,10 +191,14 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     try {
       Options before = options;
       options = parse(argument, health);
-      if (!options.probes().equals(before.probes())) {
+      boolean otherProbes = !options.probes().equals(before.probes());
+      if (otherProbes) {
         loadProbes(health::complain);
       }
       weaver.weave(options.level(), options.jdk(), probes);
+      if (otherProbes || !options.level().includes(Level.DEFAULT)) {
+        reporter.probesChanged();
+      }
       record();
     } finally {
       FathomDispatcher.leave(within);

@@ -119,6 +119,11 @@ public final class Reporter {
     new OpenBefore(ledger, resources, new ProbedBefore(resources, probes.get())).adopt();
   }
 
+  /** What probes tell has changed: who gives back what was acquired before may never be told. */
+  public void probesChanged() {
+    holds.forgetLeases();
+  }
+
   /** One periodic look. Called by the agent's own thread. */
   public void periodic(String reason) {
     Options now = options.get();
@@ -127,7 +132,8 @@ public final class Reporter {
     boolean recording = new ScanEvent().isEnabled();
     // One instant for stacks and rows, so that no wait comes of age between the two.
     long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-    Map<Long, Stack> threadStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
+    Map<Long, Stack> threadStacks =
+        recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
     // Bit by bit, since whoever ends a chunk meanwhile waits with the recorder locked.
     exclusively(
         () -> {

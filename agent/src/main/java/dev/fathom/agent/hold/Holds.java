@@ -112,8 +112,7 @@ public final class Holds {
     Hold before = held == null ? null : held.takeSuspended();
     if (before != null) {
       Hold again =
-          new Hold(
-              before.resource(), before.mode(), task, before.count(), now, before.stack());
+          new Hold(before.resource(), before.mode(), task, before.count(), now, before.stack());
       shares.add(again);
       held.add(again);
     }
@@ -122,6 +121,11 @@ public final class Holds {
   private HeldSet heldBy(OpenTask task) {
     HeldSet held = byTask.get(task);
     return held == null ? byTask.computeIfAbsent(task, t -> new HeldSet()) : held;
+  }
+
+  /** Leases are not observed any more, so what is known of them will not be true for long. */
+  public void forgetLeases() {
+    leases.clear();
   }
 
   /** Visits all that is held. */

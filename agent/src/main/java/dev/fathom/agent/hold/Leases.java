@@ -51,6 +51,18 @@ final class Leases {
     }
   }
 
+  void clear() {
+    lent.values().removeIf(Leases::isTakenBack);
+    lost.removeIf(Leases::isTakenBack);
+    lostCount.set(0);
+  }
+
+  /** One at a time, so that what is lent meanwhile is counted neither twice nor never. */
+  private static boolean isTakenBack(Hold hold) {
+    hold.resource().lent(-1);
+    return true;
+  }
+
   void forEach(Consumer<Hold> visitor) {
     lent.values().forEach(visitor);
     lost.forEach(visitor);

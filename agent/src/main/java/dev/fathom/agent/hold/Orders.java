@@ -34,12 +34,7 @@ public final class Orders {
    * @param stack where; null when that was not taken
    */
   public void add(
-      Hold[] held,
-      Resource resource,
-      String operation,
-      boolean timed,
-      Stack stack,
-      OpenTask task) {
+      Hold[] held, Resource resource, String operation, boolean timed, Stack stack, OpenTask task) {
     for (Hold each : held) {
       if (!isReentry(each, resource)) {
         add(new Order(each, resource, operation, timed, stack, gates(held, each, resource), task));

@@ -13,8 +13,19 @@ final class JdkFrames {
   /** Methods of the JDK that run what an application has given them. */
   private static final Set<String> RUN_OTHERS =
       Set.of(
-          "run", "runWith", "runWorker", "call", "exec", "doExec", "accept", "apply", "get", "test",
-          "forEach", "invoke", "tryFire");
+          "run",
+          "runWith",
+          "runWorker",
+          "call",
+          "exec",
+          "doExec",
+          "accept",
+          "apply",
+          "get",
+          "test",
+          "forEach",
+          "invoke",
+          "tryFire");
 
   private JdkFrames() {}
 

@@ -227,14 +227,7 @@ public final class Ledger {
       FathomGuard guard, String name, Resource executor, String operationId, Stack creation) {
     OpenTask creator = current(guard);
     OpenTask task =
-        new OpenTask(
-            name,
-            false,
-            creator.id(),
-            creation,
-            executor,
-            operationId,
-            timeline.now());
+        new OpenTask(name, false, creator.id(), creation, executor, operationId, timeline.now());
     task.scope(creator.scope());
     return add(task);
   }

@@ -3,10 +3,9 @@ package dev.fathom.agent.weave;
 import dev.fathom.agent.dispatch.Point;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.weave.ObservationAdvice.Begin;
+import dev.fathom.agent.weave.ObservationAdvice.BeginSelect;
 import dev.fathom.agent.weave.ObservationAdvice.CountedReturn;
 import dev.fathom.agent.weave.ObservationAdvice.CountedUse;
-import dev.fathom.agent.weave.ObservationAdvice.Use;
-import dev.fathom.agent.weave.ObservationAdvice.BeginSelect;
 import dev.fathom.agent.weave.ObservationAdvice.CreateTask;
 import dev.fathom.agent.weave.ObservationAdvice.End;
 import dev.fathom.agent.weave.ObservationAdvice.EndTask;
@@ -15,6 +14,7 @@ import dev.fathom.agent.weave.ObservationAdvice.OneObject;
 import dev.fathom.agent.weave.ObservationAdvice.OneToken;
 import dev.fathom.agent.weave.ObservationAdvice.TokenAndObject;
 import dev.fathom.agent.weave.ObservationAdvice.TwoObjects;
+import dev.fathom.agent.weave.ObservationAdvice.Use;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,7 @@ final class HookTable {
   private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
   private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
   private static final String RELEASE = "(" + OBSERVABLE + "J)V";
-  private static final String CREATE_TASK = 
-      "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
+  private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
   private static final String END_TASK = "(J" + STRING + THROWABLE + "Z)V";
   private static final String VIOLATE = "(" + OBSERVABLE + STRING + ")V";
 

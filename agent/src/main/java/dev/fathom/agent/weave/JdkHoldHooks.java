@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What level high adds to the JDK's locks, semaphores and queues: acquiring and giving back, putting
- * and taking, waited for or not. Immutable.
+ * What level high adds to the JDK's locks, semaphores and queues: acquiring and giving back,
+ * putting and taking, waited for or not. Immutable.
  */
 final class JdkHoldHooks {
 
@@ -65,8 +65,7 @@ final class JdkHoldHooks {
     rows.add(row(SEMAPHORE, tryAcquire, TRY, HoldAdvice.Tried.class, acquired));
     rows.add(row(SEMAPHORE, tryAcquire, TRY_FOR, HoldAdvice.Tried.class, acquired));
     rows.add(row(SEMAPHORE, tryAcquire, "(I)Z", HoldAdvice.TriedMany.class, acquired));
-    rows.add(
-        row(SEMAPHORE, tryAcquire, "(I" + TIME + ")Z", HoldAdvice.TriedMany.class, acquired));
+    rows.add(row(SEMAPHORE, tryAcquire, "(I" + TIME + ")Z", HoldAdvice.TriedMany.class, acquired));
     int released = Point.PERMIT_RELEASED;
     rows.add(row(SEMAPHORE, "release", "()V", HoldAdvice.Released.class, released));
     rows.add(row(SEMAPHORE, "release", "(I)V", HoldAdvice.ReleasedMany.class, released));
@@ -129,8 +128,7 @@ final class JdkHoldHooks {
     int taken = Point.QUEUE_TAKEN;
     rows.add(row(type, "take" + end, "()" + element, HoldAdvice.Polled.class, taken));
     rows.add(row(type, "poll" + end, "()" + element, HoldAdvice.Polled.class, taken));
-    rows.add(
-        row(type, "poll" + end, "(" + TIME + ")" + element, HoldAdvice.Polled.class, taken));
+    rows.add(row(type, "poll" + end, "(" + TIME + ")" + element, HoldAdvice.Polled.class, taken));
   }
 
   private static Hook row(

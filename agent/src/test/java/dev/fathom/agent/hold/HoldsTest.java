@@ -102,6 +102,16 @@ class HoldsTest {
   }
 
   @Test
+  void what_nobody_observes_any_more_is_not_held() throws Exception {
+    Object lease = new Object();
+    holds.lend(lease, pool, task(), 1, null);
+    holds.forgetLeases();
+    assertThat(all()).isEmpty();
+    assertThat(pool.lent()).isZero();
+    assertThat(holds.giveBack(lease)).isNull();
+  }
+
+  @Test
   void what_was_lost_of_a_pool_is_forgotten_with_the_pool() throws Exception {
     holds.lend(new Object(), pool, task(), 1, null);
     holds.acquired(pool, Mode.PERMIT, task(), 1, 1, null);

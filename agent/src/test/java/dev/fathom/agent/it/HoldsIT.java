@@ -119,8 +119,7 @@ class HoldsIT {
     assertThat(edge(rows, "writing in the JDK", "reader").first().getLong("taskId"))
         .isEqualTo(task(rows, "reading in the JDK").getLong("taskId"));
     RecordedEvent holder = edge(rows, "waiting for permits", "permit-holder").first();
-    assertThat(holder.getLong("taskId"))
-        .isEqualTo(task(rows, "taking permits").getLong("taskId"));
+    assertThat(holder.getLong("taskId")).isEqualTo(task(rows, "taking permits").getLong("taskId"));
     RecordedEvent hold = holds(rows, holder.getLong("resourceId")).first();
     assertThat(hold.getInt("count")).isEqualTo(2);
     assertThat(hold.getString("mode")).isEqualTo("permit");
@@ -132,8 +131,7 @@ class HoldsIT {
     assertThat(hold.getBoolean("ended")).isTrue();
     assertThat(hold.getString("mode")).isEqualTo("exclusive");
     assertThat(hold.getLong("taskId"))
-        .isEqualTo(
-            rows.named("fathom.Task").with("name", "forgetful").first().getLong("taskId"));
+        .isEqualTo(rows.named("fathom.Task").with("name", "forgetful").first().getLong("taskId"));
     assertThat(rows.named("fathom.OpenHold").with("ended", true).all())
         .anyMatch(row -> ofClass(rows, row.getLong("resourceId")).endsWith("locks.ReentrantLock"));
   }

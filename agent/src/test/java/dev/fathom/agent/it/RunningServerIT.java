@@ -132,7 +132,7 @@ class RunningServerIT {
     Rows rows;
     try (ChildJvm running = child) {
       Captured before = Captured.of(running, directory, POOL, CONNECTION);
-      attach("record=out.jfr,scan=200ms,min-age=0ms");
+      attach("record=out.jfr,scan=1h");
       assertThat(Captured.of(running, directory, POOL, CONNECTION)).isNotEqualTo(before);
       fallSick();
       assertThat(get("/remember")).isEqualTo("remembered");
@@ -170,7 +170,7 @@ class RunningServerIT {
     Rows rows;
     try (ChildJvm running = child) {
       fallSick();
-      attach("record=out.jfr,scan=200ms,min-age=0ms");
+      attach("record=out.jfr,scan=1h");
       ask("/sell");
       awaitState(SELLING + 1 + " " + SHIPPING + " 0");
       rows = detached();

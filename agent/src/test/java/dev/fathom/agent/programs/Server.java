@@ -86,7 +86,11 @@ public final class Server {
       case "/leak" -> leak();
       case "/strike" -> strike();
       case "/state" ->
-          blocked(selling) + " " + blocked(shipping) + " " + parcels.remainingCapacity();
+          blocked(selling, "borrow")
+              + " "
+              + blocked(shipping, "await")
+              + " "
+              + parcels.remainingCapacity();
       case "/remember" -> remember();
       case "/forgotten" -> forgotten();
       default -> "what?";
@@ -102,8 +106,14 @@ public final class Server {
     return "sold";
   }
 
-  private static long blocked(Set<Thread> threads) {
-    return threads.stream().filter(thread -> thread.getState().name().endsWith("WAITING")).count();
+  /** How many of the threads are blocked in the method, and not in an agent on their way there. */
+  private static long blocked(Set<Thread> threads, String method) {
+    return threads.stream()
+        .filter(thread -> thread.getState().name().endsWith("WAITING"))
+        .map(thread -> List.of(thread.getStackTrace()))
+        .filter(stack -> stack.stream().anyMatch(f -> f.getMethodName().equals(method)))
+        .filter(stack -> stack.stream().noneMatch(f -> f.getClassName().contains("Fathom")))
+        .count();
   }
 
   private String leak() throws SQLException {

@@ -28,11 +28,17 @@ public final class Liveness {
   private final Ledger ledger;
   private final Present present;
   private final Map<Key, FailedTask> failures = new HashMap<>();
+  private final Map<Key, FailedTask> byCreator = new HashMap<>();
 
   Liveness(Ledger ledger, Present present) {
     this.ledger = ledger;
     this.present = present;
-    ledger.failures().forEach(failure -> failures.put(failure.task(), failure));
+    for (FailedTask failure : ledger.failures()) {
+      failures.put(failure.task(), failure);
+      if (!failure.creator().isNothing()) {
+        byCreator.putIfAbsent(failure.creator(), failure);
+      }
+    }
   }
 
   /** What is known of the task. */
@@ -60,6 +66,11 @@ public final class Liveness {
   public boolean isGone(Key task) {
     State state = of(task);
     return state == State.ENDED || state == State.FAILED;
+  }
+
+  /** A task that failed and had been created by this one; empty when none is known. */
+  public Optional<FailedTask> failureBelow(Key creator) {
+    return Optional.ofNullable(byCreator.get(creator));
   }
 
   /** How the task failed; empty when it did not, as far as known. */

@@ -16,6 +16,9 @@ import dev.fathom.analyzer.model.ThreadRef;
 public record Party(
     Key node, String role, ThreadRef thread, Key resource, long stackId, boolean gone) {
 
+  /** The role of one that waits in the same way at the same time, and is nothing more. */
+  public static final String LIKEWISE = "stuck likewise";
+
   /** The same party, known to have ended. */
   Party hasEnded() {
     return new Party(node, role, thread, resource, stackId, true);

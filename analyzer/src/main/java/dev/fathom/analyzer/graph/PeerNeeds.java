@@ -16,8 +16,10 @@ import java.util.Set;
 final class PeerNeeds {
 
   private static final Set<String> TARGETS = Set.of("join-target", "producer");
+
   /** Of these somebody at work may be waited for whom nobody has told of. */
-  private static final Set<String> ENDS_OF_TASKS = Set.of("task", "thread", "task-group", "executor");
+  private static final Set<String> ENDS_OF_TASKS =
+      Set.of("task", "thread", "task-group", "executor");
 
   private static final Set<String> HELPERS = Set.of("signaller", "adder", "releaser", "closer");
 

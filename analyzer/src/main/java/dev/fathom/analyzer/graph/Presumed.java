@@ -80,7 +80,7 @@ final class Presumed {
               nodes.party(
                   other.open().task(),
                   other.open().thread(),
-                  "stuck likewise",
+                  Party.LIKEWISE,
                   waiter.open().resource(),
                   0));
         }

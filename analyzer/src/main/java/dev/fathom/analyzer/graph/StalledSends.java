@@ -14,6 +14,7 @@ public final class StalledSends {
   private static final int STRANGE = 10;
 
   private final Ledger ledger;
+  private final WaitGraph graph;
   private final Peers peers;
   private final Liveness liveness;
   private final long ageNanos;
@@ -26,6 +27,7 @@ public final class StalledSends {
    */
   public StalledSends(Ledger ledger, WaitGraph graph, Duration age) {
     this.ledger = ledger;
+    this.graph = graph;
     this.peers = graph.peers();
     this.liveness = graph.liveness();
     this.ageNanos = age.toNanos();
@@ -33,7 +35,20 @@ public final class StalledSends {
 
   /** Whether there were receivers, and they are gone or have stopped. */
   public boolean isStalled(Waiter waiter) {
-    return isOld(waiter) && (receiversAreGone(waiter) || receiversStopped(waiter));
+    return isOld(waiter)
+        && (receiversAreGone(waiter)
+            || receiversStopped(waiter)
+            || (isLeft(waiter) && graph.isStuck(waiter) && !isAbandoned(waiter)));
+  }
+
+  /**
+   * Whether nobody receives there, and nobody is left who could have meant to: none ever has, as
+   * far as the agent counts, or the task that created the sender has ended.
+   */
+  public boolean isAbandoned(Waiter waiter) {
+    boolean never = isCounted(waiter) && isOrphan(waiter);
+    boolean alone = waiter.task() != null && ledger.sawEndOf(waiter.task().creator());
+    return isLeft(waiter) && graph.isStuck(waiter) && (never || alone);
   }
 
   /** Whether nobody is known ever to have received there. */

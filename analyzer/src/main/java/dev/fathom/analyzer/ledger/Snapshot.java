@@ -152,7 +152,10 @@ public final class Snapshot implements Serializable {
   /** The parties and cases of a wait, in a fixed order. */
   public List<EdgeRow> edges(Key wait) {
     Set<EdgeRow> rows = edges.get(wait);
-    return rows == null ? List.of() : rows.stream().sorted(EdgeRow.ORDER).toList();
+    if (rows == null) {
+      return List.of();
+    }
+    return rows.size() == 1 ? List.copyOf(rows) : rows.stream().sorted(EdgeRow.ORDER).toList();
   }
 
   /** What was held, by resource and holder. */

@@ -52,8 +52,7 @@ class LockNotReleasedTest {
   @Test
   void aTransferableMutexMayStillBeUnlockedBySomebody() {
     StoryTask dead = story.task("timer-1");
-    StoryResource cache =
-        story.mutex("cache").heldBy(dead, "exclusive", "shop.Cache.expire:4");
+    StoryResource cache = story.mutex("cache").heldBy(dead, "exclusive", "shop.Cache.expire:4");
     dead.ends();
     StoryTask waiter = story.task("timer-2").waits("lock", cache, "shop.Cache.clear:9");
     story.passes(3000).scan().passes(3000).scan();

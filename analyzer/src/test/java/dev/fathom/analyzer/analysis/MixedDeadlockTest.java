@@ -222,7 +222,9 @@ class MixedDeadlockTest {
     parent.dependsOn(ann, "join-target");
     twoScans();
 
-    assertThat(deadlocks()).extracting(Finding::grade).containsExactly(Grade.PROVED, Grade.SUSPECTED);
+    assertThat(deadlocks())
+        .extracting(Finding::grade)
+        .containsExactly(Grade.PROVED, Grade.SUSPECTED);
     assertThat(deadlocks().get(0).tasks())
         .extracting(TaskRef::id)
         .containsExactly(ann.id(), bob.id());

@@ -25,8 +25,7 @@ class MomentTest {
   private final Story story = Story.recording();
 
   private Report at(long seconds) throws UnreadableRecordingException {
-    Recordings whole =
-        new Recordings(List.of(Path.of("story.jfr")), story.chunks(), List.of());
+    Recordings whole = new Recordings(List.of(Path.of("story.jfr")), story.chunks(), List.of());
     return Analyzer.analyze(
         whole.until(whole.startNanos() + seconds * SECOND), AnalysisOptions.DEFAULT);
   }

@@ -11,6 +11,9 @@ interface Crew {
   /** Hands a batch to a worker; waits until there is room. */
   void take(Batch batch) throws InterruptedException;
 
+  /** Begins to mail the results to whom they concern. */
+  void mailResults() throws InterruptedException;
+
   /**
    * Takes no more batches, and waits until all are done.
    *

@@ -39,9 +39,10 @@ public final class NightlyDemo {
     Task<Void> feeder = Tasks.start("feeder", () -> job.run(finish));
     finish.await();
     feeder.await(PATIENCE);
+    crew.mailResults();
     if (arguments.sick(Sickness.EARLY_MAIN)) {
       System.out.println("nightly: " + job.given() + " batches given out");
-      System.exit(0); // The mistake: what the workers have begun is lost.
+      System.exit(0); // The mistake: what the workers have not yet done is lost.
     }
     long errors = crew.finish(PATIENCE);
     System.out.printf(

@@ -14,8 +14,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** The workers of a pool. The errors of batches come together in one task. */
 final class PoolCrew implements Crew {
 
+  private static final int READERS = 300;
+  private static final long MAIL_MILLIS = 500;
+
   private final WorkerPool pool =
-      WorkerPool.named("nightly").workers(SIZE).queue(Batch.NIGHT).start();
+      WorkerPool.named("nightly").workers(SIZE).queue(2 * Batch.NIGHT).start();
   private final Receiver<WorkerPool.JobFailure> failures = pool.failures();
   private final Queue<WorkerPool.JobFailure> errors = new ConcurrentLinkedQueue<>();
   private final Task<Void> collecting = Tasks.start("errors", () -> failures.forEach(errors::add));
@@ -37,9 +40,16 @@ final class PoolCrew implements Crew {
   }
 
   @Override
+  public void mailResults() throws InterruptedException {
+    for (int reader = 1; reader <= READERS; reader++) {
+      pool.submit(Context.background(), "mail-" + reader, own -> Thread.sleep(MAIL_MILLIS));
+    }
+  }
+
+  @Override
   public long finish(Duration patience) throws InterruptedException {
     if (unfinished.await(patience)) {
-      pool.close();
+      pool.close(); // after the last mail
       collecting.await();
     }
     return errors.size();

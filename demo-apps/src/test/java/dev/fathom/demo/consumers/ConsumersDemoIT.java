@@ -49,8 +49,7 @@ class ConsumersDemoIT {
     DemoRun run =
         DemoRun.untilItShows("consumers", "--sick", "dead-consumer", "--threads", threads);
     assertThat(run.summary())
-        .containsExactly(
-            "blocked-send suspected partition-2", "unobserved-failure suspected");
+        .containsExactly("blocked-send suspected partition-2", "unobserved-failure suspected");
     JsonNode stalled = run.finding("blocked-send", "suspected");
     assertThat(DemoRun.site(stalled)).isEqualTo(CONSUMERS + "PartitionWorker.take");
     assertThat(DemoRun.evidence(stalled)).contains("java.lang.NumberFormatException");

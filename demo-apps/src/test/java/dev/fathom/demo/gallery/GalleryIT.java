@@ -15,7 +15,8 @@ class GalleryIT {
   private final String threads = Runtime.version().feature() >= 21 ? "virtual" : "platform";
 
   @Test
-  void aFewSickProgramsAreFoundAndTheirTwinsAreNot() throws InterruptedException, ExecutionException {
+  void aFewSickProgramsAreFoundAndTheirTwinsAreNot()
+      throws InterruptedException, ExecutionException {
     Trials trials = new Trials();
     for (String program : List.of("lock.Cockroach7504", "channel.Etcd6857", "guide.NobodyCloses")) {
       plan(trials, program, Mode.SICK, Level.DEFAULT, threads);

@@ -111,8 +111,7 @@ record GalleryRun(String talk, Map<String, Long> known, JsonNode report) {
     }
 
     /** The program gives up by itself when it does not come to where it is meant to be. */
-    private static boolean awaitReady(Process process, Map<String, Long> known)
-        throws IOException {
+    private static boolean awaitReady(Process process, Map<String, Long> known) throws IOException {
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       while (line != null && !line.equals("ready")) {

@@ -58,25 +58,7 @@ final class Score {
 
   private void plan(Expectation expectation, Trials trials) {
     for (String kind : threads.stream().filter(expectation::concerns).toList()) {
-      for (Level level : levels) {
-        Setting setting = new Setting(level, kind, false);
-        planIf("sick", trials, expectation, Mode.SICK, setting);
-        planIf("healthy", trials, expectation, Mode.HEALTHY, setting);
-      }
-      if (!expectation.predictors().isEmpty()) {
-        Setting high = new Setting(Level.HIGH, kind, false);
-        planIf("lucky", trials, expectation, Mode.LUCKY, high);
-      }
-      if (!expectation.heapGrade().isEmpty()) {
-        Setting heap = new Setting(Level.DEFAULT, kind, true);
-        planIf("heap", trials, expectation, Mode.SICK, heap);
-      }
-    }
-  }
-
-  private void planIf(String word, Trials trials, Expectation of, Mode mode, Setting setting) {
-    if (modes.contains(word)) {
-      trials.add(of, mode, setting);
+      Trials.planAll(trials, expectation, kind, levels, modes);
     }
   }
 

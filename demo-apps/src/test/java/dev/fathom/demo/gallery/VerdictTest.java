@@ -31,7 +31,11 @@ class VerdictTest {
 
   @Test
   void isWrongWhenATaskIsTooMuch() {
-    assertThat(sick(found("deadlock", "proved", "ann bob", "take"), found("leaked-task", "suspected", "cid dan", "wait")).right())
+    assertThat(
+            sick(
+                    found("deadlock", "proved", "ann bob", "take"),
+                    found("leaked-task", "suspected", "cid dan", "wait"))
+                .right())
         .isFalse();
   }
 

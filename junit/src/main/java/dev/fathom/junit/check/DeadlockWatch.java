@@ -4,11 +4,12 @@ import dev.fathom.junit.ledger.AgentLedger;
 import dev.fathom.junit.lineage.Lineage;
 import dev.fathom.junit.lineage.Lineages;
 import dev.fathom.junit.lineage.Scope;
+import dev.fathom.junit.threads.PlatformThreads;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -24,13 +25,20 @@ final class DeadlockWatch implements Runnable {
 
   private final Map<Scope, Trial> trials;
   private final Lineages lineages;
+  private final Windows windows;
   private final PrintStream err;
   private final List<DeadlockSource> sources;
   private final Set<Set<Long>> told = new HashSet<>();
   private final Thread thread;
 
-  DeadlockWatch(AgentLedger ledger, Lineages lineages, Map<Scope, Trial> trials, PrintStream err) {
+  DeadlockWatch(
+      AgentLedger ledger,
+      Lineages lineages,
+      Windows windows,
+      Map<Scope, Trial> trials,
+      PrintStream err) {
     this.lineages = lineages;
+    this.windows = windows;
     this.trials = trials;
     this.err = err;
     sources =
@@ -77,24 +85,22 @@ final class DeadlockWatch implements Runnable {
     }
   }
 
-  /** The tests whose threads are in it; when none is known and only one test runs, that one. */
+  /** The tests whose threads are in it. */
   private List<Trial> concerned(Set<Long> threads) {
-    List<Trial> running = new ArrayList<>();
-    List<Trial> concerned = new ArrayList<>();
-    for (Trial trial : trials.values()) {
-      if (trial.scope().kind() == Scope.Kind.TEST && trial.scope().isOpen()) {
-        running.add(trial);
-        if (contains(threads, trial.scope().thread()) || descends(threads, trial.scope())) {
-          concerned.add(trial);
-        }
-      }
-    }
-    return concerned.isEmpty() && running.size() == 1 ? running : concerned;
+    return trials.values().stream()
+        .filter(trial -> trial.scope().kind() == Scope.Kind.TEST && trial.scope().isOpen())
+        .filter(
+            trial ->
+                contains(threads, trial.scope().thread())
+                    || threads.stream().anyMatch(id -> belongs(id, trial.scope())))
+        .toList();
   }
 
-  private boolean descends(Set<Long> threads, Scope scope) {
-    return threads.stream()
-        .anyMatch(id -> lineages.of(id).map(Lineage::scope).filter(scope::equals).isPresent());
+  private boolean belongs(long id, Scope scope) {
+    Optional<Scope> descent = lineages.of(id).map(Lineage::scope);
+    return descent.isPresent()
+        ? descent.get() == scope
+        : PlatformThreads.alive().containsKey(id) && windows.ownerOf(id) == scope;
   }
 
   @SuppressWarnings("deprecation") // its successor does not exist in 17

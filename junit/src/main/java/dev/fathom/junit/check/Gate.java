@@ -45,7 +45,7 @@ public final class Gate {
   private Gate(Settings settings, Amnesty amnesty, PrintStream err) {
     this.settings = settings;
     this.amnesty = amnesty;
-    watch = new DeadlockWatch(ledger, lineages, trials, err);
+    watch = new DeadlockWatch(ledger, lineages, windows, trials, err);
     settledThreads.addAll(PlatformThreads.alive().keySet());
     Rules rules = new Rules(settings.enabled(), Scope.Kind.SUITE, settings.linger(), List.of());
     suite = begin(Scope.Kind.SUITE, "the suite", null, rules, null);

@@ -12,19 +12,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Deadlocks of platform threads, as the JVM itself finds them. */
+/**
+ * Deadlocks of platform threads, as the JVM itself finds them. Each thread is told of once, since a
+ * deadlock lasts as long as the JVM.
+ */
 final class JvmDeadlocks implements DeadlockSource {
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final Set<Long> known = deadlocked();
 
   @Override
   public Optional<Deadlock> find() {
-    long[] found = threads.findDeadlockedThreads();
-    if (found == null) {
+    Set<Long> ids = deadlocked();
+    ids.removeAll(known);
+    if (ids.isEmpty()) {
       return Optional.empty();
     }
-    Set<Long> ids = Arrays.stream(found).boxed().collect(Collectors.toCollection(TreeSet::new));
+    known.addAll(ids);
     return Optional.of(new Deadlock(ids, text(PlatformThreads.describe(ids))));
+  }
+
+  private Set<Long> deadlocked() {
+    long[] found = threads.findDeadlockedThreads();
+    return found == null
+        ? new TreeSet<>()
+        : Arrays.stream(found).boxed().collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String text(List<LiveThread> stuck) {

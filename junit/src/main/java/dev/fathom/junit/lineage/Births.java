@@ -15,8 +15,8 @@ import java.util.Objects;
  * thread before it inherits, and then its id precedes the probe's; others after, and it follows.
  *
  * <p>Threads that are created at the very same time by several threads give probes with ids in a
- * row. Those are kept together as one birth of several lineages: which is whose is not known, but
- * that it is one of them.
+ * row. Those are kept together as one birth of several lineages: it is one of them, and {@link
+ * Tangles} finds out which.
  *
  * <p>Safe for use by any thread.
  */
@@ -52,6 +52,7 @@ final class Births {
   private static final int MOST = 200_000;
 
   private final Map<Long, Birth> byThread = new HashMap<>();
+  private final Tangles tangles = new Tangles();
   private final boolean numberedFirst;
   private Birth latest;
 
@@ -108,23 +109,24 @@ final class Births {
   }
 
   /**
-   * The lineage of the thread with this id; null when it is not known. Of several possible ones,
-   * what they have in common.
+   * The lineage of the thread with this id; null when it is not known. Of several possible ones
+   * that cannot be told apart, what they have in common.
    */
-  synchronized Lineage of(long threadId) {
-    Birth birth = byThread.get(threadId);
-    List<Lineage> lineages = birth == null ? List.of() : birth.lineages();
-    if (lineages.isEmpty()) {
+  Lineage of(long threadId) {
+    List<Lineage> possible = possible(threadId);
+    if (possible.isEmpty()) {
       return null;
     }
-    if (birth.newborn.size() == 1) {
-      return lineages.get(0);
+    Lineage first = possible.get(0);
+    if (possible.stream().allMatch(each -> each.scope() == first.scope())) {
+      return possible.size() == 1 ? first : Lineage.of(first.scope(), "", List.of());
     }
-    Scope scope = lineages.get(0).scope();
-    for (Lineage each : lineages) {
-      scope = scope.common(each.scope());
-    }
-    return new Lineage(scope, "", List.of());
+    return tangles.resolve(threadId, possible);
+  }
+
+  private synchronized List<Lineage> possible(long threadId) {
+    Birth birth = byThread.get(threadId);
+    return birth == null ? List.of() : birth.lineages();
   }
 
   /** Forgets the threads of scopes that nobody will ask about. */

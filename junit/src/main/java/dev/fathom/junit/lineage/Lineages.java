@@ -120,7 +120,7 @@ public final class Lineages {
       if (createsVirtualThread()) {
         scope.sawVirtualThread();
       }
-      Lineage child = new Lineage(scope, Thread.currentThread().getName(), creation());
+      Lineage child = Lineage.of(scope, Thread.currentThread().getName(), creation());
       Births.Newborn newborn = early == null ? births.born() : early;
       newborn.is(child);
       return child;

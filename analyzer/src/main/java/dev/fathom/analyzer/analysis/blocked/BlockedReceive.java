@@ -85,33 +85,33 @@ public final class BlockedReceive implements Analysis<Nothing> {
     String tasks = waiters.size() == 1 ? "1 task has" : waiters.size() + " tasks have";
     FindingBuilder finding =
         new FindingBuilder(RuleId.BLOCKED_RECEIVE, Grade.SUSPECTED, context.sites())
-        .at(first.site(), first.resource())
-        .message(
-            tasks
-                + " waited up to "
-                + Durations.format(longest)
-                + " to receive from "
-                + first.resourceText()
-                + " at "
-                + first.site()
-                + ", since its sender "
-                + name(failed)
-                + " died of "
-                + failed.exception())
-        .tasks(
-            all.stream().map(Waiter::ref).toList(),
-            all.stream().map(waiter -> waiter.open().thread().name()).toList(),
-            context.thresholds().maxTasks())
-        .cost(
-            waiters.size(),
-            waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
-            longest)
-        .evidence("receiver", first.display() + " waits here", first.stack())
-        .evidence("dead sender", name(failed) + " threw " + failed.exception(), thrown)
-        .whyNotProved(
-            "A task that has never sent there may still do so; only the heap shows whether a live"
-                + " task can reach the channel.")
-        .fix("Close the channel in a finally block of the sender, or start the sender again.");
+            .at(first.site(), first.resource())
+            .message(
+                tasks
+                    + " waited up to "
+                    + Durations.format(longest)
+                    + " to receive from "
+                    + first.resourceText()
+                    + " at "
+                    + first.site()
+                    + ", since its sender "
+                    + name(failed)
+                    + " died of "
+                    + failed.exception())
+            .tasks(
+                all.stream().map(Waiter::ref).toList(),
+                all.stream().map(waiter -> waiter.open().thread().name()).toList(),
+                context.thresholds().maxTasks())
+            .cost(
+                waiters.size(),
+                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
+                longest)
+            .evidence("receiver", first.display() + " waits here", first.stack())
+            .evidence("dead sender", name(failed) + " threw " + failed.exception(), thrown)
+            .whyNotProved(
+                "A task that has never sent there may still do so; only the heap shows whether a live"
+                    + " task can reach the channel.")
+            .fix("Close the channel in a finally block of the sender, or start the sender again.");
     new Blame(context).addConsequences(finding, behind);
     return finding.build();
   }

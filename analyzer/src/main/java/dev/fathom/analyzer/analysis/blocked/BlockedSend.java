@@ -89,7 +89,7 @@ public final class BlockedSend implements Analysis<SendSummary> {
       // Who came later waits for the same receivers, however short a time.
       if (dead.contains(place.resource()) && !waiter.open().timed()) {
         stuck.computeIfAbsent(place, key -> new ArrayList<>()).add(waiter);
-      } else if (!stalled.isOrphan(waiter)) {
+      } else if (!context.graph().isStuck(waiter)) {
         totals(waits, place).add(stillWaiting(waiter));
       }
     }
@@ -103,8 +103,7 @@ public final class BlockedSend implements Analysis<SendSummary> {
         .forEach(
             (place, totals) -> {
               if (isWorthIt(totals, context)) {
-                findings.add(
-                    new SlowSend(place, totals, summary.fill(place.resource()), context).build());
+                findings.add(new SlowSend(place, totals, summary, context).build());
               }
             });
     return findings;

@@ -7,7 +7,6 @@ import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
-import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Spread;
@@ -82,7 +81,9 @@ final class ContentionFinding {
                     + worst.releases().longest().thread().display()
                     + " held it, and released it at "
                     + worst.site()
-                    + (worst.releases().isConvoy() ? "; a convoy: its queue hardly ever empties" : ""))
+                    + (worst.releases().isConvoy()
+                        ? "; a convoy: its queue hardly ever empties"
+                        : ""))
         .orElse("");
   }
 

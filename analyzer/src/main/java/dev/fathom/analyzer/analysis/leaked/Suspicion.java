@@ -26,6 +26,8 @@ final class Suspicion {
   private static final Set<String> ENDS_OF_TASKS =
       Set.of("task", "thread", "task-group", "future", "semaphore", "resource-pool");
 
+  private static final Set<String> ENDS = Set.of("join", "await");
+
   private final Context context;
   private final WaitGraph graph;
   private final Peers peers;
@@ -53,7 +55,7 @@ final class Suspicion {
     }
     String operation = waiter.open().operation();
     if (Peers.isSend(operation)) {
-      return piles.contains(waiter) || sends.isLeft(waiter);
+      return piles.contains(waiter) || sends.isAbandoned(waiter);
     }
     return Peers.isReceive(operation) ? isSilent(waiter) : graph.isStuck(waiter);
   }
@@ -118,15 +120,12 @@ final class Suspicion {
 
   /** Nobody rests in a send. */
   private String sendReason(Waiter waiter) {
-    if (!sends.isLeft(waiter) || !graph.isStuck(waiter)) {
+    if (!sends.isAbandoned(waiter)) {
       return "";
     }
-    if (sends.isOrphan(waiter) && sends.isCounted(waiter)) {
-      return "nobody has ever received there";
-    }
-    return waiter.task() != null && context.ledger().sawEndOf(waiter.task().creator())
-        ? "the task that created it has ended, and nobody receives there any more"
-        : "";
+    return sends.isOrphan(waiter) && sends.isCounted(waiter)
+        ? "nobody has ever received there"
+        : "the task that created it has ended, and nobody receives there any more";
   }
 
   private String receiveReason(Waiter waiter) {
@@ -142,7 +141,8 @@ final class Suspicion {
     if (context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have sent there";
     }
-    return reasonBehind(waiter);
+    // A receiver rests until somebody has work for it, even if others wait for its end.
+    return "";
   }
 
   private String otherReason(Waiter waiter) {
@@ -157,16 +157,36 @@ final class Suspicion {
         && context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have ended such a wait";
     }
-    return reasonBehind(waiter);
+    if (need.basis() == Need.Basis.NOBODY && isExchange(waiter)) {
+      return "nobody has ever come to exchange with it";
+    }
+    String failed = select ? "" : failedChild(waiter, need);
+    return select || !failed.isEmpty() ? failed : reasonBehind(waiter);
   }
 
-  /** Whom others wait for does not rest; a mere end of it may be awaited by design. */
+  /** A task that fails before it says that it is done lets a group wait for ever. */
+  private String failedChild(Waiter waiter, Need need) {
+    boolean nobodyLeft =
+        need.allGone() || (need.basis() == Need.Basis.NOBODY && need.parties().isEmpty());
+    return nobodyLeft
+        ? liveness
+            .failureBelow(waiter.open().task())
+            .map(failed -> failed.display() + ", which it created, died of " + failed.cause())
+            .orElse("")
+        : "";
+  }
+
+  private static boolean isExchange(Waiter waiter) {
+    return waiter.resource() != null && waiter.resource().kind().equals("exchanger");
+  }
+
+  /** Whose doing others wait for does not rest; a mere end of it may be awaited by design. */
   private String reasonBehind(Waiter waiter) {
     if (graph.needOf(waiter).basis() != Need.Basis.NOBODY || !graph.isStuck(waiter)) {
       return "";
     }
     return graph.behind(List.of(waiter)).stream()
-        .filter(behind -> !behind.open().operation().equals("join"))
+        .filter(behind -> !ENDS.contains(behind.open().operation()))
         .filter(behind -> behind.open().ageNanos() >= ageNanos)
         .findFirst()
         .map(

@@ -87,7 +87,6 @@ final class HeldWhileWaiting {
     return graph.channelsUsedBy(task).stream()
         .filter(channel -> !channel.equals(step.order().resource()))
         .flatMap(channel -> graph.usersOf(channel, OTHER_END.get("select")).stream())
-        .anyMatch(
-            third -> !third.equals(task) && takers.contains(third) && !step.isTakenBy(third));
+        .anyMatch(third -> !third.equals(task) && takers.contains(third) && !step.isTakenBy(third));
   }
 }

@@ -74,7 +74,9 @@ public final class LockOrder implements Analysis<Nothing> {
     return findings.all();
   }
 
-  /** A reader that reads again is kept out by a writer in between, unless its lock is re-entrant. */
+  /**
+   * A reader that reads again is kept out by a writer in between, unless its lock is re-entrant.
+   */
   private static boolean isNestedRead(Step step, Context context) {
     Order order = step.order();
     ResourceInfo lock = context.ledger().describe(order.resource());

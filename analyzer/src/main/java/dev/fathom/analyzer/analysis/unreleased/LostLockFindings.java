@@ -76,8 +76,7 @@ final class LostLockFindings {
     lock.holds().forEach(hold -> acquisition(finding, hold));
     waiters.stream()
         .limit(SHOWN)
-        .forEach(
-            waiter -> finding.evidence("waiter", blame.sentence(waiter), waiter.stack()));
+        .forEach(waiter -> finding.evidence("waiter", blame.sentence(waiter), waiter.stack()));
     blame.addConsequences(finding, behind);
     return finding.build();
   }

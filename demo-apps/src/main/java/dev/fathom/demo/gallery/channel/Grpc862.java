@@ -33,8 +33,7 @@ final class Grpc862 implements Program {
   }
 
   private static void reconnect(Context client) throws InterruptedException {
-    Select next =
-        Select.of(client.done(() -> {}), Select.after(Duration.ofMillis(200), () -> {}));
+    Select next = Select.of(client.done(() -> {}), Select.after(Duration.ofMillis(200), () -> {}));
     while (next.select() != 0) {
       // The next attempt fails as the one before did.
     }

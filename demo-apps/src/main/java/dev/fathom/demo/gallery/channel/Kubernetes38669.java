@@ -4,7 +4,9 @@ import dev.fathom.demo.gallery.Program;
 import dev.fathom.demo.gallery.Stage;
 import dev.fathom.runtime.Channel;
 
-/** A watcher sends what it has already before it looks at its input; its caller only closes that. */
+/**
+ * A watcher sends what it has already before it looks at its input; its caller only closes that.
+ */
 final class Kubernetes38669 implements Program {
 
   private final Channel<String> input = Channel.unbuffered("input");

@@ -22,8 +22,7 @@ final class MissedSignal implements Program {
     stage.start("printing", () -> print(mutex, ready, stage.sick()));
   }
 
-  private static void print(Mutex mutex, Cond ready, boolean blindly)
-      throws InterruptedException {
+  private static void print(Mutex mutex, Cond ready, boolean blindly) throws InterruptedException {
     mutex.lock();
     try {
       if (blindly) {

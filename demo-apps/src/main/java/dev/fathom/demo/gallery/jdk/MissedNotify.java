@@ -2,6 +2,7 @@ package dev.fathom.demo.gallery.jdk;
 
 import dev.fathom.demo.gallery.Program;
 import dev.fathom.demo.gallery.Stage;
+
 /** Notified before anybody waits, and nothing says that it has happened. */
 final class MissedNotify implements Program {
 

@@ -10,6 +10,7 @@ abstract class Contended implements Program {
   static final int TASKS = 4;
   static final int ROUNDS = 30;
   private static final long WORK_NANOS = 15_000_000;
+  private static final long PAUSE_NANOS = 5_000_000;
 
   private final Waits waits = new Waits();
 
@@ -42,6 +43,8 @@ abstract class Contended implements Program {
         work();
       }
       leave();
+      // Long enough that somebody else comes next, so that nearly every call waits.
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -11,6 +11,7 @@ final class Convoy implements Program {
   private static final int TASKS = 10;
   private static final int ROUNDS = 40;
   private static final long WORK_NANOS = 3_000_000;
+  private static final long PAUSE_NANOS = 2_000_000;
 
   private final Waits waits = new Waits();
   private final Mutex mutex = new Mutex("journal");
@@ -32,6 +33,7 @@ final class Convoy implements Program {
         LockSupport.parkNanos(WORK_NANOS);
       }
       write(workInside);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -18,7 +18,7 @@ final class MonitorHeld implements Program {
       stage.start("caller-" + i, () -> callAll(stage.sick()));
     }
     stage.awaitEnded("caller-1", "caller-2", "caller-3", "caller-4");
-    waits.tell(stage);
+    waits.tellTotal(stage);
   }
 
   private void callAll(boolean workInside) {
@@ -27,6 +27,7 @@ final class MonitorHeld implements Program {
         LockSupport.parkNanos(WORK_NANOS);
       }
       call(workInside);
+      LockSupport.parkNanos(WORK_NANOS / 5);
     }
   }
 

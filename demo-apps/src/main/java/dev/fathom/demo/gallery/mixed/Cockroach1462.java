@@ -5,7 +5,6 @@ import dev.fathom.demo.gallery.Stage;
 import dev.fathom.runtime.Channel;
 import dev.fathom.runtime.Select;
 import dev.fathom.runtime.sync.WaitGroup;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The consumer of events stops first; their producer is then waited for in vain. */
 final class Cockroach1462 implements Program {

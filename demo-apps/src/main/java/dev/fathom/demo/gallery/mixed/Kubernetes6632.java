@@ -7,7 +7,9 @@ import dev.fathom.runtime.Select;
 import dev.fathom.runtime.sync.Mutex;
 import java.util.concurrent.CountDownLatch;
 
-/** A frame is written under the lock that the connection's monitor takes to end the writer's wait. */
+/**
+ * A frame is written under the lock that the connection's monitor takes to end the writer's wait.
+ */
 final class Kubernetes6632 implements Program {
 
   private final Mutex connection = new Mutex("connection");
