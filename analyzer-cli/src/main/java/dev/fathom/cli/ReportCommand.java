@@ -47,6 +47,14 @@ final class ReportCommand implements Callable<Integer> {
   private List<Path> dumps = new ArrayList<>();
 
   @Option(
+      names = "--op",
+      paramLabel = "ID",
+      description =
+          "Follow one operation instead: its tasks and their waits in order of time, and what those"
+              + " did who kept them waiting.")
+  private String operation;
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       converter = Moment.Converter.class,
@@ -58,6 +66,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Reporting reporting = options.reporting(fathom);
+    if (operation != null) {
+      return reporting.follow(inputs, operation);
+    }
     if (at != null) {
       if (!dumps.isEmpty()) {
         throw Refusal.usage("--heap shows the moment of the dumps, so --at cannot choose another");

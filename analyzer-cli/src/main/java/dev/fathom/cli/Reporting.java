@@ -2,16 +2,21 @@ package dev.fathom.cli;
 
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.operation.Operation;
+import dev.fathom.analyzer.operation.OperationReader;
 import dev.fathom.analyzer.proof.HeapJoin;
 import dev.fathom.analyzer.proof.ProofResult;
 import dev.fathom.analyzer.recording.Recordings;
 import dev.fathom.cli.exit.ExitStatus;
+import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,6 +29,7 @@ import java.util.List;
  * @param rendering how the report is written
  * @param output where it goes
  * @param only the rules to report; empty for all
+ * @param budgets limits for latencies
  * @param failOn which findings make the command fail
  * @param strict whether an incomplete recording does
  */
@@ -32,6 +38,7 @@ record Reporting(
     Rendering rendering,
     Output output,
     List<RuleId> only,
+    List<Budget> budgets,
     FailOn failOn,
     boolean strict) {
 
@@ -72,6 +79,22 @@ record Reporting(
   }
 
   /**
+   * Writes what the recordings tell of one operation.
+   *
+   * @throws IOException when nothing of them can be read
+   */
+  int follow(List<Path> inputs, String operation) throws IOException {
+    output.requireNoneOf(inputs);
+    if (rendering.format() != ReportFormat.TEXT) {
+      throw Refusal.usage("--op is written as text only");
+    }
+    Operation found =
+        OperationReader.read(Recordings.open(inputs), operation, new SiteRule(List.of()));
+    output.write(rendering.bytes(found));
+    return ExitStatus.CLEAN;
+  }
+
+  /**
    * The same for a recording that is deleted afterwards. Its name is a different one each time and
    * of no use to anybody, so the report does not give it.
    *
@@ -107,7 +130,9 @@ record Reporting(
 
   private AnalysisOptions options() {
     AnalysisOptions all =
-        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+        AnalysisOptions.DEFAULT
+            .withBudgets(budgets)
+            .withThreads(Runtime.getRuntime().availableProcessors());
     return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
   }
 

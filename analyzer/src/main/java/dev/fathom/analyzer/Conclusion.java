@@ -2,6 +2,7 @@ package dev.fathom.analyzer;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.latency.LatencySummary;
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.Notice;
@@ -51,7 +52,7 @@ final class Conclusion {
       outcomes.add(outcome(slot, context, findings, latency));
     }
     findings.sort(MOST_COSTLY_FIRST);
-    return new Report(info(learned), findings, outcomes, latency);
+    return new Report(info(learned, latency), findings, outcomes, latency);
   }
 
   private Outcome outcome(
@@ -80,7 +81,7 @@ final class Conclusion {
     return new Outcome.Failed(slot.analysis().rule(), broken + where);
   }
 
-  private RecordingInfo info(Learned learned) {
+  private RecordingInfo info(Learned learned, List<LatencyRow> latency) {
     return new RecordingInfo(
         recordings.files().stream().map(Object::toString).toList(),
         recordings.startNanos(),
@@ -88,15 +89,19 @@ final class Conclusion {
         learned.health().jvm(),
         recordings.chunks().size(),
         learned.events(),
-        notices(learned));
+        notices(learned, latency));
   }
 
-  private List<Notice> notices(Learned learned) {
+  private List<Notice> notices(Learned learned, List<LatencyRow> latency) {
     List<Notice> notices = new ArrayList<>();
     Stream.concat(recordings.losses().stream(), learned.losses().stream())
         .map(Conclusion::notice)
         .forEach(notices::add);
     notices.addAll(learned.health().notices(learned.ledger(), learned.coverage()));
+    for (Budget budget : catalogue.latency().unmatched(latency)) {
+      notices.add(
+          new Notice(true, "No latency was recorded for the budget \"" + budget.text() + "\"."));
+    }
     return notices;
   }
 

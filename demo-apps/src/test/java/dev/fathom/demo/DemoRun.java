@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,10 +21,19 @@ import java.util.stream.StreamSupport;
  */
 public record DemoRun(int status, JsonNode report, String talk) {
 
-  /** Runs a demo for a few seconds. */
+  /** Runs a demo for five seconds. */
   public static DemoRun of(String demo, String... options) {
+    return lasting("5s", demo, options);
+  }
+
+  /** Runs a demo that decides itself when its defects have shown. */
+  public static DemoRun untilItShows(String demo, String... options) {
+    return lasting("2s", demo, options);
+  }
+
+  private static DemoRun lasting(String time, String demo, String... options) {
     List<String> command = new ArrayList<>(List.of("demo", demo));
-    command.addAll(List.of("--duration", "5s", "--format", "json"));
+    command.addAll(List.of("--duration", time, "--format", "json"));
     command.addAll(List.of(options));
     Fathom run = Fathom.run(command);
     assertThat(run.status()).as(run.err()).isIn(0, 1);
@@ -75,6 +86,13 @@ public record DemoRun(int status, JsonNode report, String talk) {
         .map(name -> Long.parseLong(name.substring(name.lastIndexOf('-') + 1)))
         .sorted()
         .toList();
+  }
+
+  /** What the demo said of its work; the group of the pattern in it. */
+  public long told(String pattern) {
+    Matcher tally = Pattern.compile(pattern).matcher(talk);
+    assertThat(tally.find()).as("%s in %s", pattern, talk).isTrue();
+    return Long.parseLong(tally.group(1));
   }
 
   /** Class and method of a finding's site. */

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Fathom(int status, String out, String err) {
+public record Fathom(int status, String out, String err) {
 
   private static final long LIMIT_SECONDS = 180;
 
@@ -26,7 +26,7 @@ record Fathom(int status, String out, String err) {
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE");
 
   /** Runs a command on the JDK that runs this test. */
-  static Fathom run(List<String> arguments) {
+  public static Fathom run(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dfathom.demos=" + System.getProperty("fathom.demos"));
@@ -43,13 +43,19 @@ record Fathom(int status, String out, String err) {
   private static Fathom run(ProcessBuilder builder) throws IOException {
     Path out = Files.createTempFile("fathom-it", ".out");
     Path err = Files.createTempFile("fathom-it", ".err");
-    builder.environment().keySet().removeAll(SWITCHES);
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process =
+        cleaned(builder).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int status = statusOf(process);
     Fathom result = new Fathom(status, Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
     return result;
+  }
+
+  /** The same without what the machine sets for all JVMs. */
+  public static ProcessBuilder cleaned(ProcessBuilder builder) {
+    builder.environment().keySet().removeAll(SWITCHES);
+    return builder;
   }
 
   private static int statusOf(Process process) {

@@ -124,7 +124,7 @@ class ChannelCore extends SpinLock {
     claimed = null;
     unlock();
     if (chain != null) {
-      WaiterQueue.wakeAll(chain);
+      WaiterQueue.releaseAll(face, chain);
     }
   }
 
@@ -298,9 +298,13 @@ class ChannelCore extends SpinLock {
   final boolean shut(Throwable reason) {
     lock();
     boolean first = closeLocked(reason);
-    unlockAndWake();
+    Waiter turnedAway = claimed;
+    claimed = null;
+    unlock();
     if (first) {
+      // Before anybody can go on and tell what came of it.
       Observation.closed(face);
+      WaiterQueue.wakeAll(turnedAway);
     }
     return first;
   }

@@ -3,6 +3,7 @@ package dev.fathom.agent.emit;
 import dev.fathom.agent.ledger.LatencyCounts;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.event.LatencyHistogramEvent;
 import java.nio.ByteBuffer;
@@ -18,37 +19,48 @@ final class HistogramWriter {
   private static final int DIGITS = 3;
 
   private final Resources resources;
+  private final CallLatencies calls;
   private final Definitions definitions;
   private final Timeline timeline;
   private final long runId;
   private final Histogram histogram = new Histogram(DIGITS);
 
-  HistogramWriter(Resources resources, Definitions definitions, Timeline timeline, long runId) {
+  HistogramWriter(
+      Resources resources,
+      CallLatencies calls,
+      Definitions definitions,
+      Timeline timeline,
+      long runId) {
     this.resources = resources;
+    this.calls = calls;
     this.definitions = definitions;
     this.timeline = timeline;
     this.runId = runId;
   }
 
-  /** Writes those of all resources. */
+  /** Writes those of all resources and probed methods. */
   void write() {
     for (Resource resource : resources.all()) {
       write(resource);
+    }
+    for (CallLatencies.Method method : calls.methods()) {
+      write(null, method.site(), method.counts());
     }
   }
 
   /** Writes those of one resource. */
   void write(Resource resource) {
     for (LatencyCounts counts : resource.latencies()) {
-      LatencyHistogramEvent row = new LatencyHistogramEvent();
-      // What nobody records now stays counted for the next recording.
-      if (row.isEnabled()) {
-        write(row, resource, counts);
-      }
+      write(resource, null, counts);
     }
   }
 
-  private void write(LatencyHistogramEvent row, Resource resource, LatencyCounts counts) {
+  private void write(Resource resource, Stack site, LatencyCounts counts) {
+    LatencyHistogramEvent row = new LatencyHistogramEvent();
+    // What nobody records now stays counted for the next recording.
+    if (!row.isEnabled()) {
+      return;
+    }
     histogram.reset();
     row.interval = counts.drain(timeline.now(), histogram::recordValueWithCount);
     if (histogram.getTotalCount() == 0) {
@@ -56,6 +68,7 @@ final class HistogramWriter {
     }
     row.runId = runId;
     row.resourceId = definitions.name(resource);
+    row.stackId = definitions.name(site);
     row.operation = counts.operation();
     row.count = histogram.getTotalCount();
     row.encoded = encode();

@@ -2,6 +2,7 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.event.ResourceStatsEvent;
 
 /** Writes the totals of resources that have changed. Confined to one thread at a time. */
@@ -9,29 +10,44 @@ final class StatsWriter {
 
   private final Resources resources;
   private final Definitions definitions;
+  private final Timeline timeline;
   private final long runId;
 
-  StatsWriter(Resources resources, Definitions definitions, long runId) {
+  StatsWriter(Resources resources, Definitions definitions, Timeline timeline, long runId) {
+    this.timeline = timeline;
     this.resources = resources;
     this.definitions = definitions;
     this.runId = runId;
   }
 
-  /** Writes the totals that have changed since they were last written. */
-  void writeChanged() {
+  /**
+   * Writes the totals that have changed since they were last written.
+   *
+   * @param minAge contexts that are closed sooner are of no interest; nanoseconds
+   */
+  void writeChanged(long minAge) {
     for (Resource resource : resources.all()) {
-      write(resource);
+      write(resource, minAge);
     }
   }
 
+  /** Whether it is a context that was closed soon or may still be, or that others care for. */
+  private boolean isOfNoInterest(Resource resource, Resource.Totals totals, long minAge) {
+    if (!resource.description().isContext() || resource.wasWritten()) {
+      return false;
+    }
+    boolean isYoung = timeline.now() - resource.since() < minAge;
+    return !resource.mustBeClosed() || (totals.waiters() == 0 && (totals.closed() || isYoung));
+  }
+
   /** Writes the totals if they have changed. */
-  void write(Resource resource) {
+  void write(Resource resource, long minAge) {
     ResourceStatsEvent row = new ResourceStatsEvent();
     if (!row.isEnabled() || resource.description().isUsedOnce()) {
       return;
     }
     Resource.Totals totals = resource.totals();
-    if (!resource.claimChanged(totals)) {
+    if (isOfNoInterest(resource, totals, minAge) || !resource.claimChanged(totals)) {
       return;
     }
     Resource.Description description = resource.description();
@@ -50,6 +66,7 @@ final class StatsWriter {
     row.defaults = totals.defaults();
     row.drops = totals.drops();
     row.rejections = totals.rejections();
+    row.retries = totals.retries();
     row.borrowed = description.lends() ? totals.depth() : -1;
     row.commit();
   }

@@ -21,7 +21,8 @@ public final class LatencyCounts {
   private final String operation;
   private long drainedAt;
 
-  LatencyCounts(String operation, long now) {
+  /** Counts of one operation from now on. */
+  public LatencyCounts(String operation, long now) {
     this.operation = operation;
     drainedAt = now;
   }
@@ -32,7 +33,7 @@ public final class LatencyCounts {
   }
 
   /** Counts one latency. */
-  void record(long nanos) {
+  public void record(long nanos) {
     Integer bucket = bucketOf(Math.max(0, nanos));
     AtomicLong count = buckets.get(bucket);
     if (count == null) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM with a program, with or without the agent. Confined to one thread. */
 final class ChildJvm implements AutoCloseable {
@@ -102,6 +104,7 @@ final class ChildJvm implements AutoCloseable {
     private final Jdk jdk;
     private final Path directory;
     private final List<String> jvmOptions = new ArrayList<>();
+    private final List<Class<?>> libraries = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
 
     private Builder(Jdk jdk, Path directory) {
@@ -116,6 +119,12 @@ final class ChildJvm implements AutoCloseable {
 
     Builder jvm(String... options) {
       jvmOptions.addAll(List.of(options));
+      return this;
+    }
+
+    /** Puts the libraries of these classes on the class path. */
+    Builder with(Class<?>... classes) {
+      libraries.addAll(List.of(classes));
       return this;
     }
 
@@ -139,10 +148,11 @@ final class ChildJvm implements AutoCloseable {
       return new ChildJvm(process, out, err);
     }
 
-    private static String classPath() {
-      return placeOf(ChildJvm.class)
-          + System.getProperty("path.separator")
-          + placeOf(Observation.class);
+    private String classPath() {
+      return Stream.concat(Stream.of(ChildJvm.class, Observation.class), libraries.stream())
+          .map(Builder::placeOf)
+          .map(Path::toString)
+          .collect(Collectors.joining(System.getProperty("path.separator")));
     }
 
     private static Path placeOf(Class<?> type) {

@@ -44,6 +44,7 @@ class JarLayoutIT {
             "core/META-INF/NOTICE",
             "core/META-INF/licenses/",
             "core/fathom.jfc",
+            "core/fathom.probes",
             "core/fathom-agent.properties")
         .stream()
         .anyMatch(name::startsWith);

@@ -20,13 +20,22 @@ record Jdk(Path home) {
         : Stream.of(own, new Jdk(Path.of(other)));
   }
 
-  /** By the release file that every JDK has. */
   boolean hasVirtualThreads() {
+    return feature() >= 21;
+  }
+
+  /** Whether it tells what the scheduler of virtual threads does. */
+  boolean hasSchedulerBean() {
+    return feature() >= 24;
+  }
+
+  /** By the release file that every JDK has. */
+  private int feature() {
     try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
       Properties release = new Properties();
       release.load(in);
       String version = release.getProperty("JAVA_VERSION").replace("\"", "");
-      return Runtime.Version.parse(version).feature() >= 21;
+      return Runtime.Version.parse(version).feature();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

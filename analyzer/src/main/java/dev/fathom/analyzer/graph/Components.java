@@ -19,7 +19,7 @@ final class Components {
 
   private final Fixpoint fixpoint;
   private final Map<Object, Visit> visits = new HashMap<>();
-  private final Map<Need, Visit> needVisits = new IdentityHashMap<>();
+  private final IdentityHashMap<Need, Visit> needVisits = new IdentityHashMap<>();
   private final Deque<Visit> open = new ArrayDeque<>();
   private final List<List<Key>> circles = new ArrayList<>();
   private int count;

@@ -22,7 +22,7 @@ final class Fixpoint {
 
   private final Map<Key, Need> needs;
   private final Set<Key> stuck = new HashSet<>();
-  private final Map<Need, State> states = new IdentityHashMap<>();
+  private final IdentityHashMap<Need, State> states = new IdentityHashMap<>();
   private final Map<Key, List<State>> byParty = new HashMap<>();
   private final Deque<State> freed = new ArrayDeque<>();
   private long steps;

@@ -28,6 +28,10 @@ public final class WaitGraph {
   private final Nodes nodes;
   private final Peers peers;
   private final Liveness liveness;
+  private final List<LiveTask> tasks;
+  private final Awaited awaited;
+  private final PermitHolders permitHolders;
+  private final TokenChannels tokens;
   private final Fixpoint fixpoint;
   private final List<Knot> knots;
   private final Set<Key> knotted = new HashSet<>();
@@ -50,6 +54,10 @@ public final class WaitGraph {
     }
     waiters = List.copyOf(all);
     liveness = new Liveness(ledger, present);
+    tasks = LiveTasks.of(ledger, sites, present, waiters);
+    awaited = new Awaited(ledger, present);
+    permitHolders = new PermitHolders(ledger, present);
+    tokens = new TokenChannels(ledger, present);
     peers = new Peers(ledger, present);
     nodes = new Nodes(waiters, present.tasks(), liveness);
     fixpoint = new Fixpoint(new Needs(ledger, present, nodes, peers).byNode());
@@ -202,6 +210,31 @@ public final class WaitGraph {
   /** Which tasks are alive. */
   public Liveness liveness() {
     return liveness;
+  }
+
+  /** All tasks that somebody started as such and that had not ended, by run and task. */
+  public List<LiveTask> tasks() {
+    return tasks;
+  }
+
+  /** What each wait is for. */
+  public Awaited awaited() {
+    return awaited;
+  }
+
+  /** Who has the permits and leases of pools. */
+  public PermitHolders permitHolders() {
+    return permitHolders;
+  }
+
+  /** Which channels are used as semaphores. */
+  public TokenChannels tokens() {
+    return tokens;
+  }
+
+  /** The tasks whose end the wait is known to wait for. */
+  public Set<Key> targets(Waiter waiter) {
+    return awaited.targets(waiter);
   }
 
   /** How much was looked at to find what is stuck; it grows with the rows, not faster. */

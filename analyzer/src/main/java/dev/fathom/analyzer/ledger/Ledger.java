@@ -6,6 +6,7 @@ import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.PeerUse;
+import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.event.ResourceStats;
 import dev.fathom.analyzer.event.Row;
@@ -24,6 +25,7 @@ import dev.fathom.analyzer.summary.Summary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +54,11 @@ public final class Ledger implements Summary<Ledger> {
           AcquisitionOrder.TYPE,
           Wait.TYPE,
           Task.TYPE,
+          Release.TYPE,
           ResourceStats.TYPE);
+
+  /** What {@link ResourceUse#peers} calls those who ended somebody else's wait. */
+  public static final String RELEASE = "release";
 
   private static final int FAILURES = 1024;
   private static final int ENDINGS = 4096;
@@ -86,6 +92,8 @@ public final class Ledger implements Summary<Ledger> {
       stacks.merge(row.get(StackDef.STACK_ID), stack(row), Conflict::resolve);
     } else if (type == Task.TYPE) {
       taskEnded(row);
+    } else if (type == Release.TYPE) {
+      released(row);
     } else {
       aboutResource(row);
     }
@@ -120,6 +128,15 @@ public final class Ledger implements Summary<Ledger> {
       Key task = new Key(run, row.get(Wait.TASK_ID));
       use(resource)
           .used(Texts.orEmpty(row.get(Wait.OPERATION)), new Peer(end, task, thread, row.stack()));
+    }
+  }
+
+  private void released(Row row) {
+    long run = row.get(Release.RUN_ID);
+    Key resource = new Key(run, row.get(Release.RESOURCE_ID));
+    if (!resource.isNothing() && row.thread() != null) {
+      Key task = new Key(run, row.get(Release.TASK_ID));
+      use(resource).used(RELEASE, new Peer(row.startNanos(), task, row.thread(), row.stack()));
     }
   }
 
@@ -176,6 +193,11 @@ public final class Ledger implements Summary<Ledger> {
   /** The runs in the recording, by id. */
   public Collection<Run> runs() {
     return Collections.unmodifiableCollection(runs.values());
+  }
+
+  /** The resources that the recording describes, in order. */
+  public List<Key> resources() {
+    return resources.keySet().stream().sorted().toList();
   }
 
   /** What the recording says of a resource; never null, though it may say nothing. */

@@ -20,9 +20,10 @@ import java.io.Serializable;
  * @param ageNanos how long it has run, or been queued
  * @param state {@code queued}, {@code running} or {@code waiting}
  * @param waitKey the wait it is in; nothing when in none
- * @param context the context that it runs under; nothing when unknown or none
+ * @param operationId the operation that it serves; may be empty, never null
+ * @param context what it runs under; nothing when unknown or none
  * @param interrupted whether its thread was interrupted and has not taken notice
- * @param stackId what it does now; 0 when not taken
+ * @param stackId what it does; 0 when not taken
  */
 public record OpenTaskRow(
     Key task,
@@ -36,6 +37,7 @@ public record OpenTaskRow(
     long ageNanos,
     String state,
     Key waitKey,
+    String operationId,
     Key context,
     boolean interrupted,
     long stackId)
@@ -58,6 +60,7 @@ public record OpenTaskRow(
         row.get(OpenTask.AGE),
         Texts.orEmpty(row.get(OpenTask.STATE)),
         new Key(run, row.get(OpenTask.WAIT_ID)),
+        Texts.orEmpty(row.get(OpenTask.OPERATION_ID)),
         new Key(run, row.get(OpenTask.CONTEXT_ID)),
         row.get(OpenTask.INTERRUPTED),
         row.get(OpenTask.STACK_ID));

@@ -100,6 +100,11 @@ public final class Run implements Serializable {
             });
   }
 
+  /** The scans that are kept, in their order: the last few, and the last complete ones. */
+  public List<Snapshot> scans() {
+    return List.copyOf(scans.values());
+  }
+
   /** The scan to prove by: the last complete one, else the last; empty without any. */
   public Optional<Snapshot> last() {
     return scans.descendingMap().values().stream()

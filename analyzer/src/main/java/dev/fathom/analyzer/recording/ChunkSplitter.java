@@ -28,6 +28,17 @@ final class ChunkSplitter {
    */
   static void split(Path file, List<Chunk> chunks, List<Loss> losses)
       throws UnreadableRecordingException {
+    FoundChunks found = find(file);
+    found.chunks().forEach(extent -> chunks.add(new MappedChunk(file, extent)));
+    found.damages().forEach(damage -> losses.add(Loss.of(file, damage)));
+  }
+
+  /**
+   * The file's chunks, and what belongs to none.
+   *
+   * @throws UnreadableRecordingException when there is no chunk that could be read
+   */
+  static FoundChunks find(Path file) throws UnreadableRecordingException {
     try (FileChannel channel = FileChannel.open(regular(file), StandardOpenOption.READ)) {
       FoundChunks found = ChunkFinder.find(channel);
       if (found.chunks().isEmpty()) {
@@ -37,8 +48,7 @@ final class ChunkSplitter {
       if (refusal != null) {
         throw new UnreadableRecordingException(file, refusal);
       }
-      found.chunks().forEach(extent -> chunks.add(new MappedChunk(file, extent)));
-      found.damages().forEach(damage -> losses.add(Loss.of(file, damage)));
+      return found;
     } catch (UnreadableRecordingException known) {
       throw known;
     } catch (IOException failure) {

@@ -3,6 +3,8 @@ package dev.fathom.analyzer.story;
 import dev.fathom.analyzer.event.AcquisitionOrder;
 import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.event.BooleanField;
+import dev.fathom.analyzer.event.CarrierStats;
+import dev.fathom.analyzer.event.CpuInformation;
 import dev.fathom.analyzer.event.DataLoss;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Field;
@@ -23,6 +25,8 @@ import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.event.TaskObserved;
 import dev.fathom.analyzer.event.ThreadField;
 import dev.fathom.analyzer.event.ThreadPark;
+import dev.fathom.analyzer.event.Violation;
+import dev.fathom.analyzer.event.VirtualThreadPinned;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.event.WaitEdge;
 import dev.fathom.analyzer.model.ThreadRef;
@@ -65,7 +69,11 @@ public final class Soup {
           AgentHealth.TYPE,
           DataLoss.TYPE,
           JavaMonitorEnter.TYPE,
-          ThreadPark.TYPE);
+          ThreadPark.TYPE,
+          VirtualThreadPinned.TYPE,
+          CarrierStats.TYPE,
+          CpuInformation.TYPE,
+          Violation.TYPE);
 
   private static final List<String> WORDS =
       List.of(
@@ -86,6 +94,10 @@ public final class Soup {
           "shop.A.run:1\nshop.B.go:2",
           "last-sender",
           "last-receiver",
+          "exit",
+          "queued",
+          "context",
+          "double-close",
           "owner",
           "reader",
           "permit-holder",

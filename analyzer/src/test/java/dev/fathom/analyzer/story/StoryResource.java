@@ -23,6 +23,13 @@ public final class StoryResource {
   private long sends;
   private long receives;
   private long depth;
+  private boolean closed;
+  private long parent;
+  private String creationSite;
+  private final long since;
+  private long blockedSends;
+  private long defaults;
+  private long retries;
 
   StoryResource(Story story, long id, String kind, String label, long capacity) {
     this.story = story;
@@ -30,6 +37,7 @@ public final class StoryResource {
     this.kind = kind;
     this.label = label;
     this.capacity = capacity;
+    this.since = story.now();
   }
 
   public long id() {
@@ -58,6 +66,31 @@ public final class StoryResource {
     sends = sent;
     receives = received;
     depth = buffered;
+    return this;
+  }
+
+  public StoryResource closes() {
+    closed = true;
+    return this;
+  }
+
+  /** Describes it again, as made there and as a part of something. */
+  public StoryResource madeAt(String where, StoryResource whole) {
+    creationSite = where;
+    parent = whole == null ? 0 : whole.id;
+    story.add(definition());
+    return this;
+  }
+
+  public StoryResource blockedSends(long count) {
+    blockedSends = count;
+    return this;
+  }
+
+  /** How often somebody went on without it, or lost an update to others. */
+  public StoryResource inVain(long defaultsTaken, long lostUpdates) {
+    defaults = defaultsTaken;
+    retries = lostUpdates;
     return this;
   }
 
@@ -148,7 +181,10 @@ public final class StoryResource {
         .set(Resource.KIND, kind)
         .set(Resource.CLASS_NAME, "dev.fathom.runtime." + kind)
         .set(Resource.LABEL, label)
-        .set(Resource.CAPACITY, capacity);
+        .set(Resource.CAPACITY, capacity)
+        .set(Resource.PARENT_ID, parent)
+        .set(Resource.SINCE, since)
+        .set(Resource.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite));
   }
 
   TestRow stats() {
@@ -158,6 +194,10 @@ public final class StoryResource {
         .set(ResourceStats.RESOURCE_ID, id)
         .set(ResourceStats.DEPTH, depth)
         .set(ResourceStats.CAPACITY, capacity)
+        .set(ResourceStats.CLOSED, closed)
+        .set(ResourceStats.BLOCKED_SENDS, blockedSends)
+        .set(ResourceStats.DEFAULTS, defaults)
+        .set(ResourceStats.RETRIES, retries)
         .set(ResourceStats.SENDS, sends)
         .set(ResourceStats.RECEIVES, receives);
   }

@@ -21,6 +21,12 @@ public final class StoryTask {
   private final long since;
   private long creator;
   private long executor;
+  private StoryResource context;
+  private String creationSite;
+  private String runsAt;
+  private boolean queued;
+  private boolean interrupted;
+  private boolean virtual;
   private StoryResource waitsFor;
   private String operation;
   private String site;
@@ -28,7 +34,6 @@ public final class StoryTask {
   private long waitId;
   private long waitSince;
   private boolean ended;
-  private boolean queued;
   private final Map<StoryTask, String> parties = new LinkedHashMap<>();
   private final Map<StoryResource, String> cases = new LinkedHashMap<>();
 
@@ -99,6 +104,48 @@ public final class StoryTask {
 
   public StoryTask inPool(StoryResource pool) {
     executor = pool.id();
+    return this;
+  }
+
+  /** Waits in the queue of its pool until it {@link #starts}. */
+  public StoryTask queuedIn(StoryResource pool) {
+    queued = true;
+    return inPool(pool);
+  }
+
+  public StoryTask starts() {
+    queued = false;
+    return this;
+  }
+
+  public StoryTask onVirtualThread() {
+    virtual = true;
+    return this;
+  }
+
+  public StoryTask createdAt(String where) {
+    creationSite = where;
+    return this;
+  }
+
+  public StoryTask under(StoryResource scope) {
+    context = scope;
+    return this;
+  }
+
+  /** Does something of its own there; {@code where} may be several frames, a line each. */
+  public StoryTask runs(String where) {
+    runsAt = where;
+    return this;
+  }
+
+  public StoryTask isInterrupted() {
+    interrupted = true;
+    return this;
+  }
+
+  public StoryTask noticesInterrupt() {
+    interrupted = false;
     return this;
   }
 
@@ -208,6 +255,11 @@ public final class StoryTask {
   TestRow openTask(long scanId) {
     return new TestRow(OpenTask.TYPE)
         .at(story.now())
+        .set(OpenTask.VIRTUAL, virtual)
+        .set(OpenTask.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite))
+        .set(OpenTask.CONTEXT_ID, context == null ? 0 : context.id())
+        .set(OpenTask.INTERRUPTED, interrupted)
+        .set(OpenTask.STACK_ID, runsAt == null ? 0 : story.plainStackId(runsAt))
         .set(OpenTask.RUN_ID, Story.RUN)
         .set(OpenTask.SCAN_ID, scanId)
         .set(OpenTask.TASK_ID, id)
@@ -219,8 +271,12 @@ public final class StoryTask {
         .set(OpenTask.EXECUTOR_ID, executor)
         .set(OpenTask.SINCE, since)
         .set(OpenTask.AGE, story.now() - since)
-        .set(OpenTask.STATE, queued ? "queued" : isWaiting() ? "waiting" : "running")
+        .set(OpenTask.STATE, state())
         .set(OpenTask.WAIT_ID, isWaiting() ? waitId : 0);
+  }
+
+  private String state() {
+    return queued ? "queued" : isWaiting() ? "waiting" : "running";
   }
 
   TestRow openWait(long scanId) {

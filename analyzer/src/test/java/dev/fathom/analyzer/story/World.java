@@ -44,7 +44,7 @@ public final class World {
     random = new Random(seed);
     for (int i = 0; i < TASKS; i++) {
       actors[i] = new Actor();
-      actors[i].id = i + 1;
+      actors[i].id = i + 1L;
     }
     for (int lock = 0; lock < LOCKS; lock++) {
       rows.add(

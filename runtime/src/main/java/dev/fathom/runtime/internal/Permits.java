@@ -1,7 +1,6 @@
 package dev.fathom.runtime.internal;
 
 import dev.fathom.runtime.observe.Observable;
-import dev.fathom.runtime.observe.Observation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -121,7 +120,7 @@ public final class Permits {
     // It may have been the one that held up smaller requests behind it.
     Waiter granted = grantLocked();
     lock.unlock();
-    wake(granted);
+    WaiterQueue.releaseAll(face, granted);
     wait.checkEnded(wakeup);
     return Answer.BUSY;
   }
@@ -140,7 +139,7 @@ public final class Permits {
       granted = grantLocked();
     }
     lock.unlock();
-    wake(granted);
+    WaiterQueue.releaseAll(face, granted);
     return valid;
   }
 
@@ -162,13 +161,6 @@ public final class Permits {
       }
     }
     return chain;
-  }
-
-  private void wake(Waiter chain) {
-    for (Waiter w = chain; w != null; w = WaiterQueue.following(w)) {
-      Observation.released(face, w.token());
-    }
-    WaiterQueue.wakeAll(chain);
   }
 
   /** Turns away everybody who waits or asks later; false when that was done before. */

@@ -71,6 +71,7 @@ public final class BlockedSend implements Analysis<SendSummary> {
     List<Waiter> senders =
         context.graph().waiters().stream()
             .filter(waiter -> Peers.isSend(waiter.open().operation()))
+            .filter(waiter -> !context.graph().tokens().isToken(waiter.open().resource()))
             .toList();
     SendPiles piles = new SendPiles(context.graph(), stalled);
     Set<Key> dead =
@@ -96,6 +97,8 @@ public final class BlockedSend implements Analysis<SendSummary> {
     inOrder(stuck)
         .forEach((place, waiters) -> findings.add(new StuckSend(waiters, context).build()));
     waits.keySet().removeAll(stuck.keySet());
+    // Of a channel that is used as a semaphore, senders wait for places and not for receivers.
+    waits.keySet().removeIf(place -> context.graph().tokens().isToken(place.resource()));
     inOrder(waits)
         .forEach(
             (place, totals) -> {

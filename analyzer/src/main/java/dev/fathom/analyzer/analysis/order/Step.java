@@ -30,7 +30,7 @@ record Step(Order order, OrderUse use) {
   }
 
   private static boolean differ(OrderUse.Taker one, OrderUse.Taker other) {
-    return one.task().isNothing() || other.task().isNothing()
+    return (one.task().isNothing() || other.task().isNothing())
         ? one.thread().id() != other.thread().id()
         : !one.task().equals(other.task());
   }

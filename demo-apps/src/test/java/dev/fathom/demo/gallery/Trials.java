@@ -1,0 +1,45 @@
+package dev.fathom.demo.gallery;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Runs of programs that are still to be made. Used by one thread. */
+final class Trials {
+
+  private record Plan(Expectation expectation, Mode mode, Setting setting) {
+    Trial run() throws IOException, InterruptedException {
+      return Trial.of(expectation, mode, setting);
+    }
+  }
+
+  private final List<Plan> plans = new ArrayList<>();
+
+  /** One more run. */
+  void add(Expectation expectation, Mode mode, Setting setting) {
+    plans.add(new Plan(expectation, mode, setting));
+  }
+
+  /** Makes all runs, so many at a time, and tells of each in the order in which they were added. */
+  List<Trial> run(int jobs, Consumer<Trial> progress)
+      throws InterruptedException, ExecutionException {
+    ExecutorService executor = Executors.newFixedThreadPool(jobs);
+    try {
+      List<Future<Trial>> running = new ArrayList<>();
+      plans.forEach(plan -> running.add(executor.submit(plan::run)));
+      List<Trial> trials = new ArrayList<>();
+      for (Future<Trial> future : running) {
+        trials.add(future.get());
+        progress.accept(trials.get(trials.size() - 1));
+      }
+      return trials;
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+}

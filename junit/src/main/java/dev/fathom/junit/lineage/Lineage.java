@@ -1,0 +1,30 @@
+package dev.fathom.junit.lineage;
+
+import dev.fathom.analyzer.model.Frame;
+import dev.fathom.analyzer.model.Stack;
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+
+/**
+ * Where a thread comes from. Immutable.
+ *
+ * @param scope what it belongs to
+ * @param creator name of the thread that created it; empty for a scope's own thread
+ * @param frames where it was created, top first, without the constructors of threads; may be empty
+ */
+public record Lineage(Scope scope, String creator, List<StackFrame> frames) {
+
+  /** Of the thread that runs a scope. */
+  static Lineage root(Scope scope) {
+    return new Lineage(scope, "", List.of());
+  }
+
+  /** Where it was created. */
+  public Stack creation() {
+    return new Stack(
+        frames.stream()
+            .map(f -> new Frame(f.getClassName(), f.getMethodName(), f.getLineNumber()))
+            .toList(),
+        false);
+  }
+}
