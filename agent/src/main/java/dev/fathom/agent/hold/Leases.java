@@ -44,13 +44,6 @@ final class Leases {
     return hold;
   }
 
-  void forget(Hold hold) {
-    if (lent.values().remove(hold)) {
-      hold.end();
-      hold.resource().lent(-1);
-    }
-  }
-
   void clear() {
     lent.values().removeIf(Leases::isTakenBack);
     lost.removeIf(Leases::isTakenBack);
@@ -62,6 +55,13 @@ final class Leases {
     hold.end();
     hold.resource().lent(-1);
     return true;
+  }
+
+  void forget(Hold hold) {
+    if (lent.values().remove(hold)) {
+      hold.end();
+      hold.resource().lent(-1);
+    }
   }
 
   void forEach(Consumer<Hold> visitor) {

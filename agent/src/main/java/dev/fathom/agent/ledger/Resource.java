@@ -198,11 +198,6 @@ public final class Resource extends Definition {
     return true;
   }
 
-  /** Whether totals of it were ever claimed. */
-  public boolean wasWritten() {
-    return writtenTotals != 0;
-  }
-
   /** Tasks that wait for it now. */
   public int waiters() {
     return waiters.get();
@@ -301,6 +296,11 @@ public final class Resource extends Definition {
     return peers.computeIfAbsent(role, r -> new Peers()).of(task, now);
   }
 
+  /** Whether a reader alone can give back what it acquired, as with one lock of the JDK. */
+  public boolean knowsReaders() {
+    return className.endsWith("ReentrantReadWriteLock");
+  }
+
   /** Whether it is of no use to ask who holds it. */
   public boolean isHeldByNobody() {
     return heldByNobody;
@@ -335,6 +335,11 @@ public final class Resource extends Definition {
      * soon.
      */
     public boolean isContext() {
+      return isContext(kind);
+    }
+
+    /** Whether things of this kind are contexts. */
+    public static boolean isContext(String kind) {
       return kind.equals("context");
     }
 
