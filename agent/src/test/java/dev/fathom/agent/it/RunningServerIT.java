@@ -120,8 +120,13 @@ class RunningServerIT {
   }
 
   private static Rows lastScan(Rows rows, String event) {
-    List<RecordedEvent> scans = rows.named("fathom.Scan").all();
-    return rows.named(event).with("scanId", scans.get(scans.size() - 1).getLong("scanId"));
+    // Not the last in the file, where rows of several threads come in any order.
+    long last =
+        rows.named("fathom.Scan").all().stream()
+            .mapToLong(row -> row.getLong("scanId"))
+            .max()
+            .orElseThrow();
+    return rows.named(event).with("scanId", last);
   }
 
   @ParameterizedTest
