@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -115,7 +116,8 @@ final class CheckCommand implements Callable<Integer> {
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
     Report report = Analyzer.analyze(recordings, options());
-    Verdict verdict = Verdict.of(report, fails::matches, known, LocalDate.now(Clock.systemUTC()));
+    Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
+    Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();
     format.renderer(sources).render(verdict, text);
     target.write(text.toString().getBytes(StandardCharsets.UTF_8));
