@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MavenBuildIT {
 
-  private static final Pattern NUMBER = Pattern.compile("number-(\\d+)");
+  /** Surefire counts the invocations from one. */
+  private static final Pattern INVOCATION = Pattern.compile("\\[(\\d+)\\]");
 
   @TempDir Path directory;
 
@@ -33,11 +34,12 @@ class MavenBuildIT {
     Set<String> blamed = new TreeSet<>();
     failures.forEach(
         (test, message) -> {
-          Matcher matcher = NUMBER.matcher(test);
+          Matcher matcher = INVOCATION.matcher(test);
           assertThat(matcher.find()).as(test + ": " + message).isTrue();
-          blamed.add(matcher.group(1));
+          String number = String.valueOf(Integer.parseInt(matcher.group(1)) - 1);
+          blamed.add(number);
           assertThat(message)
-              .contains("left 1 thread or task behind", "thread leak-" + matcher.group(1) + ":");
+              .contains("left 1 thread or task behind", "thread leak-" + number + ":");
         });
 
     assertThat(blamed).as(build.log()).isEqualTo(leaking());

@@ -38,7 +38,7 @@ final class SampleBuild {
     copy(Path.of(System.getProperty("fathom.samples"), project), directory);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("fathom.maven"), "bin", "mvn").toString());
-    command.addAll(List.of("-o", "-B", "-e", "verify"));
+    command.addAll(List.of("-o", "-B", "-e", "test"));
     command.add("-Dmaven.repo.local=" + System.getProperty("fathom.repository"));
     command.add("-Djunit.version=" + System.getProperty("fathom.junit.version"));
     command.add("-Dmaven.test.additionalClasspath=" + System.getProperty("fathom.gate.classpath"));
