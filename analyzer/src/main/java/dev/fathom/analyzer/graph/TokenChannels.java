@@ -75,7 +75,10 @@ public final class TokenChannels {
     long taken = ledger.useOf(channel).last().map(sample -> sample.depth()).orElse(0L);
     return present.peers(channel).stream()
         .filter(row -> row.role().equals("sender") && row.count() > received(channel, row))
-        .sorted(Comparator.comparingLong(PeerRow::lastNanos).reversed().thenComparing(Comparator.naturalOrder()))
+        .sorted(
+            Comparator.comparingLong(PeerRow::lastNanos)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
         .limit(Math.max(0, taken))
         .map(row -> holder(channel, row))
         .toList();

@@ -100,4 +100,13 @@ class OverConcurrencyTest {
 
     assertThat(findings()).extracting(Finding::count).containsExactly(1500L);
   }
+
+  @Test
+  void aBurstAtTheLastMomentIsNoGrowth() {
+    story.scan().passes(2000).scan().passes(2000).scan().passes(2000);
+    spawns(300);
+    story.scan();
+
+    assertThat(findings()).isEmpty();
+  }
 }

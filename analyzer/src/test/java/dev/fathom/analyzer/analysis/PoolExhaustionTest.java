@@ -265,9 +265,7 @@ class PoolExhaustionTest {
     StoryTask web = story.task("web-1");
     for (int i = 0; i < 4; i++) {
       web.waits(
-          "acquire",
-          database,
-          "org.pools.quick.QuickPool.getConnection:192\nshop.Dao.query:9");
+          "acquire", database, "org.pools.quick.QuickPool.getConnection:192\nshop.Dao.query:9");
       story.passes(900);
       web.goesOn();
     }
@@ -275,7 +273,6 @@ class PoolExhaustionTest {
 
     assertThat(findings())
         .singleElement()
-        .satisfies(
-            finding -> assertThat(finding.site().toString()).isEqualTo("shop.Dao.query:9"));
+        .satisfies(finding -> assertThat(finding.site().toString()).isEqualTo("shop.Dao.query:9"));
   }
 }

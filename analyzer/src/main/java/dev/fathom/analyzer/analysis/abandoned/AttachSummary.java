@@ -6,8 +6,8 @@ import dev.fathom.analyzer.summary.Summary;
 import java.util.TreeSet;
 
 /**
- * Runs whose agent came to a running JVM. Their last scan may be that of a detach, and of tasks that
- * had been queued before nobody knows whether they have run.
+ * Runs whose agent came to a running JVM. Their last scan may be that of a detach, and of tasks
+ * that had been queued before nobody knows whether they have run.
  */
 public final class AttachSummary implements Summary<AttachSummary> {
 

@@ -77,8 +77,7 @@ final class Unfinished {
       Key executor = task.row().executor();
       // Behind workers that all wait it is stuck, not cut off.
       boolean stuck = busy.contains(executor) && !moving.contains(executor);
-      return !stuck
-          && !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
+      return !stuck && !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
     }
     return task.isRunning()
         && !flowing.contains(task.row().task().runId())

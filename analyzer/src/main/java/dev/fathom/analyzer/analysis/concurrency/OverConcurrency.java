@@ -42,7 +42,7 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
   public List<Finding> findings(SpawnSummary summary, Context context) {
     Map<String, List<LiveTask>> spawned =
         context.graph().tasks().stream()
-            .filter(task -> !task.spawn().isUnknown())
+            .filter(task -> !task.isQueued() && !task.spawn().isUnknown())
             .collect(
                 Collectors.groupingBy(
                     task -> task.row().task().runId() + " " + task.spawn(),
@@ -67,7 +67,10 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
   private static List<Long> history(SpawnSummary summary, List<LiveTask> tasks) {
     Set<Long> stacks =
         tasks.stream().map(task -> task.row().creationStackId()).collect(Collectors.toSet());
-    return summary.history(tasks.get(0).row().task().runId(), stacks);
+    // Before the first of them there was nothing to grow.
+    return summary.history(tasks.get(0).row().task().runId(), stacks).stream()
+        .dropWhile(count -> count == 0)
+        .toList();
   }
 
   /** Never fewer than the scan before, and at least twice as many as half way. */

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How many tasks of each spawn site were open, scan by scan, and how many processors there are. */
+/**
+ * How many tasks of each spawn site had begun and not ended, scan by scan, and how many processors
+ * there are.
+ */
 public final class SpawnSummary implements Summary<SpawnSummary> {
 
   private static final long serialVersionUID = 1L;
@@ -42,7 +45,7 @@ public final class SpawnSummary implements Summary<SpawnSummary> {
   public void accumulate(Row row) {
     if (row.type() == CpuInformation.TYPE) {
       processors = Math.max(processors, row.get(CpuInformation.HARDWARE_THREADS));
-    } else if (!row.get(OpenTask.THREAD)) {
+    } else if (!row.get(OpenTask.THREAD) && !"queued".equals(row.get(OpenTask.STATE))) {
       Count count = run(row.get(OpenTask.RUN_ID)).at(row.get(OpenTask.SCAN_ID), Count::new);
       if (count != null) {
         count.byStack.merge(row.get(OpenTask.CREATION_STACK_ID), 1L, Long::sum);

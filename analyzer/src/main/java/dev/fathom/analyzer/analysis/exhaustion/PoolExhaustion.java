@@ -56,7 +56,8 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
             exhausted.add(key);
             findings.add(new ExhaustedFinding(pool, waiters, holders, context).build());
           } else {
-            waiters.forEach(waiter -> waits.add(place(key, waiter), waited(waiter), waiter.stack()));
+            waiters.forEach(
+                waiter -> waits.add(place(key, waiter), waited(waiter), waiter.stack()));
           }
         });
     waits.places().keySet().stream()
