@@ -59,6 +59,7 @@ final class Leases {
 
   /** One at a time, so that what is lent meanwhile is counted neither twice nor never. */
   private static boolean isTakenBack(Hold hold) {
+    hold.end();
     hold.resource().lent(-1);
     return true;
   }
