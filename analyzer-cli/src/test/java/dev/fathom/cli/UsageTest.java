@@ -91,8 +91,7 @@ class UsageTest {
   @ValueSource(
       strings = {
         "demo", "run", "attach", "detach", "report", "check", "diff", "prove", "summary", "events",
-        "recover",
-        "rules"
+        "recover", "rules"
       })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");

@@ -16,8 +16,10 @@ import java.util.Set;
 final class PeerNeeds {
 
   private static final Set<String> TARGETS = Set.of("join-target", "producer");
+
   /** Of these somebody at work may be waited for whom nobody has told of. */
-  private static final Set<String> ENDS_OF_TASKS = Set.of("task", "thread", "task-group", "executor");
+  private static final Set<String> ENDS_OF_TASKS =
+      Set.of("task", "thread", "task-group", "executor");
 
   private static final Set<String> HELPERS = Set.of("signaller", "adder", "releaser", "closer");
 
@@ -117,10 +119,10 @@ final class PeerNeeds {
       }
     }
     for (OpenTaskRow child : nodes.children(waiter.open().task())) {
-      helpers.putIfAbsent(child.task(), Nodes.party(child, "created by it", resource));
+      helpers.putIfAbsent(child.task(), nodes.party(child, "created by it", resource));
     }
     for (OpenTaskRow member : nodes.runBy(resource)) {
-      helpers.putIfAbsent(member.task(), Nodes.party(member, "member", resource));
+      helpers.putIfAbsent(member.task(), nodes.party(member, "member", resource));
     }
     helpers.values().removeIf(party -> party.node().isNothing());
     helpers.remove(waiter.node());
