@@ -58,6 +58,10 @@ public final class Blame {
       return ", which it holds itself";
     }
     String who = names(need.parties());
+    OpenTaskRow task = graph.taskOf(first);
+    if (task != null && task.state().equals("queued")) {
+      return ", which " + who + " should bring about, still in the queue of an occupied pool";
+    }
     boolean several = need.parties().size() > 1;
     return switch (first.role()) {
       case "owner" -> ", which " + who + (several ? " hold" : " holds");

@@ -44,8 +44,10 @@ public final class FailedSenders {
 
   private boolean wasUsed(Waiter waiter) {
     ResourceUse use = ledger.useOf(waiter.open().resource());
+    // A single sample cannot tell for how long nobody has sent; the wait itself can.
+    boolean several = !use.first().equals(use.last());
     return use.last()
-        .map(sample -> sample.closed() || use.silentSendNanos() < ageNanos)
+        .map(sample -> sample.closed() || (several && use.silentSendNanos() < ageNanos))
         .orElse(false);
   }
 }

@@ -94,7 +94,7 @@ final class Needs {
     List<Party> running = new ArrayList<>();
     for (OpenTaskRow task : nodes.runBy(pool)) {
       if (!task.state().equals("queued")) {
-        running.add(Nodes.party(task, "runs in the pool", pool));
+        running.add(nodes.party(task, "runs in the pool", pool));
       }
     }
     return running.isEmpty() || hasThreadToSpare(pool, running.size())

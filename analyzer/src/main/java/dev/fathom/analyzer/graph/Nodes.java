@@ -83,11 +83,21 @@ final class Nodes {
   /** The node of a task, or of a thread where no task is named. */
   Key node(Key task, ThreadRef thread) {
     if (!task.isNothing()) {
-      return task;
+      return onItsThread(task);
     }
     long id = thread == null ? 0 : thread.id();
     Key byId = id == 0 ? null : byThread.get(new Key(task.runId(), id));
     return byId == null ? new Key(task.runId(), -id) : byId;
+  }
+
+  /** A task that runs another one on its thread, as a worker does, goes on when that one does. */
+  private Key onItsThread(Key task) {
+    OpenTaskRow row = tasks.get(task);
+    if (row == null || row.thread().id() == 0 || waiting.containsKey(task)) {
+      return task;
+    }
+    Key inner = byThread.get(new Key(task.runId(), row.thread().id()));
+    return inner != null && waiting.containsKey(inner) ? inner : task;
   }
 
   /** A party that is named by task and thread. */
@@ -97,7 +107,8 @@ final class Nodes {
   }
 
   /** A live task as a party. */
-  static Party party(OpenTaskRow task, String role, Key resource) {
-    return new Party(task.task(), role, task.thread(), resource, task.stackId(), false);
+  Party party(OpenTaskRow task, String role, Key resource) {
+    Key node = onItsThread(task.task());
+    return new Party(node, role, task.thread(), resource, task.stackId(), false);
   }
 }

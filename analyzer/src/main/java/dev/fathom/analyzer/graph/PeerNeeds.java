@@ -119,10 +119,10 @@ final class PeerNeeds {
       }
     }
     for (OpenTaskRow child : nodes.children(waiter.open().task())) {
-      helpers.putIfAbsent(child.task(), Nodes.party(child, "created by it", resource));
+      helpers.putIfAbsent(child.task(), nodes.party(child, "created by it", resource));
     }
     for (OpenTaskRow member : nodes.runBy(resource)) {
-      helpers.putIfAbsent(member.task(), Nodes.party(member, "member", resource));
+      helpers.putIfAbsent(member.task(), nodes.party(member, "member", resource));
     }
     helpers.values().removeIf(party -> party.node().isNothing());
     helpers.remove(waiter.node());

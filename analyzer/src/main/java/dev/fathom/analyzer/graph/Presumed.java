@@ -113,7 +113,7 @@ final class Presumed {
   private List<Party> children(Waiter waiter) {
     return nodes.children(waiter.open().task()).stream()
         .filter(child -> !child.task().equals(waiter.node()))
-        .map((OpenTaskRow child) -> Nodes.party(child, "created by it", waiter.open().resource()))
+        .map((OpenTaskRow child) -> nodes.party(child, "created by it", waiter.open().resource()))
         .toList();
   }
 
@@ -154,7 +154,8 @@ final class Presumed {
     Map<Key, List<Party>> behind = new HashMap<>();
     for (Waiter waiter : nodes.waiters()) {
       Need need = needs.get(waiter.node());
-      for (Party holder : LOCKS.contains(need.basis()) ? need.parties() : List.<Party>of()) {
+      boolean lock = LOCKS.contains(need.basis()) && !waiter.open().operation().equals("acquire");
+      for (Party holder : lock ? need.parties() : List.<Party>of()) {
         if (isHelpless(holder.node()) && !isNextInTurn(waiter, holder.node())) {
           behind
               .computeIfAbsent(holder.node(), key -> new ArrayList<>())

@@ -26,6 +26,9 @@ final class Suspicion {
   private static final Set<String> ENDS_OF_TASKS =
       Set.of("task", "thread", "task-group", "future", "semaphore", "resource-pool");
 
+  /** What the main thread begins and leaves behind lives as long as the program, by design. */
+  private static final String MAIN = "main";
+
   private static final Set<String> ENDS = Set.of("join", "await");
 
   private final Context context;
@@ -72,7 +75,7 @@ final class Suspicion {
     if (waiter.task() == null) {
       return false;
     }
-    if (waiter.task().implicit() && !operation.equals("await")) {
+    if (waiter.task().implicit() && operation.equals("select")) {
       return false;
     }
     return operation.equals("select")
@@ -131,13 +134,14 @@ final class Suspicion {
   private String receiveReason(Waiter waiter) {
     List<Peer> known = peers.of(waiter);
     if (!known.isEmpty()) {
-      boolean gone = known.stream().allMatch(peer -> liveness.isGone(peer.task()));
+      boolean gone =
+          known.stream()
+              .allMatch(peer -> liveness.isGone(peer.task()) && !peer.thread().name().equals(MAIN));
       // Of many senders only the last few are known: another one may come as they did.
       return gone && known.size() < Peers.KNOWN
           ? "every task known to have sent there has ended"
           : "";
     }
-    // What the main thread starts and leaves behind lives as long as the program, by design.
     if (context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have sent there";
     }
@@ -211,6 +215,10 @@ final class Suspicion {
           + " "
           + kind(waiters.get(0))
           + "s of their own, from which nobody receives any more";
+    }
+    if (waiters.stream().anyMatch(waiter -> waiter.task() == null || waiter.task().implicit())) {
+      // Plain threads with a queue each may be the handlers of idle connections.
+      return "";
     }
     boolean alive =
         waiters.stream()
