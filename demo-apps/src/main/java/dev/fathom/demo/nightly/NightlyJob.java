@@ -7,8 +7,8 @@ import dev.fathom.runtime.pool.RateLimiter;
 /** Gives out all users, batch by batch, night by night, as fast as the service allows calls. */
 final class NightlyJob {
 
-  private static final double CALLS_PER_SECOND = 150;
-  private static final int BURST = 100;
+  private static final double CALLS_PER_SECOND = 80;
+  private static final int BURST = 60;
 
   private final RateLimiter limiter = RateLimiter.of("scoring calls", CALLS_PER_SECOND, BURST);
   private final Crew crew;

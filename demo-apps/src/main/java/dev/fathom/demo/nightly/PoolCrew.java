@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** The workers of a pool. The errors of batches come together in one task. */
 final class PoolCrew implements Crew {
 
-  private static final int READERS = 300;
+  private static final int READERS = 90;
   private static final long MAIL_MILLIS = 500;
 
   private final WorkerPool pool =
@@ -60,13 +60,16 @@ final class PoolCrew implements Crew {
       score(context, batch);
     } catch (NumberFormatException unknown) {
       if (countsTwice) {
-        // The mistake: what is in finally is done here as well.
-        unfinished.done();
+        finished(); // The mistake: what is in finally is done here as well.
       }
       throw unknown;
     } finally {
-      unfinished.done();
+      finished();
     }
+  }
+
+  private void finished() {
+    unfinished.done();
   }
 
   private void score(Context context, Batch batch) throws Exception {

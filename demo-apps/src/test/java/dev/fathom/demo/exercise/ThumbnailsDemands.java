@@ -54,7 +54,7 @@ public abstract class ThumbnailsDemands {
             images,
             image -> {
               most.accumulateAndGet(now.incrementAndGet(), Math::max);
-              Thread.yield();
+              Thread.onSpinWait();
               now.decrementAndGet();
             });
     assertThat(failed).isEmpty();
