@@ -55,8 +55,8 @@ record Trial(
     return notices.isEmpty() ? "" : notices.toString();
   }
 
-  /** How it was run, as the list of known misses has it. */
-  String key() {
+  /** How it was run. */
+  private String key() {
     return expectation + " " + mode.name().toLowerCase(Locale.ROOT) + " " + setting;
   }
 

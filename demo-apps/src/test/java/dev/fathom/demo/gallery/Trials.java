@@ -14,9 +14,6 @@ import java.util.function.Consumer;
 /** Runs of programs that are still to be made. Used by one thread. */
 final class Trials {
 
-  /** All ways to run a program. */
-  static final List<String> MODES = List.of("sick", "healthy", "lucky", "heap");
-
   private record Plan(Expectation expectation, Mode mode, Setting setting) {
     Trial run() throws IOException, InterruptedException {
       return Trial.of(expectation, mode, setting);
