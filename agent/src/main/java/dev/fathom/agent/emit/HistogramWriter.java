@@ -40,11 +40,16 @@ final class HistogramWriter {
   /** Writes those of one resource. */
   void write(Resource resource) {
     for (LatencyCounts counts : resource.latencies()) {
-      LatencyHistogramEvent row = new LatencyHistogramEvent();
-      // What nobody records now stays counted for the next recording.
-      if (row.isEnabled()) {
-        write(row, resource, counts);
-      }
+      writeIfWanted(resource, counts);
+      counts.sites().forEach(site -> writeIfWanted(resource, site));
+    }
+  }
+
+  private void writeIfWanted(Resource resource, LatencyCounts counts) {
+    LatencyHistogramEvent row = new LatencyHistogramEvent();
+    // What nobody records now stays counted for the next recording.
+    if (row.isEnabled()) {
+      write(row, resource, counts);
     }
   }
 
@@ -56,6 +61,7 @@ final class HistogramWriter {
     }
     row.runId = runId;
     row.resourceId = definitions.name(resource);
+    row.stackId = definitions.name(counts.site());
     row.operation = counts.operation();
     row.count = histogram.getTotalCount();
     row.encoded = encode();

@@ -66,14 +66,16 @@ public final class Reporter {
     definitions = new Definitions(runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
-    WaitObserver waits = new WaitObserver(ledger, resources, definitions, options, runId);
+    SiteLatencies sites = new SiteLatencies(stacks, options);
+    WaitObserver waits = new WaitObserver(ledger, resources, definitions, sites, options, runId);
     sink =
-        new Observer(
-            waits,
-            tasks,
-            new ResourceObserver(ledger, resources, stacks, definitions, runId),
-            new JdkObserver(ledger, resources, waits, commands),
-            health);
+        new PrivilegedSink(
+            new Observer(
+                waits,
+                tasks,
+                new ResourceObserver(ledger, resources, stacks, definitions, runId),
+                new JdkObserver(ledger, resources, waits, commands),
+                health));
     scanStacks = new ScanStacks(ledger, stacks);
     scans = new ScanWriter(ledger, definitions, health, runId);
     stats = new StatsWriter(resources, definitions, runId);

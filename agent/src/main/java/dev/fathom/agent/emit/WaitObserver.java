@@ -21,6 +21,7 @@ final class WaitObserver {
   private final Ledger ledger;
   private final Resources resources;
   private final Definitions definitions;
+  private final SiteLatencies sites;
   private final Supplier<Options> options;
   private final long runId;
 
@@ -28,11 +29,13 @@ final class WaitObserver {
       Ledger ledger,
       Resources resources,
       Definitions definitions,
+      SiteLatencies sites,
       Supplier<Options> options,
       long runId) {
     this.ledger = ledger;
     this.resources = resources;
     this.definitions = definitions;
+    this.sites = sites;
     this.options = options;
     this.runId = runId;
   }
@@ -78,6 +81,7 @@ final class WaitObserver {
     Resource ended = object == null ? wait.resource() : resources.of(object);
     if (ended != null) {
       ended.waitEnded(wait.operation(), directionOf(wait, ended), now - wait.began(), now);
+      sites.ended(wait, ended, now - wait.began(), now);
     }
     WaitEvent event = wait.event();
     if (event != null) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.runtime.observe.Observation;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM with a program, with or without the agent. Confined to one thread. */
 final class ChildJvm implements AutoCloseable {
@@ -68,6 +71,12 @@ final class ChildJvm implements AutoCloseable {
     throw new AssertionError("waited in vain for " + what + "; it said " + out() + err());
   }
 
+  /** Waits longer than usual for the end. */
+  ChildJvm endsWithin(Duration time) throws InterruptedException {
+    assertThat(process.waitFor(time.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
+    return this;
+  }
+
   /** Waits for the end and expects this exit status. */
   ChildJvm exits(int status) throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
@@ -102,6 +111,7 @@ final class ChildJvm implements AutoCloseable {
     private final Jdk jdk;
     private final Path directory;
     private final List<String> jvmOptions = new ArrayList<>();
+    private final List<Path> libraries = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
 
     private Builder(Jdk jdk, Path directory) {
@@ -124,6 +134,12 @@ final class ChildJvm implements AutoCloseable {
       return this;
     }
 
+    /** What the program needs besides the runtime. */
+    Builder classPath(Path library) {
+      libraries.add(library);
+      return this;
+    }
+
     ChildJvm run(Class<?> program, String... arguments) throws IOException {
       List<String> command = new ArrayList<>();
       command.add(jdk.java());
@@ -139,10 +155,11 @@ final class ChildJvm implements AutoCloseable {
       return new ChildJvm(process, out, err);
     }
 
-    private static String classPath() {
-      return placeOf(ChildJvm.class)
-          + System.getProperty("path.separator")
-          + placeOf(Observation.class);
+    private String classPath() {
+      Stream<Path> own = Stream.of(placeOf(ChildJvm.class), placeOf(Observation.class));
+      return Stream.concat(own, libraries.stream())
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Path placeOf(Class<?> type) {

@@ -22,18 +22,31 @@ record Jdk(Path home) {
 
   /** By the release file that every JDK has. */
   boolean hasVirtualThreads() {
+    return feature() >= 21;
+  }
+
+  /** From 24 on there is none. */
+  boolean hasSecurityManager() {
+    return feature() < 24;
+  }
+
+  private int feature() {
     try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
       Properties release = new Properties();
       release.load(in);
       String version = release.getProperty("JAVA_VERSION").replace("\"", "");
-      return Runtime.Version.parse(version).feature() >= 21;
+      return Runtime.Version.parse(version).feature();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   String java() {
-    return home.resolve("bin").resolve("java").toString();
+    return tool("java");
+  }
+
+  String tool(String name) {
+    return home.resolve("bin").resolve(name).toString();
   }
 
   @Override
