@@ -17,47 +17,58 @@ final class HistogramWriter {
 
   private static final int DIGITS = 3;
 
-  private final Resources resources;
+  /** Encoding one takes some ten microseconds. */
+  private static final int MOST_ROWS = 2_000;
+
+  private static final int MOST_ROWS_AT_EXIT = 20_000;
+
+  private final Rotation rotation;
   private final Definitions definitions;
   private final Timeline timeline;
   private final long runId;
   private final Histogram histogram = new Histogram(DIGITS);
 
   HistogramWriter(Resources resources, Definitions definitions, Timeline timeline, long runId) {
-    this.resources = resources;
+    rotation = new Rotation(resources);
     this.definitions = definitions;
     this.timeline = timeline;
     this.runId = runId;
   }
 
-  /** Writes those of all resources. */
-  void write() {
-    for (Resource resource : resources.all()) {
-      write(resource);
-    }
+  /** Writes those of resources that have not been written for long, a bounded number. */
+  void writeSome() {
+    rotation.visit(MOST_ROWS, this::write);
   }
 
-  /** Writes those of one resource. */
-  void write(Resource resource) {
+  /** Writes those of all resources, as far as there is time when a JVM ends. */
+  void writeLast() {
+    rotation.restart();
+    rotation.visit(MOST_ROWS_AT_EXIT, this::write);
+  }
+
+  /** Writes those of one resource, and says how many rows they made. */
+  int write(Resource resource) {
+    int rows = 0;
     for (LatencyCounts counts : resource.latencies()) {
-      writeIfWanted(resource, counts);
-      counts.sites().forEach(site -> writeIfWanted(resource, site));
+      rows += writeIfWanted(resource, counts);
+      for (LatencyCounts site : counts.sites()) {
+        rows += writeIfWanted(resource, site);
+      }
     }
+    return rows;
   }
 
-  private void writeIfWanted(Resource resource, LatencyCounts counts) {
+  private int writeIfWanted(Resource resource, LatencyCounts counts) {
     LatencyHistogramEvent row = new LatencyHistogramEvent();
     // What nobody records now stays counted for the next recording.
-    if (row.isEnabled()) {
-      write(row, resource, counts);
-    }
+    return row.isEnabled() && write(row, resource, counts) ? 1 : 0;
   }
 
-  private void write(LatencyHistogramEvent row, Resource resource, LatencyCounts counts) {
+  private boolean write(LatencyHistogramEvent row, Resource resource, LatencyCounts counts) {
     histogram.reset();
     row.interval = counts.drain(timeline.now(), histogram::recordValueWithCount);
     if (histogram.getTotalCount() == 0) {
-      return;
+      return false;
     }
     row.runId = runId;
     row.resourceId = definitions.name(resource);
@@ -66,6 +77,7 @@ final class HistogramWriter {
     row.count = histogram.getTotalCount();
     row.encoded = encode();
     row.commit();
+    return true;
   }
 
   private String encode() {

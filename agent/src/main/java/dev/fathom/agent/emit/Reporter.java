@@ -141,7 +141,7 @@ public final class Reporter {
     long instant = ledger.timeline().now();
     if (instant - slowRowsAt >= SLOW_PERIOD_NANOS) {
       slowRowsAt = instant;
-      histograms.write();
+      histograms.writeSome();
       healthRows.write(now);
     }
   }
@@ -183,9 +183,9 @@ public final class Reporter {
       writeLastScans(now);
     } else {
       long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-      scans.write("chunk", begunBy, MOST_ROWS_AT_END, Map.of());
+      scans.write("chunk", begunBy, now.maxRows(), Map.of());
     }
-    writeRest(now);
+    writeRest(now, exiting);
     definitions.nextChunk();
   }
 
@@ -207,10 +207,13 @@ public final class Reporter {
     }
   }
 
-  private void writeRest(Options now) {
-    if (now.level().includes(Level.DEFAULT)) {
+  private void writeRest(Options now, boolean last) {
+    if (now.level().includes(Level.DEFAULT) && last) {
+      stats.writeLast();
+      histograms.writeLast();
+    } else if (now.level().includes(Level.DEFAULT)) {
       stats.writeChanged();
-      histograms.write();
+      histograms.writeSome();
     }
     healthRows.write(now);
     // Again, for rows that fell on the other side of the chunk's beginning.
@@ -225,7 +228,7 @@ public final class Reporter {
       if (!ended) {
         ledger.prune(tasks::gone);
         writeLastScans(options.get());
-        writeRest(options.get());
+        writeRest(options.get(), true);
         ended = true;
       }
     } finally {

@@ -7,32 +7,39 @@ import dev.fathom.event.ResourceStatsEvent;
 /** Writes the totals of resources that have changed. Confined to one thread at a time. */
 final class StatsWriter {
 
-  private final Resources resources;
+  /** A chunk has twelve megabytes; what is written at its end must not fill the next one. */
+  private static final int MOST_ROWS = 10_000;
+
+  private final Rotation rotation;
   private final Definitions definitions;
   private final long runId;
 
   StatsWriter(Resources resources, Definitions definitions, long runId) {
-    this.resources = resources;
+    rotation = new Rotation(resources);
     this.definitions = definitions;
     this.runId = runId;
   }
 
-  /** Writes the totals that have changed since they were last written. */
+  /** Writes totals that have changed since they were last written, a bounded number. */
   void writeChanged() {
-    for (Resource resource : resources.all()) {
-      write(resource);
-    }
+    rotation.visit(MOST_ROWS, this::write);
   }
 
-  /** Writes the totals if they have changed. */
-  void write(Resource resource) {
+  /** Writes all totals that have changed. */
+  void writeLast() {
+    rotation.restart();
+    rotation.visit(Integer.MAX_VALUE, this::write);
+  }
+
+  /** Writes the totals if they have changed, and says how many rows they made. */
+  int write(Resource resource) {
     ResourceStatsEvent row = new ResourceStatsEvent();
     if (!row.isEnabled() || resource.description().isUsedOnce()) {
-      return;
+      return 0;
     }
     Resource.Totals totals = resource.totals();
     if (!resource.claimChanged(totals)) {
-      return;
+      return 0;
     }
     Resource.Description description = resource.description();
     row.runId = runId;
@@ -52,5 +59,6 @@ final class StatsWriter {
     row.rejections = totals.rejections();
     row.borrowed = description.lends() ? totals.depth() : -1;
     row.commit();
+    return 1;
   }
 }

@@ -34,7 +34,8 @@ class SafetyIT {
               "copy: true",
               "other loader: collected",
               "end");
-      // The JVM itself says so when a class is loaded where the stack ends and any agent transforms.
+      // The JVM itself says so when a class is loaded where the stack ends and any agent
+      // transforms.
       assertThat(child.err().lines().filter(line -> !line.contains("instrument ASSERTION FAILED")))
           .isEmpty();
     }
