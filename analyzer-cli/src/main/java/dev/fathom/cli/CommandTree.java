@@ -49,9 +49,12 @@ final class CommandTree {
     commands.put("attach", AttachCommand::new);
     commands.put("detach", DetachCommand::new);
     commands.put("report", ReportCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("diff", DiffCommand::new);
     commands.put("prove", ProveCommand::new);
     commands.put("summary", SummaryCommand::new);
     commands.put("events", EventsCommand::new);
+    commands.put("export", ExportCommand::new);
     commands.put("recover", RecoverCommand::new);
     commands.put("rules", RulesCommand::new);
     return commands;
@@ -64,7 +67,11 @@ final class CommandTree {
   private static void registerWords(CommandLine root) {
     root.registerConverter(ColorMode.class, new Words<>(ColorMode.class));
     root.registerConverter(Format.class, new Words<>(Format.class));
+    root.registerConverter(ReportFormat.class, new Words<>(ReportFormat.class));
     root.registerConverter(EventsFormat.class, new Words<>(EventsFormat.class));
+    root.registerConverter(ExportFormat.class, new Words<>(ExportFormat.class));
+    root.registerConverter(CheckFormat.class, new Words<>(CheckFormat.class));
+    root.registerConverter(BaselineOptions.Action.class, new Words<>(BaselineOptions.Action.class));
     root.registerConverter(Level.class, new Words<>(Level.class));
     root.registerConverter(DemoCommand.Threads.class, new Words<>(DemoCommand.Threads.class));
   }

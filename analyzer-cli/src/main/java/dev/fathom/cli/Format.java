@@ -2,7 +2,7 @@ package dev.fathom.cli;
 
 import java.util.Locale;
 
-/** How a report is written. */
+/** How the summary of a recording is written. */
 enum Format {
   /** For people. */
   TEXT,

@@ -70,7 +70,7 @@ final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Reporting reporting = options.reporting(fathom, List.of(), false);
+    Reporting reporting = options.reporting(fathom, List.of(), false, List.of());
     if (inputs.size() == 1 && namesJvm(inputs.get(0))) {
       if (interval.compareTo(SHORTEST) < 0) {
         throw Refusal.usage("--interval must be at least 5s: a shorter wait proves nothing");

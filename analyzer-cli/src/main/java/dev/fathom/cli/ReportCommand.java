@@ -23,6 +23,7 @@ import picocli.CommandLine.ParentCommand;
       "  fathom report app.jfr",
       "  fathom report --format json -o report.json recordings/",
       "  fathom report app.jfr --heap first.hprof --heap second.hprof",
+      "  fathom report app.jfr --at -30s",
       "  fathom report --only deadlock,leaked-task --fail-on suspected app.jfr"
     })
 final class ReportCommand implements Callable<Integer> {
@@ -45,9 +46,38 @@ final class ReportCommand implements Callable<Integer> {
               + " ones.")
   private List<Path> dumps = new ArrayList<>();
 
+  @Option(
+      names = "--op",
+      paramLabel = "ID",
+      description =
+          "Follow one operation instead: its tasks and their waits in order of time, and what those"
+              + " did who kept them waiting.")
+  private String operation;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      converter = Moment.Converter.class,
+      description =
+          "Report what the recording held at that time: 12s after its begin, -1.5s before its end,"
+              + " or 2026-11-21T10:15:30Z.")
+  private Moment at;
+
   @Override
   public Integer call() throws IOException {
     Reporting reporting = options.reporting(fathom);
+    if (operation != null) {
+      if (at != null || !dumps.isEmpty()) {
+        throw Refusal.usage("--op follows an operation from begin to end, without --at and --heap");
+      }
+      return reporting.follow(inputs, operation);
+    }
+    if (at != null) {
+      if (!dumps.isEmpty()) {
+        throw Refusal.usage("--heap shows the moment of the dumps, so --at cannot choose another");
+      }
+      return reporting.report(inputs, at);
+    }
     if (dumps.isEmpty()) {
       return reporting.report(inputs);
     }

@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.RuleId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,14 @@ final class ReportOptions {
       description = "Exit with 3 when something of the recording is missing.")
   private boolean strict;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "BUDGET",
+      converter = BudgetConverter.class,
+      description =
+          "A limit for a latency, such as \"send orders p99<5ms\"; may be given several times.")
+  private List<Budget> budgets = new ArrayList<>();
+
   /** Whether they ask for all rules, or for this one among others. */
   boolean asksFor(RuleId rule) {
     return only.isEmpty() || only.contains(rule);
@@ -32,6 +41,6 @@ final class ReportOptions {
 
   /** What they ask for, checked before any long work begins. */
   Reporting reporting(Fathom fathom) {
-    return verdict.reporting(fathom, only, strict);
+    return verdict.reporting(fathom, only, strict, budgets);
   }
 }

@@ -2,15 +2,21 @@ package dev.fathom.cli;
 
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.operation.Operation;
+import dev.fathom.analyzer.operation.OperationReader;
 import dev.fathom.analyzer.proof.HeapJoin;
 import dev.fathom.analyzer.proof.ProofResult;
+import dev.fathom.analyzer.recording.Recordings;
 import dev.fathom.cli.exit.ExitStatus;
+import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -23,6 +29,7 @@ import java.util.List;
  * @param rendering how the report is written
  * @param output where it goes
  * @param only the rules to report; empty for all
+ * @param budgets limits for latencies
  * @param failOn which findings make the command fail
  * @param strict whether an incomplete recording does
  */
@@ -31,6 +38,7 @@ record Reporting(
     Rendering rendering,
     Output output,
     List<RuleId> only,
+    List<Budget> budgets,
     FailOn failOn,
     boolean strict) {
 
@@ -42,6 +50,16 @@ record Reporting(
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
     return report(Analyzer.analyze(inputs, options()));
+  }
+
+  /**
+   * The same for what the recordings held at a moment.
+   *
+   * @throws IOException when nothing of them can be read
+   */
+  int report(List<Path> inputs, Moment at) throws IOException {
+    output.requireNoneOf(inputs);
+    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options()));
   }
 
   /**
@@ -58,6 +76,22 @@ record Reporting(
       host.say("the heap was not judged: " + skipped.reason());
     }
     return report(HeapJoin.join(report, proof, DumpAnalysis.MOST_TASKS));
+  }
+
+  /**
+   * Writes what the recordings tell of one operation.
+   *
+   * @throws IOException when nothing of them can be read
+   */
+  int follow(List<Path> inputs, String operation) throws IOException {
+    output.requireNoneOf(inputs);
+    if (rendering.format() != ReportFormat.TEXT) {
+      throw Refusal.usage("--op is written as text only");
+    }
+    Operation found =
+        OperationReader.read(Recordings.open(inputs), operation, new SiteRule(List.of()));
+    output.write(rendering.bytes(found));
+    return ExitStatus.CLEAN;
   }
 
   /**
@@ -96,7 +130,9 @@ record Reporting(
 
   private AnalysisOptions options() {
     AnalysisOptions all =
-        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+        AnalysisOptions.DEFAULT
+            .withBudgets(budgets)
+            .withThreads(Runtime.getRuntime().availableProcessors());
     return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
   }
 

@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.RuleId;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ final class VerdictOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private Format format = Format.TEXT;
+  private ReportFormat format = ReportFormat.TEXT;
 
   @Option(
       names = {"-o", "--output"},
@@ -32,9 +33,10 @@ final class VerdictOptions {
   private List<String> failOn;
 
   /** What they ask for, checked before any long work begins. */
-  Reporting reporting(Fathom fathom, List<RuleId> only, boolean strict) {
+  Reporting reporting(Fathom fathom, List<RuleId> only, boolean strict, List<Budget> budgets) {
     Output target = new Output(fathom.host(), output);
     Rendering rendering = new Rendering(format, fathom.colored(target.isStandard()));
-    return new Reporting(fathom.host(), rendering, target, only, FailOn.parse(failOn), strict);
+    return new Reporting(
+        fathom.host(), rendering, target, only, budgets, FailOn.parse(failOn), strict);
   }
 }

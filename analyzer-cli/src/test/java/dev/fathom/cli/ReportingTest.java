@@ -68,8 +68,9 @@ class ReportingTest {
   private Reporting reporting(boolean strict) {
     return new Reporting(
         session.host(),
-        new Rendering(Format.TEXT, false),
+        new Rendering(ReportFormat.TEXT, false),
         new Output(session.host(), null),
+        List.of(),
         List.of(),
         FailOn.parse(List.of("proved")),
         strict);

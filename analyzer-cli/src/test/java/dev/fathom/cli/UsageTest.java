@@ -26,7 +26,11 @@ class UsageTest {
         refused("report", "missing required parameter: 'FILE|DIR'"),
         refused("report --nonsense x.jfr", "unknown option: '--nonsense'"),
         refused("report --only nonsense x.jfr", "no rule is called 'nonsense'; there is deadlock"),
-        refused("report --format xml x.jfr", "expected text or json, but was 'xml'"),
+        refused(
+            "report --format xml x.jfr", "expected text or json or csv or markdown, but was 'xml'"),
+        refused("report --budget slow x.jfr", "'slow' is no budget; write it as"),
+        refused("export x.jfr", "--to"),
+        refused("export x.jfr --to svg", "expected hlog or hgrm or collapsed, but was 'svg'"),
         refused("report --fail-on bad x.jfr", "--fail-on knows no 'bad'"),
         refused("report --fail-on never,slow x.jfr", "never cannot be combined with slow"),
         refused("report --color blue x.jfr", "expected auto or always or never"),
@@ -45,6 +49,18 @@ class UsageTest {
         refused("prove --keep dumps a.hprof", "--keep is for the dumps of a running JVM"),
         refused("prove no-such-program", "no running JVM of this user has"),
         refused("report --only deadlock --heap a.hprof x.jfr", "--only leaves out"),
+        refused("check", "missing required parameter: 'FILE|DIR'"),
+        refused("check --fail-on bad x.jfr", "--fail-on knows no 'bad'"),
+        refused("check --only nonsense x.jfr", "no rule is called 'nonsense'"),
+        refused("check --format csv x.jfr", "expected text or json or sarif or junit or github"),
+        refused("check --baseline-action prune x.jfr", "prune needs --baseline FILE"),
+        refused("check --baseline-action renew x.jfr", "expected create or check or prune"),
+        refused("check --until 2027-03-31 x.jfr", "--until is for --baseline-action create"),
+        refused("check --until soon x.jfr", "'soon' is no date such as 2027-03-31"),
+        refused("check --source-root nowhere x.jfr", "--source-root nowhere is no directory"),
+        refused("diff a.jfr", "missing required parameter: 'NEW'"),
+        refused("diff --min-change -1 a.jfr b.jfr", "--min-change must not be negative"),
+        refused("diff --fail-on bad a.jfr b.jfr", "--fail-on knows no 'bad'"),
         refused("summary", "missing required parameter: 'FILE|DIR'"),
         refused("summary --format csv x.jfr", "expected text or json, but was 'csv'"),
         refused("events x.jfr", "missing required option: '--type=TYPE'"),
@@ -74,8 +90,8 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "run", "attach", "detach", "report", "prove", "summary", "events", "recover",
-        "rules"
+        "demo", "run", "attach", "detach", "report", "check", "diff", "prove", "summary", "events",
+        "recover", "rules"
       })
   void helpOfEveryCommandHasExamplesAndTheExitStatuses(String command) {
     Session session = Session.plain().run(command, "--help");
@@ -98,6 +114,8 @@ class UsageTest {
             "  demo ",
             "  run ",
             "  report ",
+            "  check ",
+            "  diff ",
             "  prove ",
             "  summary ",
             "  events ",
@@ -144,6 +162,36 @@ class UsageTest {
     assertThat(session.err())
         .isEqualToNormalizingNewlines(
             "fathom: cannot read " + missing + ": there is no such file\n");
+  }
+
+  @Test
+  void aPatternThatMatchesNoRecordingIsNeverGreen() {
+    Session session = Session.plain().run("check", directory + "/*.jfr");
+
+    assertThat(session.status()).isEqualTo(3);
+    assertThat(session.err())
+        .isEqualToNormalizingNewlines("fathom: no recording matches " + directory + "/*.jfr\n");
+  }
+
+  @Test
+  void aMalformedBaselineIsRefusedBeforeAnythingIsRead() throws IOException {
+    Path file = Files.writeString(directory.resolve("fathom.baseline"), "nonsense");
+
+    Session session = Session.plain().run("check", "--baseline", file.toString(), "unread.jfr");
+
+    assertThat(session.status()).isEqualTo(3);
+    assertThat(session.err()).contains(file + " is no baseline").doesNotContain("\tat ");
+    assertThat(session.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aMissingBaselineIsRefused() {
+    Path file = directory.resolve("missing.baseline");
+
+    Session session = Session.plain().run("check", "--baseline", file.toString(), "unread.jfr");
+
+    assertThat(session.status()).isEqualTo(3);
+    assertThat(session.err()).contains("cannot read the baseline " + file);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.fathom.analyzer;
 
 import dev.fathom.analyzer.analysis.Thresholds;
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.RuleId;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,18 +14,24 @@ import java.util.Set;
  * @param thresholds from when on something is worth a finding
  * @param wrappers prefixes of binary class names that are no place to blame, such as {@code
  *     shop.util.}; the JDK and Fathom always are
+ * @param budgets limits for latencies
  * @param threads how many chunks are read at the same time, at least 1; it never changes the report
  */
 public record AnalysisOptions(
-    Set<RuleId> rules, Thresholds thresholds, List<String> wrappers, int threads) {
+    Set<RuleId> rules,
+    Thresholds thresholds,
+    List<String> wrappers,
+    List<Budget> budgets,
+    int threads) {
 
   /** All rules, default thresholds, no wrappers, in the calling thread. */
   public static final AnalysisOptions DEFAULT =
-      new AnalysisOptions(EnumSet.allOf(RuleId.class), Thresholds.DEFAULT, List.of(), 1);
+      new AnalysisOptions(EnumSet.allOf(RuleId.class), Thresholds.DEFAULT, List.of(), List.of(), 1);
 
   public AnalysisOptions {
     rules = Set.copyOf(rules);
     wrappers = List.copyOf(wrappers);
+    budgets = List.copyOf(budgets);
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads);
     }
@@ -32,21 +39,26 @@ public record AnalysisOptions(
 
   /** The same with these rules only. */
   public AnalysisOptions withRules(Set<RuleId> only) {
-    return new AnalysisOptions(only, thresholds, wrappers, threads);
+    return new AnalysisOptions(only, thresholds, wrappers, budgets, threads);
   }
 
   /** The same with other thresholds. */
   public AnalysisOptions withThresholds(Thresholds others) {
-    return new AnalysisOptions(rules, others, wrappers, threads);
+    return new AnalysisOptions(rules, others, wrappers, budgets, threads);
   }
 
   /** The same with other wrappers. */
   public AnalysisOptions withWrappers(List<String> prefixes) {
-    return new AnalysisOptions(rules, thresholds, prefixes, threads);
+    return new AnalysisOptions(rules, thresholds, prefixes, budgets, threads);
   }
 
   /** The same with so many threads. */
   public AnalysisOptions withThreads(int count) {
-    return new AnalysisOptions(rules, thresholds, wrappers, count);
+    return new AnalysisOptions(rules, thresholds, wrappers, budgets, count);
+  }
+
+  /** The same with these budgets. */
+  public AnalysisOptions withBudgets(List<Budget> limits) {
+    return new AnalysisOptions(rules, thresholds, wrappers, limits, threads);
   }
 }

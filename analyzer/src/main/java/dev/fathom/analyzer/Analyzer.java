@@ -38,7 +38,8 @@ public final class Analyzer {
   /** The same for recordings that are open already. */
   public static Report analyze(Recordings recordings, AnalysisOptions options)
       throws UnreadableRecordingException {
-    Catalogue catalogue = new Catalogue(options.rules(), new SiteRule(options.wrappers()));
+    Catalogue catalogue =
+        new Catalogue(options.rules(), new SiteRule(options.wrappers()), options.budgets());
     Learned learned = new ChunkPass(catalogue, options.threads()).over(recordings.chunks());
     requireSomething(recordings, learned);
     return new Conclusion(catalogue, recordings, options).draw(learned);

@@ -1,14 +1,28 @@
 package dev.fathom.analyzer;
 
 import dev.fathom.analyzer.analysis.Analysis;
+import dev.fathom.analyzer.analysis.abandoned.AbandonedTask;
 import dev.fathom.analyzer.analysis.blocked.BlockedReceive;
 import dev.fathom.analyzer.analysis.blocked.BlockedSend;
+import dev.fathom.analyzer.analysis.buffering.OverBuffering;
+import dev.fathom.analyzer.analysis.cancellation.IgnoredCancellation;
+import dev.fathom.analyzer.analysis.carriers.CarrierStarvation;
+import dev.fathom.analyzer.analysis.concurrency.OverConcurrency;
 import dev.fathom.analyzer.analysis.contention.LockContention;
+import dev.fathom.analyzer.analysis.contexts.ContextNotCancelled;
+import dev.fathom.analyzer.analysis.contract.ContractViolation;
 import dev.fathom.analyzer.analysis.deadlock.Deadlock;
+import dev.fathom.analyzer.analysis.exhaustion.PoolExhaustion;
 import dev.fathom.analyzer.analysis.failure.UnobservedFailure;
 import dev.fathom.analyzer.analysis.latency.Latency;
 import dev.fathom.analyzer.analysis.leaked.LeakedTask;
+import dev.fathom.analyzer.analysis.order.LockOrder;
+import dev.fathom.analyzer.analysis.pinning.ThreadPinning;
+import dev.fathom.analyzer.analysis.spinning.BusyWaiting;
+import dev.fathom.analyzer.analysis.starvation.PoolStarvation;
+import dev.fathom.analyzer.analysis.unreleased.LockNotReleased;
 import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.health.Health;
@@ -25,17 +39,30 @@ final class Catalogue {
   private final Latency latency;
   private final SiteRule sites;
 
-  Catalogue(Set<RuleId> rules, SiteRule sites) {
+  Catalogue(Set<RuleId> rules, SiteRule sites, List<Budget> budgets) {
     this.sites = sites;
-    latency = new Latency();
+    latency = new Latency(budgets);
     analyses =
         Stream.<Analysis<?>>of(
                 new Deadlock(),
                 new LeakedTask(),
                 new BlockedSend(sites),
                 new BlockedReceive(),
+                new LockOrder(),
+                new LockNotReleased(),
                 new LockContention(sites),
+                new PoolExhaustion(sites),
+                new PoolStarvation(),
                 new UnobservedFailure(),
+                new AbandonedTask(),
+                new OverConcurrency(),
+                new CarrierStarvation(sites),
+                new ContextNotCancelled(),
+                new IgnoredCancellation(),
+                new OverBuffering(),
+                new ContractViolation(sites),
+                new ThreadPinning(sites),
+                new BusyWaiting(),
                 latency)
             .filter(analysis -> rules.contains(analysis.rule()))
             .toList();

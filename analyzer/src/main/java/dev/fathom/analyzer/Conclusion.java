@@ -2,13 +2,13 @@ package dev.fathom.analyzer;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.latency.LatencySummary;
+import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
-import dev.fathom.analyzer.recording.Chunk;
 import dev.fathom.analyzer.recording.Loss;
 import dev.fathom.analyzer.recording.Recordings;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ final class Conclusion {
             learned.coverage(),
             options.thresholds(),
             catalogue.sites(),
-            start(),
-            end());
+            recordings.startNanos(),
+            recordings.endNanos());
     List<Finding> findings = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     List<LatencyRow> latency = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Conclusion {
       outcomes.add(outcome(slot, context, findings, latency));
     }
     findings.sort(MOST_COSTLY_FIRST);
-    return new Report(info(learned), findings, outcomes, latency);
+    return new Report(info(learned, latency), findings, outcomes, latency);
   }
 
   private Outcome outcome(
@@ -81,23 +81,27 @@ final class Conclusion {
     return new Outcome.Failed(slot.analysis().rule(), broken + where);
   }
 
-  private RecordingInfo info(Learned learned) {
+  private RecordingInfo info(Learned learned, List<LatencyRow> latency) {
     return new RecordingInfo(
         recordings.files().stream().map(Object::toString).toList(),
-        start(),
-        end(),
+        recordings.startNanos(),
+        recordings.endNanos(),
         learned.health().jvm(),
         recordings.chunks().size(),
         learned.events(),
-        notices(learned));
+        notices(learned, latency));
   }
 
-  private List<Notice> notices(Learned learned) {
+  private List<Notice> notices(Learned learned, List<LatencyRow> latency) {
     List<Notice> notices = new ArrayList<>();
     Stream.concat(recordings.losses().stream(), learned.losses().stream())
         .map(Conclusion::notice)
         .forEach(notices::add);
     notices.addAll(learned.health().notices(learned.ledger(), learned.coverage()));
+    for (Budget budget : catalogue.latency().unmatched(latency)) {
+      notices.add(
+          new Notice(true, "No latency was recorded for the budget \"" + budget.text() + "\"."));
+    }
     return notices;
   }
 
@@ -105,16 +109,5 @@ final class Conclusion {
     String what = loss.bytes() < 0 ? "it" : loss.bytes() + " bytes from offset " + loss.offset();
     return new Notice(
         true, loss.file() + ": " + loss.reason() + "; " + what + " could not be read.");
-  }
-
-  private long start() {
-    return recordings.chunks().stream().mapToLong(Chunk::startNanos).min().orElse(0);
-  }
-
-  private long end() {
-    return recordings.chunks().stream()
-        .mapToLong(chunk -> chunk.startNanos() + chunk.durationNanos())
-        .max()
-        .orElse(0);
   }
 }

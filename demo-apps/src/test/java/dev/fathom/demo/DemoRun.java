@@ -1,12 +1,20 @@
 package dev.fathom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,12 +27,43 @@ import java.util.stream.StreamSupport;
  */
 public record DemoRun(int status, JsonNode report, String talk) {
 
-  /** Runs a demo for a few seconds. */
+  /** Runs a demo for five seconds. */
   public static DemoRun of(String demo, String... options) {
+    return lasting("5s", demo, options);
+  }
+
+  /** Runs a demo that decides itself when its defects have shown. */
+  public static DemoRun untilItShows(String demo, String... options) {
+    return lasting("2s", demo, options);
+  }
+
+  /**
+   * Runs a demo that decides itself when its defects have shown, and measures a method.
+   *
+   * @param method such as {@code shop.Desk#sell}
+   */
+  public static DemoRun measuring(String method, String demo, String... options) {
+    try {
+      Path probes = Files.createTempFile("fathom-it", ".probes");
+      Files.writeString(probes, method + " = call\n");
+      DemoRun run = lasting("2s", Map.of("FATHOM_PROBES", probes.toString()), demo, options);
+      Files.delete(probes);
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DemoRun lasting(String time, String demo, String... options) {
+    return lasting(time, Map.of(), demo, options);
+  }
+
+  private static DemoRun lasting(
+      String time, Map<String, String> environment, String demo, String... options) {
     List<String> command = new ArrayList<>(List.of("demo", demo));
-    command.addAll(List.of("--duration", "5s", "--format", "json"));
+    command.addAll(List.of("--duration", time, "--format", "json"));
     command.addAll(List.of(options));
-    Fathom run = Fathom.run(command);
+    Fathom run = Fathom.run(command, environment);
     assertThat(run.status()).as(run.err()).isIn(0, 1);
     return new DemoRun(run.status(), json(run.out()), run.err());
   }
@@ -75,6 +114,33 @@ public record DemoRun(int status, JsonNode report, String talk) {
         .map(name -> Long.parseLong(name.substring(name.lastIndexOf('-') + 1)))
         .sorted()
         .toList();
+  }
+
+  /** What the demo said of its work; the group of the pattern in it. */
+  public long told(String pattern) {
+    return Long.parseLong(toldText(pattern));
+  }
+
+  private String toldText(String pattern) {
+    Matcher tally = Pattern.compile(pattern).matcher(talk);
+    assertThat(tally.find()).as("%s in %s", pattern, talk).isTrue();
+    return tally.group(1);
+  }
+
+  /** Checks that the report measured the same as the demo itself, but for one part in twenty. */
+  public void assertSameLatencies() {
+    List<JsonNode> calls =
+        list(report.get("latency")).stream()
+            .filter(row -> text(row, "operation").equals("call"))
+            .toList();
+    assertThat(calls).as("probed method in %s", report.get("latency")).hasSize(1);
+    assertThat(calls.get(0).get("count").asLong()).isEqualTo(told("(\\d+) requests"));
+    for (String percentile : List.of("p50", "p90", "p99")) {
+      double own = Double.parseDouble(toldText(percentile + " ([\\d.]+) ms"));
+      assertThat(calls.get(0).get(percentile).asLong() / 1e6)
+          .as("%s of %s", percentile, talk)
+          .isCloseTo(own, withinPercentage(5));
+    }
   }
 
   /** Class and method of a finding's site. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Fathom(int status, String out, String err) {
+public record Fathom(int status, String out, String err) {
 
   private static final long LIMIT_SECONDS = 180;
 
@@ -26,7 +27,12 @@ record Fathom(int status, String out, String err) {
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE");
 
   /** Runs a command on the JDK that runs this test. */
-  static Fathom run(List<String> arguments) {
+  public static Fathom run(List<String> arguments) {
+    return run(arguments, Map.of());
+  }
+
+  /** Runs a command on the JDK that runs this test, with more in its environment. */
+  static Fathom run(List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dfathom.demos=" + System.getProperty("fathom.demos"));
@@ -34,22 +40,29 @@ record Fathom(int status, String out, String err) {
     command.add(System.getProperty("fathom.jar"));
     command.addAll(arguments);
     try {
-      return run(new ProcessBuilder(command));
+      return run(new ProcessBuilder(command), environment);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Fathom run(ProcessBuilder builder) throws IOException {
+  private static Fathom run(ProcessBuilder builder, Map<String, String> environment)
+      throws IOException {
     Path out = Files.createTempFile("fathom-it", ".out");
     Path err = Files.createTempFile("fathom-it", ".err");
-    builder.environment().keySet().removeAll(SWITCHES);
+    cleaned(builder).environment().putAll(environment);
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int status = statusOf(process);
     Fathom result = new Fathom(status, Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);
     return result;
+  }
+
+  /** The same without what the machine sets for all JVMs. */
+  public static ProcessBuilder cleaned(ProcessBuilder builder) {
+    builder.environment().keySet().removeAll(SWITCHES);
+    return builder;
   }
 
   private static int statusOf(Process process) {

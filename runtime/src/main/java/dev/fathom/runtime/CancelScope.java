@@ -50,10 +50,19 @@ public final class CancelScope extends Context implements Observable, AutoClosea
     return scope;
   }
 
+  /** Makes the scope of a primitive, which is observed in its place. */
+  static CancelScope within(Context parent, String label) {
+    return new CancelScope(parent, label, parent.deadline(), false).follow();
+  }
+
   private CancelScope begin() {
+    Observation.opened(this);
+    return follow();
+  }
+
+  private CancelScope follow() {
     Cancellation own = Cancellation.of(this);
     own.belongTo(this, this::cutShort, this::ended);
-    Observation.created(this);
     own.followParent();
     return this;
   }

@@ -89,7 +89,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
   public void send(T value) throws InterruptedException {
     Objects.requireNonNull(value, "value");
     SENDING.check();
-    sent(core.send(value, SENDING));
+    sent(core.send(value, SENDING), false);
   }
 
   @Override
@@ -97,12 +97,12 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
     Objects.requireNonNull(value, "value");
     Wait wait = Wait.under("send", context);
     wait.check();
-    sent(core.send(value, wait));
+    sent(core.send(value, wait), wait.timed());
   }
 
   @Override
   public boolean trySend(T value) {
-    boolean done = sent(core.trySend(Objects.requireNonNull(value, "value")));
+    boolean done = sent(core.trySend(Objects.requireNonNull(value, "value")), true);
     if (!done) {
       Observation.defaultTaken(core.face);
     }
@@ -114,17 +114,17 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
     Objects.requireNonNull(value, "value");
     Wait wait = Wait.atMost("send", timeout);
     wait.check();
-    return sent(wait.expired() ? core.trySend(value) : core.send(value, wait));
+    return sent(wait.expired() ? core.trySend(value) : core.send(value, wait), true);
   }
 
-  private boolean sent(Object result) {
+  private boolean sent(Object result, boolean timed) {
     if (result == ChannelCore.NOT_READY) {
       return false;
     }
     if (result == ChannelCore.CLOSED) {
       throw sendOnClosed();
     }
-    Observation.sent(core.face);
+    Observation.sent(core.face, "send", timed);
     return true;
   }
 
@@ -135,7 +135,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
 
   @Override
   public Received<T> receive() throws InterruptedException {
-    return received(take());
+    return received(take(), "receive", false);
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
     if (result == ChannelCore.CLOSED) {
       return null;
     }
-    Observation.received(core.face);
+    Observation.received(core.face, "receive", false);
     return element(result);
   }
 
@@ -157,7 +157,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
   public Received<T> receive(Context context) throws InterruptedException {
     Wait wait = Wait.under("receive", context);
     wait.check();
-    return received(core.receive(wait));
+    return received(core.receive(wait), "receive", wait.timed());
   }
 
   @Override
@@ -166,25 +166,25 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
     if (result == ChannelCore.NOT_READY) {
       Observation.defaultTaken(core.face);
     }
-    return received(result);
+    return received(result, "receive", true);
   }
 
   @Override
   public Received<T> tryReceive(Duration timeout) throws InterruptedException {
     Wait wait = Wait.atMost("receive", timeout);
     wait.check();
-    return received(wait.expired() ? core.tryReceive() : core.receive(wait));
+    return received(wait.expired() ? core.tryReceive() : core.receive(wait), "receive", true);
   }
 
   /** What a result of the core means to the receiver. */
-  Received<T> received(Object result) {
+  Received<T> received(Object result, String operation, boolean timed) {
     if (result == ChannelCore.NOT_READY) {
       return new Received.Empty<>();
     }
     if (result == ChannelCore.CLOSED) {
       return new Received.Closed<>(core.cause());
     }
-    Observation.received(core.face);
+    Observation.received(core.face, operation, timed);
     return new Received.Value<>(element(result));
   }
 
@@ -197,7 +197,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
   public int drainTo(Collection<? super T> target, int limit) {
     Object[] batch = core.receiveBatch(limit);
     for (Object element : batch) {
-      Observation.received(core.face);
+      Observation.received(core.face, "receive", true);
       target.add(element(element));
     }
     return batch.length;

@@ -54,7 +54,7 @@ class ChannelCore extends SpinLock {
   final WaiterQueue senders;
   final WaiterQueue receivers;
 
-  private final Patience patience = new Patience();
+  private final Patience patience;
   private final Object[] ring;
   private int head;
   private int count;
@@ -76,6 +76,7 @@ class ChannelCore extends SpinLock {
   /** For tests, which put broken queues in. */
   ChannelCore(int capacity, Observable face, WaiterQueue senders, WaiterQueue receivers) {
     this.ring = new Object[capacity];
+    this.patience = capacity == 0 ? new Patience() : Patience.atBuffer();
     this.face = face;
     this.senders = senders;
     this.receivers = receivers;
@@ -123,7 +124,7 @@ class ChannelCore extends SpinLock {
     claimed = null;
     unlock();
     if (chain != null) {
-      WaiterQueue.wakeAll(chain);
+      WaiterQueue.releaseAll(face, chain);
     }
   }
 
@@ -297,9 +298,13 @@ class ChannelCore extends SpinLock {
   final boolean shut(Throwable reason) {
     lock();
     boolean first = closeLocked(reason);
-    unlockAndWake();
+    Waiter turnedAway = claimed;
+    claimed = null;
+    unlock();
     if (first) {
+      // Before anybody can go on and tell what came of it.
       Observation.closed(face);
+      WaiterQueue.wakeAll(turnedAway);
     }
     return first;
   }

@@ -68,7 +68,7 @@ final class DoneCase extends SelectCase {
   }
 
   @Override
-  void complete(Object result) throws InterruptedException {
+  void complete(Object result, String operation, boolean timed) throws InterruptedException {
     action.run();
   }
 }

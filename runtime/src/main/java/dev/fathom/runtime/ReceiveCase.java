@@ -64,7 +64,7 @@ final class ReceiveCase<T> extends SelectCase {
   }
 
   @Override
-  void complete(Object result) throws InterruptedException {
-    handler.handle(channel.received(result));
+  void complete(Object result, String operation, boolean timed) throws InterruptedException {
+    handler.handle(channel.received(result, operation, timed));
   }
 }

@@ -55,5 +55,6 @@ abstract sealed class SelectCase implements Select.Case permits ReceiveCase, Sen
   abstract void removeLocked(Waiter waiter);
 
   /** Lets the application know; without any lock. */
-  abstract void complete(Object result) throws InterruptedException;
+  abstract void complete(Object result, String operation, boolean timed)
+      throws InterruptedException;
 }

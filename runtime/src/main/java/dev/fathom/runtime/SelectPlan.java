@@ -149,7 +149,8 @@ final class SelectPlan {
   }
 
   int complete(int chosen, Object result) throws InterruptedException {
-    cases[chosen].complete(result);
+    String done = cases.length > 1 ? "select" : operation;
+    cases[chosen].complete(result, done, otherwise != null || timeout != null);
     return positions[chosen];
   }
 }

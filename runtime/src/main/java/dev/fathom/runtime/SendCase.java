@@ -86,11 +86,11 @@ final class SendCase<T> extends SelectCase {
   }
 
   @Override
-  void complete(Object result) throws InterruptedException {
+  void complete(Object result, String operation, boolean timed) throws InterruptedException {
     if (result == ChannelCore.CLOSED) {
       throw channel.sendOnClosed();
     }
-    Observation.sent(channel.core().face);
+    Observation.sent(channel.core().face, operation, timed);
     action.run();
   }
 }

@@ -79,7 +79,7 @@ public final class Task<V> implements Observable {
     this.audience = audience;
     this.owner = owner;
     this.creator = Thread.currentThread().getName();
-    this.token = Observation.taskCreated(name, executor, context.operationId());
+    this.token = Observation.taskCreated(name, executor, context.operationId(), context.scope());
   }
 
   /** Runs it in the current thread. */

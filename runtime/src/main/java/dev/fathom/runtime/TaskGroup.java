@@ -49,7 +49,7 @@ public final class TaskGroup implements Observable, AutoCloseable {
       throw new IllegalArgumentException("limit: " + limit);
     }
     this.name = Objects.requireNonNull(name, "name");
-    this.scope = parent.withCancel(name);
+    this.scope = CancelScope.within(parent, name);
     this.starter = starter;
     this.permits = limit == Integer.MAX_VALUE ? null : new Permits(limit, this);
     Observation.created(this);

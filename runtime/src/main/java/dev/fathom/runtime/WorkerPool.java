@@ -66,11 +66,11 @@ public final class WorkerPool implements Observable, AutoCloseable {
   WorkerPool(WorkerPoolBuilder settings) {
     name = settings.name;
     workers = settings.workers;
-    scope = settings.parent.withCancel(name);
+    scope = CancelScope.within(settings.parent, name);
     queue = new Channel<>(name, new ChannelCore(settings.queue, this));
     failures = new FailureStream(name);
     live = new AtomicInteger(workers);
-    Observation.created(this);
+    Observation.opened(this);
     TaskStarter starter = Tasks.on(settings.kind);
     crew =
         IntStream.rangeClosed(1, workers)
@@ -160,7 +160,7 @@ public final class WorkerPool implements Observable, AutoCloseable {
     Task<Void> task = newJob(context, jobName, job);
     Object result = queue.core().trySend(task);
     if (result != ChannelCore.NOT_READY) {
-      accepted(task, result);
+      accepted(task, result, true);
       return true;
     }
     rejections.increment();
@@ -207,18 +207,18 @@ public final class WorkerPool implements Observable, AutoCloseable {
       task.discard(new CancelledException("not submitted to " + this, e));
       throw e;
     }
-    accepted(task, result);
+    accepted(task, result, wait.timed());
     return task;
   }
 
-  private void accepted(Task<?> task, Object result) {
+  private void accepted(Task<?> task, Object result, boolean timed) {
     if (result == ChannelCore.CLOSED) {
       Observation.rejected(this);
       CancelledException reason = new CancelledException(this + " is shut down", scope.cause());
       task.discard(reason);
       throw new RejectedExecutionException(reason.getMessage(), reason);
     }
-    Observation.sent(this);
+    Observation.sent(this, "submit", timed);
   }
 
   private void work() throws InterruptedException {

@@ -33,9 +33,9 @@ class ObservationTest {
     assertThat(calls)
         .containsSubsequence(
             "created[mutex:prices]",
-            "acquired[mutex:prices]",
+            "acquired[mutex:prices, exclusive, 1, false]",
             "waiting[lock, false, mutex:prices]",
-            "relinquished[mutex:prices]",
+            "relinquished[mutex:prices, exclusive, 1]",
             "released[mutex:prices, " + token + "]",
             "waited[" + token + ", done, mutex:prices]");
   }
@@ -62,6 +62,26 @@ class ObservationTest {
   }
 
   @Test
+  void a_wait_for_an_element_is_ended_by_who_sends_it() throws ReflectiveOperationException {
+    List<String> calls = observe("handOver");
+    String token = tokenOf(calls, "waiting[receive, false, channel:orders]");
+    assertThat(calls)
+        .containsSubsequence(
+            "released[channel:orders, " + token + "]",
+            "waited[" + token + ", done, channel:orders]");
+  }
+
+  @Test
+  void a_wait_for_a_group_is_ended_by_who_is_done_last() throws ReflectiveOperationException {
+    List<String> calls = observe("round");
+    String token = tokenOf(calls, "waiting[await, false, wait-group:round]");
+    assertThat(calls)
+        .containsSubsequence(
+            "released[wait-group:round, " + token + "]",
+            "waited[" + token + ", done, wait-group:round]");
+  }
+
+  @Test
   void closing_is_told_and_so_is_closing_twice() throws ReflectiveOperationException {
     List<String> calls = observe("close");
     String token = tokenOf(calls, "waiting[receive, false, channel:orders]");
@@ -70,15 +90,16 @@ class ObservationTest {
             "closed[channel:orders]",
             "waited[" + token + ", closed, channel:orders]",
             "violated[channel:orders, double-close]");
+    assertThat(calls).noneMatch(call -> call.startsWith("released["));
   }
 
   @Test
   void a_job_belongs_to_its_pool_and_serves_its_operation() throws ReflectiveOperationException {
     List<String> calls = observe("pool");
-    String token = tokenOf(calls, "taskCreated[box, pool:packing, order-17]");
+    String token = tokenOf(calls, "taskCreated[box, pool:packing, order-17, null]");
     assertThat(calls)
         .containsSubsequence(
-            "taskCreated[box, pool:packing, order-17]",
+            "taskCreated[box, pool:packing, order-17, null]",
             "taskStarted[" + token + ", box]",
             "taskEnded[" + token + ", done, null, false]");
   }

@@ -2,6 +2,7 @@ package dev.fathom.runtime;
 
 import dev.fathom.runtime.sync.Mutex;
 import dev.fathom.runtime.sync.Semaphore;
+import dev.fathom.runtime.sync.WaitGroup;
 import java.time.Duration;
 
 /** Small uses of the runtime, run with woven observation points; each is found by its name. */
@@ -60,6 +61,25 @@ public final class ObservedScenarios {
       orders.close();
       crew.value(waiting);
       orders.close();
+    }
+  }
+
+  public static void handOver() throws InterruptedException {
+    try (Crew crew = new Crew(ThreadKind.PLATFORM, PATIENCE)) {
+      Channel<Integer> orders = Channel.unbuffered("orders");
+      Task<?> waiting = parked(crew, orders::receive);
+      orders.send(1);
+      crew.value(waiting);
+    }
+  }
+
+  public static void round() {
+    try (Crew crew = new Crew(ThreadKind.PLATFORM, PATIENCE)) {
+      WaitGroup round = new WaitGroup("round");
+      round.add(1);
+      Task<?> waiting = parked(crew, round::await);
+      round.done();
+      crew.value(waiting);
     }
   }
 

@@ -4,8 +4,11 @@ import dev.fathom.agent.dispatch.DispatcherInstaller;
 import dev.fathom.agent.emit.Reporter;
 import dev.fathom.agent.emit.Run;
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.OptionParser;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.probe.ProbeFiles;
+import dev.fathom.agent.probe.ProbeTable;
 import dev.fathom.agent.record.OwnRecording;
 import dev.fathom.agent.record.Recorder;
 import dev.fathom.agent.weave.SelfTest;
@@ -37,6 +40,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
   private final Recorder recorder;
   private final Scanner scanner;
   private volatile Options options;
+  private volatile ProbeTable probes;
   private OwnRecording recording;
 
   private AgentCore(Options options, Health health, Run run, Instrumentation instrumentation) {
@@ -44,13 +48,18 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     this.health = health;
     this.run = run;
     weaver = new Weaver(instrumentation, health);
-    reporter = new Reporter(run, health, this::options);
+    probes = ProbeTable.empty(run.epoch());
+    reporter = new Reporter(run, health, this::options, this::probes);
     recorder = new Recorder(reporter::chunkEnd);
     scanner = new Scanner(reporter, this::options, health, run.attached() ? "attach" : "");
   }
 
   private Options options() {
     return options;
+  }
+
+  private ProbeTable probes() {
+    return probes;
   }
 
   /**
@@ -109,7 +118,8 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
 
   private void start() {
     record();
-    weaver.weave(options.level(), options.jdk());
+    loadProbes(this::refuseOrComplain);
+    weaver.weave(options.level(), options.jdk(), probes);
     test();
     if (options.jdk()) {
       warmUp();
@@ -139,7 +149,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
    */
   private void warmUp() {
     Options low = new OptionParser(new Properties(), Map.of(), problem -> {}).parse("level=low");
-    FathomDispatcher.connect(new Reporter(run, health, () -> low).sink());
+    FathomDispatcher.connect(new Reporter(run, health, () -> low, this::probes).sink());
     FathomDispatcher.leave(false);
     try {
       new Semaphore(0).tryAcquire(1, TimeUnit.NANOSECONDS);
@@ -149,6 +159,11 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
       FathomDispatcher.enter();
       FathomDispatcher.connect(null);
     }
+  }
+
+  /** Known before anything is woven for them. */
+  private void loadProbes(Consumer<String> problems) {
+    probes = probes.with(ProbeFiles.load(options.probes(), problems));
   }
 
   private void record() {
@@ -172,13 +187,21 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
   /** Changes what can be changed: the level, thresholds and periods, and a recording to begin. */
   @Override
   public void accept(String argument) {
-    boolean before = FathomDispatcher.enter();
+    boolean within = FathomDispatcher.enter();
     try {
+      Options before = options;
       options = parse(argument, health);
-      weaver.weave(options.level(), options.jdk());
+      boolean otherProbes = !options.probes().equals(before.probes());
+      if (otherProbes) {
+        loadProbes(health::complain);
+      }
+      weaver.weave(options.level(), options.jdk(), probes);
+      if (otherProbes || !options.level().includes(Level.DEFAULT)) {
+        reporter.probesChanged();
+      }
       record();
     } finally {
-      FathomDispatcher.leave(before);
+      FathomDispatcher.leave(within);
     }
   }
 

@@ -46,10 +46,11 @@ public final class DispatcherInstaller {
     }
   }
 
-  /** The dispatcher's package, and those whose fields tell about queues and virtual threads. */
+  /** The dispatcher's package, and those that tell about queues, virtual threads and fields. */
   private static Map<String, Set<Module>> opens(Module us) {
     Map<String, Set<Module>> opens = new HashMap<>();
-    for (String name : List.of(PACKAGE, "java.util.concurrent", "jdk.internal.vm")) {
+    for (String name :
+        List.of(PACKAGE, "java.util.concurrent", "java.lang.invoke", "jdk.internal.vm")) {
       if (Object.class.getModule().getPackages().contains(name)) {
         opens.put(name, Set.of(us));
       }

@@ -20,16 +20,16 @@ public final class Point {
   /** token: wait; first: resource. */
   public static final int RELEASED = 4;
 
-  /** first: resource. */
+  /** token: count; flag: timed; first: resource; second: mode. */
   public static final int ACQUIRED = 5;
 
-  /** first: resource. */
+  /** token: count; first: resource; second: mode. */
   public static final int RELINQUISHED = 6;
 
-  /** first: channel. */
+  /** flag: timed; first: channel; second: operation. */
   public static final int SENT = 7;
 
-  /** first: channel. */
+  /** flag: timed; first: channel; second: operation. */
   public static final int RECEIVED = 8;
 
   /** first: resource. */
@@ -47,7 +47,10 @@ public final class Point {
   /** first: resource. */
   public static final int REJECTED = 13;
 
-  /** first: name; second: executor or null; third: operation id. Returns the task. */
+  /**
+   * flag: it begins a scope, which what it creates belongs to; first: name; second: executor or
+   * null; third: operation id. Returns the task.
+   */
   public static final int TASK_CREATED = 14;
 
   /** token: task; first: name. */
@@ -70,6 +73,36 @@ public final class Point {
 
   /** token: what the beginning returned. */
   public static final int SELF_TEST_END = 21;
+
+  /** token: task; first: context that it runs under. */
+  public static final int TASK_CONTEXT = 22;
+
+  /** first: resource that must be closed. */
+  public static final int OPENED = 23;
+
+  /** first: resource. */
+  public static final int RETRIED = 24;
+
+  /** flag: timed; first: pool; second: what it lent. */
+  public static final int LENT = 25;
+
+  /** first: pool; second: what it had lent. */
+  public static final int GIVEN_BACK = 26;
+
+  /** first: resource. */
+  public static final int SIGNALLED = 27;
+
+  /** first: resource. */
+  public static final int ADDED = 28;
+
+  /**
+   * Asked by who wants to know what is open, such as a test; first: a {@code List} that takes a
+   * {@code Map} for each open task. Returns 1.
+   */
+  public static final int OPEN_TASKS = 29;
+
+  /** Returns the scope that the current thread's task belongs to, 0 when it belongs to none. */
+  public static final int CURRENT_SCOPE = 30;
 
   /** From here on, points concern the JDK's own primitives. */
   public static final int FIRST_OF_JDK = 32;
@@ -133,6 +166,42 @@ public final class Point {
 
   /** first: executor. */
   public static final int EXECUTOR_USED = 51;
+
+  /** first: thread that waits for a synchronizer and is woken by who releases it. */
+  public static final int SYNCHRONIZER_RELEASED = 52;
+
+  /** first: thread that waits for something else and is woken by its counterpart. */
+  public static final int BLOCKED_RELEASED = 53;
+
+  /** first: node of a thread that awaits a condition; second: the condition, which is signalled. */
+  public static final int CONDITION_SIGNALLED = 54;
+
+  /** token: count; flag: timed; first: synchronizer, now held alone. */
+  public static final int LOCK_ACQUIRED = 55;
+
+  /** token: count; first: synchronizer. */
+  public static final int LOCK_RELEASED = 56;
+
+  /** token: count; flag: timed; first: synchronizer, now held with others. */
+  public static final int SHARE_ACQUIRED = 57;
+
+  /** token: count; first: synchronizer. */
+  public static final int SHARE_RELEASED = 58;
+
+  /** token: count; flag: timed; first: synchronizer. */
+  public static final int PERMIT_ACQUIRED = 59;
+
+  /** token: count; first: synchronizer. */
+  public static final int PERMIT_RELEASED = 60;
+
+  /** first: synchronizer of a latch. */
+  public static final int COUNTED_DOWN = 61;
+
+  /** first: queue that was given an element. */
+  public static final int QUEUE_PUT = 62;
+
+  /** first: queue that an element was taken from. */
+  public static final int QUEUE_TAKEN = 63;
 
   private Point() {}
 }

@@ -3,6 +3,7 @@ package dev.fathom.agent.emit;
 import dev.fathom.agent.ledger.Definition;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Stack;
+import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.event.ResourceEvent;
 import dev.fathom.event.StackDefEvent;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,16 +17,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Definitions {
 
+  private final Timeline timeline;
   private final long runId;
   private final AtomicInteger generation = new AtomicInteger();
 
-  Definitions(long runId) {
+  Definitions(Timeline timeline, long runId) {
+    this.timeline = timeline;
     this.runId = runId;
   }
 
   /** From now on everything must be defined again at its next use. */
   void nextChunk() {
     generation.incrementAndGet();
+  }
+
+  /** Changes whenever everything must be defined again. */
+  int generation() {
+    return generation.get();
   }
 
   /** The stack's identity for a row; 0 for none. */
@@ -59,6 +67,7 @@ final class Definitions {
       event.label = description.label();
       event.capacity = description.capacity();
       event.parentId = name(resource.parent());
+      event.since = timeline.millis(resource.since());
       event.creationStackId = name(resource.creation());
       event.commit();
     }

@@ -3,6 +3,7 @@ package dev.fathom.agent.emit;
 import dev.fathom.agent.ledger.LatencyCounts;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.event.LatencyHistogramEvent;
 import java.nio.ByteBuffer;
@@ -23,61 +24,78 @@ final class HistogramWriter {
   private static final int MOST_ROWS_AT_EXIT = 20_000;
 
   private final Rotation rotation;
+  private final CallLatencies calls;
   private final Definitions definitions;
   private final Timeline timeline;
   private final long runId;
   private final Histogram histogram = new Histogram(DIGITS);
 
-  HistogramWriter(Resources resources, Definitions definitions, Timeline timeline, long runId) {
+  HistogramWriter(
+      Resources resources,
+      CallLatencies calls,
+      Definitions definitions,
+      Timeline timeline,
+      long runId) {
     rotation = new Rotation(resources);
+    this.calls = calls;
     this.definitions = definitions;
     this.timeline = timeline;
     this.runId = runId;
   }
 
-  /** Writes those of resources that have not been written for long, a bounded number. */
+  /**
+   * Writes those of resources that have not been written for long, a bounded number, and those of
+   * all probed methods.
+   */
   void writeSome() {
     rotation.visit(MOST_ROWS, this::write);
+    writeCalls();
+  }
+
+  private void writeCalls() {
+    for (CallLatencies.Method method : calls.methods()) {
+      write(null, method.site(), method.counts());
+    }
   }
 
   /** Writes those of all resources, as far as there is time when a JVM ends. */
   void writeLast() {
     rotation.restart();
     rotation.visit(MOST_ROWS_AT_EXIT, this::write);
+    writeCalls();
   }
 
   /** Writes those of one resource, and says how many rows they made. */
   int write(Resource resource) {
     int rows = 0;
     for (LatencyCounts counts : resource.latencies()) {
-      rows += writeIfWanted(resource, counts);
+      rows += write(resource, null, counts);
       for (LatencyCounts site : counts.sites()) {
-        rows += writeIfWanted(resource, site);
+        rows += write(resource, site.site(), site);
       }
     }
     return rows;
   }
 
-  private int writeIfWanted(Resource resource, LatencyCounts counts) {
+  private int write(Resource resource, Stack site, LatencyCounts counts) {
     LatencyHistogramEvent row = new LatencyHistogramEvent();
     // What nobody records now stays counted for the next recording.
-    return row.isEnabled() && write(row, resource, counts) ? 1 : 0;
-  }
-
-  private boolean write(LatencyHistogramEvent row, Resource resource, LatencyCounts counts) {
+    if (!row.isEnabled()) {
+      return 0;
+    }
     histogram.reset();
     row.interval = counts.drain(timeline.now(), histogram::recordValueWithCount);
     if (histogram.getTotalCount() == 0) {
-      return false;
+      return 0;
     }
     row.runId = runId;
     row.resourceId = definitions.name(resource);
-    row.stackId = definitions.name(counts.site());
+    row.stackId = definitions.name(site);
     row.operation = counts.operation();
     row.count = histogram.getTotalCount();
     row.encoded = encode();
     row.commit();
-    return true;
+    return 1;
   }
 
   private String encode() {

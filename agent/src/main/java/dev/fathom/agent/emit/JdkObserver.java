@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.dispatch.Point;
+import dev.fathom.agent.ledger.JdkNodes;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Nesting;
 import dev.fathom.agent.ledger.OpenTask;
@@ -22,12 +23,19 @@ final class JdkObserver {
   private final Ledger ledger;
   private final Resources resources;
   private final WaitObserver waits;
+  private final UseObserver uses;
   private final CommandObserver commands;
 
-  JdkObserver(Ledger ledger, Resources resources, WaitObserver waits, CommandObserver commands) {
+  JdkObserver(
+      Ledger ledger,
+      Resources resources,
+      WaitObserver waits,
+      UseObserver uses,
+      CommandObserver commands) {
     this.ledger = ledger;
     this.resources = resources;
     this.waits = waits;
+    this.uses = uses;
     this.commands = commands;
   }
 
@@ -56,7 +64,21 @@ final class JdkObserver {
       case Point.PARKED -> parked(guard);
       case Point.WITHIN ->
           ledger.current(guard).next(new OpenTask.Subject(resources.of(first), (String) second));
+      case Point.SYNCHRONIZER_RELEASED -> waits.released(guard, Nesting.ACQUIRE, (Thread) first);
+      case Point.BLOCKED_RELEASED -> waits.released(guard, Nesting.BLOCK, (Thread) first);
+      case Point.CONDITION_SIGNALLED ->
+          waits.released(guard, Nesting.CONDITION, JdkNodes.waiter(first));
       case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(resources.of(first));
+      case Point.LOCK_ACQUIRED,
+          Point.LOCK_RELEASED,
+          Point.SHARE_ACQUIRED,
+          Point.SHARE_RELEASED,
+          Point.PERMIT_ACQUIRED,
+          Point.PERMIT_RELEASED,
+          Point.COUNTED_DOWN,
+          Point.QUEUE_PUT,
+          Point.QUEUE_TAKEN ->
+          uses.at(point, token, flag, first, second, guard);
       default -> atCommand(point, first, second, guard);
     }
     return 0;
@@ -77,7 +99,8 @@ final class JdkObserver {
     }
   }
 
-  private static boolean isNobodys(FathomGuard guard) {
+  /** Whether the current thread is none of the application's. */
+  static boolean isNobodys(FathomGuard guard) {
     if (guard.task == 0 && ThreadFacts.servesJvm(Thread.currentThread())) {
       guard.task = NOBODYS;
     }

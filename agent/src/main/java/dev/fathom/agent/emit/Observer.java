@@ -2,6 +2,7 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.dispatch.Point;
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.probe.ProbeTable;
 import java.util.concurrent.locks.FathomGuard;
 import java.util.concurrent.locks.FathomSink;
 
@@ -16,19 +17,28 @@ final class Observer implements FathomSink {
   private final WaitObserver waits;
   private final TaskObserver tasks;
   private final ResourceObserver resources;
+  private final UseObserver uses;
   private final JdkObserver jdk;
+  private final ProbeObserver probes;
+  private final LedgerQuery query;
   private final Health health;
 
   Observer(
       WaitObserver waits,
       TaskObserver tasks,
       ResourceObserver resources,
+      UseObserver uses,
       JdkObserver jdk,
+      ProbeObserver probes,
+      LedgerQuery query,
       Health health) {
     this.waits = waits;
     this.tasks = tasks;
     this.resources = resources;
+    this.uses = uses;
     this.jdk = jdk;
+    this.probes = probes;
+    this.query = query;
     this.health = health;
   }
 
@@ -57,6 +67,9 @@ final class Observer implements FathomSink {
       Object second,
       Object third,
       FathomGuard guard) {
+    if (point >= ProbeTable.FIRST_POINT) {
+      return probes.at(point, token, first, second, third, guard);
+    }
     if (point >= Point.FIRST_OF_JDK) {
       return jdk.at(point, token, flag, first, second, guard);
     }
@@ -68,10 +81,26 @@ final class Observer implements FathomSink {
         return waits.selecting(guard, flag, (Object[]) first, (boolean[]) second);
       }
       case Point.TASK_CREATED -> {
-        return tasks.created(guard, (String) first, second, (String) third);
+        return tasks.created(guard, (String) first, second, (String) third, flag);
+      }
+      case Point.OPEN_TASKS -> {
+        return query.addOpenTasks(first);
+      }
+      case Point.CURRENT_SCOPE -> {
+        return query.currentScope(guard);
       }
       case Point.WAITED -> waits.waited(guard, token, (String) first, second);
+      case Point.ACQUIRED,
+          Point.RELINQUISHED,
+          Point.LENT,
+          Point.GIVEN_BACK,
+          Point.SENT,
+          Point.RECEIVED,
+          Point.SIGNALLED,
+          Point.ADDED ->
+          uses.at(point, token, flag, first, second, guard);
       case Point.RELEASED -> waits.released(guard, first, token);
+      case Point.TASK_CONTEXT -> tasks.runsUnder(token, first);
       case Point.TASK_STARTED -> tasks.started(guard, token);
       case Point.TASK_ENDED -> tasks.ended(guard, token, (String) first, (Throwable) second, flag);
       case Point.FAILURE_OBSERVED -> tasks.failureObserved(token);

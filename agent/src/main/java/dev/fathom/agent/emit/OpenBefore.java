@@ -5,6 +5,7 @@ import dev.fathom.agent.ledger.LiveThreads;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.ThreadFacts;
+import dev.fathom.agent.probe.Probe;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,10 +17,12 @@ final class OpenBefore {
 
   private final Ledger ledger;
   private final Resources resources;
+  private final ProbedBefore probed;
 
-  OpenBefore(Ledger ledger, Resources resources) {
+  OpenBefore(Ledger ledger, Resources resources, ProbedBefore probed) {
     this.ledger = ledger;
     this.resources = resources;
+    this.probed = probed;
   }
 
   /** Adds them to the ledger as waits that begin now. */
@@ -32,12 +35,17 @@ final class OpenBefore {
     if (blocker == null || ThreadFacts.servesJvm(thread)) {
       return;
     }
-    Resource resource = resources.of(blocker);
-    if (!resource.isFamiliar()) {
+    boolean timed = thread.getState() == Thread.State.TIMED_WAITING;
+    Probe probe = probed.of(thread);
+    if (probe != null) {
+      String operation = Operations.of(probe.kind(), probe.resourceKind());
+      ledger.adopt(thread, operation, timed, probed.resourceOf(probe), blocker);
       return;
     }
-    String operation = Operations.on(resource.description().kind(), false);
-    boolean timed = thread.getState() == Thread.State.TIMED_WAITING;
-    ledger.adopt(thread, operation, timed, resource, blocker);
+    Resource resource = resources.of(blocker);
+    if (resource.isFamiliar()) {
+      String operation = Operations.on(resource.description().kind(), false);
+      ledger.adopt(thread, operation, timed, resource, blocker);
+    }
   }
 }

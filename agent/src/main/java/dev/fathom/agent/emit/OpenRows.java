@@ -6,21 +6,26 @@ import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Peer;
 import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.Role;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.WaitEdgeEvent;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the rows of open waits and tasks of one scan. Confined to one thread. */
 final class OpenRows {
+
+  private static final List<Role> EDGES = List.of(Role.SENDER, Role.RECEIVER, Role.CLOSER);
 
   private final Ledger ledger;
   private final Definitions definitions;
   private final long runId;
   private final long scanId;
   private final long now;
-  private final Map<Long, Stack> ownerStacks;
+  private final Map<Long, Stack> threadStacks;
+  private final HoldRows holds;
 
   OpenRows(
       Ledger ledger,
@@ -28,13 +33,15 @@ final class OpenRows {
       long runId,
       long scanId,
       long now,
-      Map<Long, Stack> ownerStacks) {
+      Map<Long, Stack> threadStacks,
+      HoldRows holds) {
     this.ledger = ledger;
     this.definitions = definitions;
     this.runId = runId;
     this.scanId = scanId;
     this.now = now;
-    this.ownerStacks = ownerStacks;
+    this.threadStacks = threadStacks;
+    this.holds = holds;
   }
 
   void write(OpenWait wait, Owner owner) {
@@ -58,7 +65,7 @@ final class OpenRows {
     row.depth = wait.resource() == null ? -1 : wait.resource().depth();
     row.capacity = wait.resource() == null ? -1 : wait.resource().description().capacity();
     row.stackId = definitions.name(wait.stack());
-    row.ownerStackId = definitions.name(ownerStacks.get(owner.threadId()));
+    row.ownerStackId = definitions.name(threadStacks.get(owner.threadId()));
     row.commit();
     writeEdges(wait);
   }
@@ -66,6 +73,7 @@ final class OpenRows {
   private void writeEdges(OpenWait wait) {
     if (wait.resource() != null) {
       writePeers(wait, wait.resource());
+      holds.writeHolders(wait, wait.resource());
     }
     for (int i = 0; i < wait.cases(); i++) {
       WaitEdgeEvent edge = edge(wait, wait.caseResource(i));
@@ -77,21 +85,23 @@ final class OpenRows {
   }
 
   private void writePeers(OpenWait wait, Resource resource) {
-    writePeer(wait, resource, "last-sender", resource.lastSender());
-    writePeer(wait, resource, "last-receiver", resource.lastReceiver());
-    writePeer(wait, resource, "closer", resource.closer());
+    for (Role role : EDGES) {
+      Peer peer = resource.lastIn(role);
+      if (peer != null) {
+        writePeer(wait, resource, role, peer);
+      }
+    }
   }
 
-  private void writePeer(OpenWait wait, Resource resource, String role, Peer peer) {
-    if (peer != null) {
-      WaitEdgeEvent edge = edge(wait, resource);
-      edge.role = role;
-      edge.taskId = peer.task();
-      edge.threadId = peer.threadId();
-      edge.threadName = peer.threadName();
-      edge.age = now - peer.at();
-      edge.commit();
-    }
+  private void writePeer(OpenWait wait, Resource resource, Role role, Peer peer) {
+    WaitEdgeEvent edge = edge(wait, resource);
+    edge.role = role.edge();
+    edge.taskId = peer.task();
+    edge.threadId = peer.threadId();
+    edge.threadName = peer.threadName();
+    edge.age = now - peer.at();
+    edge.stackId = definitions.name(peer.stack());
+    edge.commit();
   }
 
   private WaitEdgeEvent edge(OpenWait wait, Resource resource) {
@@ -117,13 +127,19 @@ final class OpenRows {
     row.thread = task.implicit();
     row.creatorTaskId = task.creator();
     row.creationStackId = definitions.name(task.creation());
-    row.executorId = task.executor();
+    row.executorId = definitions.name(task.executor());
+    row.contextId = definitions.name(task.context());
     row.operationId = task.operationId();
     row.queued = (started ? task.started() : now) - task.created();
     row.since = ledger.timeline().millis(task.created());
     row.age = now - (started ? task.started() : task.created());
     row.state = !started ? "queued" : wait == null ? "running" : "waiting";
     row.waitId = wait == null ? 0 : wait.id();
+    Thread thread = task.thread();
+    row.interrupted = thread != null && thread.isInterrupted();
+    if (row.state.equals("running")) {
+      row.stackId = definitions.name(threadStacks.get(task.threadId()));
+    }
     row.commit();
   }
 }

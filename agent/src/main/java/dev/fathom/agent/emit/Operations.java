@@ -1,5 +1,8 @@
 package dev.fathom.agent.emit;
 
+import dev.fathom.agent.ledger.Direction;
+import dev.fathom.agent.probe.Kind;
+
 /** What threads do with the JDK's synchronizers, in one word. */
 final class Operations {
 
@@ -20,5 +23,20 @@ final class Operations {
       case "queue" -> "take";
       default -> "acquire";
     };
+  }
+
+  /** What a thread does that waits in a probed method. */
+  static String of(Kind kind, String resourceKind) {
+    boolean isQueue = resourceKind.equals("queue");
+    return switch (kind) {
+      case SEND -> isQueue ? "put" : "send";
+      case RECEIVE -> isQueue ? "take" : "receive";
+      default -> "acquire";
+    };
+  }
+
+  /** Which end of its resource a probed method concerns. */
+  static Direction directionOf(Kind kind) {
+    return kind == Kind.SEND ? Direction.SEND : Direction.RECEIVE;
   }
 }

@@ -1,6 +1,8 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.hold.Holds;
+import dev.fathom.agent.hold.Orders;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
@@ -8,6 +10,7 @@ import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.probe.ProbeTable;
 import dev.fathom.event.ScanEvent;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,10 @@ import java.util.function.Supplier;
 public final class Reporter {
 
   private static final long CHUNK_LOCK_MILLIS = 1_000;
+
+  /** At the exit there is no later chance, and nobody else whom it would hold up. */
+  private static final long EXIT_LOCK_MILLIS = 10_000;
+
   private static final int MOST_ROWS_AT_END = 200_000;
   private static final long ANY_TIME = Long.MAX_VALUE;
   private static final long PAUSE_MILLIS =
@@ -35,8 +42,11 @@ public final class Reporter {
 
   private final Health health;
   private final Supplier<Options> options;
+  private final Supplier<ProbeTable> probes;
   private final Ledger ledger;
   private final Resources resources;
+  private final Holds holds;
+  private final HoldObserver holding;
   private final Stacks stacks;
   private final Definitions definitions;
   private final TaskObserver tasks;
@@ -44,6 +54,7 @@ public final class Reporter {
   private final FathomSink sink;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
+  private final CarrierWriter carriers;
   private final StatsWriter stats;
   private final HistogramWriter histograms;
   private final HealthWriter healthRows;
@@ -53,33 +64,49 @@ public final class Reporter {
   private boolean ended;
 
   /** A reporter with an empty ledger. */
-  public Reporter(Run run, Health health, Supplier<Options> options) {
+  public Reporter(Run run, Health health, Supplier<Options> options, Supplier<ProbeTable> probes) {
     this.health = health;
     this.options = options;
+    this.probes = probes;
     ledger = new Ledger(new Timeline(), health);
     resources =
         new Resources(
             FathomDispatcher::nextId,
             failure -> health.failed("reading a resource's class", failure));
     stacks = new Stacks(health::dropped);
+    holds = new Holds(health::dropped);
     long runId = run.id();
-    definitions = new Definitions(runId);
+    definitions = new Definitions(ledger.timeline(), runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
     SiteLatencies sites = new SiteLatencies(stacks, options);
-    WaitObserver waits = new WaitObserver(ledger, resources, definitions, sites, options, runId);
+    PeerObserver peers = new PeerObserver(ledger, stacks, options);
+    Orders orders = new Orders();
+    holding = new HoldObserver(ledger, stacks, holds, orders);
+    UseObserver uses = new UseObserver(resources, holding, peers);
+    WaitObserver waits =
+        new WaitObserver(ledger, resources, peers, holding, definitions, sites, options, runId);
+    CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
+    LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
         new PrivilegedSink(
             new Observer(
                 waits,
                 tasks,
-                new ResourceObserver(ledger, resources, stacks, definitions, runId),
-                new JdkObserver(ledger, resources, waits, commands),
+                new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
+                uses,
+                new JdkObserver(ledger, resources, waits, uses, commands),
+                new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
+                new LedgerQuery(ledger),
                 health));
     scanStacks = new ScanStacks(ledger, stacks);
-    scans = new ScanWriter(ledger, definitions, health, runId);
-    stats = new StatsWriter(resources, definitions, runId);
-    histograms = new HistogramWriter(resources, definitions, ledger.timeline(), runId);
+    carriers = new CarrierWriter(runId);
+    PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
+    OrderWriter orderRows = new OrderWriter(orders, definitions, runId);
+    scans =
+        new ScanWriter(ledger, holds, definitions, peerRows, orderRows, carriers, health, runId);
+    stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
+    histograms = new HistogramWriter(resources, calls, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
     slowRowsAt = ledger.timeline().now();
   }
@@ -91,38 +118,63 @@ public final class Reporter {
 
   /** Takes account of what is open already. Called once, when the application runs already. */
   public void adopt() {
-    new OpenBefore(ledger, resources).adopt();
+    new OpenBefore(ledger, resources, new ProbedBefore(resources, probes.get())).adopt();
+  }
+
+  /** What probes tell has changed: who gives back what was acquired before may never be told. */
+  public void probesChanged() {
+    holds.forgetLeases();
   }
 
   /** One periodic look. Called by the agent's own thread. */
   public void periodic(String reason) {
     Options now = options.get();
     cost.measure();
+    carriers.prepare();
     boolean recording = new ScanEvent().isEnabled();
     // One instant for stacks and rows, so that no wait comes of age between the two.
     long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-    Map<Long, Stack> ownerStacks = recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
+    Map<Long, Stack> threadStacks =
+        recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
+    // Bit by bit, since whoever ends a chunk meanwhile waits with the recorder locked.
+    exclusively(
+        () -> {
+          settle();
+          scans.write(reason, begunBy, now.maxRows(), threadStacks);
+        });
+    exclusively(() -> writeChangedStats(now));
+    exclusively(
+        () -> {
+          forgetCollected(now);
+          writeSlowRows(now);
+          if (!recording) {
+            // No chunk ends, which is when unused stacks are forgotten otherwise.
+            stacks.sweep(definitions::name);
+          }
+        });
+  }
+
+  private void exclusively(Runnable part) {
     writing.lock();
     try {
       if (!ended) {
-        ledger.prune(tasks::gone);
-        scans.write(reason, begunBy, now.maxRows(), ownerStacks);
-        writeChangedStats(now);
-        forgetCollected(now);
-        writeSlowRows(now);
-        if (!recording) {
-          // No chunk ends, which is when unused stacks are forgotten otherwise.
-          stacks.sweep(definitions::name);
-        }
+        part.run();
       }
     } finally {
       writing.unlock();
     }
   }
 
+  /** Takes account of what has ended without a word. */
+  private void settle() {
+    ledger.prune(tasks::gone);
+    holding.reconcile(options.get().level().includes(Level.HIGH));
+    holds.sweep();
+  }
+
   private void writeChangedStats(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged();
+      stats.writeChanged(now.minAge().toNanos());
     }
   }
 
@@ -131,7 +183,7 @@ public final class Reporter {
     resources.expunge(
         resource -> {
           if (now.level().includes(Level.DEFAULT)) {
-            stats.write(resource);
+            stats.write(resource, now.minAge().toNanos());
             histograms.write(resource);
           }
         });
@@ -154,7 +206,8 @@ public final class Reporter {
   public void chunkEnd(boolean exiting) {
     boolean before = FathomDispatcher.enter();
     try {
-      if (!writing.tryLock(CHUNK_LOCK_MILLIS, TimeUnit.MILLISECONDS)) {
+      long patience = exiting ? EXIT_LOCK_MILLIS : CHUNK_LOCK_MILLIS;
+      if (!writing.tryLock(patience, TimeUnit.MILLISECONDS)) {
         health.dropped();
         return;
       }
@@ -178,7 +231,7 @@ public final class Reporter {
   private void writeChunkEnd(boolean exiting) {
     Options now = options.get();
     definitions.nextChunk();
-    ledger.prune(tasks::gone);
+    settle();
     if (exiting) {
       writeLastScans(now);
     } else {
@@ -191,10 +244,10 @@ public final class Reporter {
 
   /** Two scans, unless earlier ones have already seen the same waits with the same owners. */
   private void writeLastScans(Options now) {
-    Map<Long, Stack> ownerStacks = scanStacks.take(ANY_TIME, now.maxStacks());
-    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks)) {
+    Map<Long, Stack> threadStacks = scanStacks.take(ANY_TIME, now.maxStacks());
+    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks)) {
       pause();
-      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, ownerStacks);
+      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks);
     }
   }
 
@@ -209,10 +262,10 @@ public final class Reporter {
 
   private void writeRest(Options now, boolean last) {
     if (now.level().includes(Level.DEFAULT) && last) {
-      stats.writeLast();
+      stats.writeLast(now.minAge().toNanos());
       histograms.writeLast();
     } else if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged();
+      stats.writeChanged(now.minAge().toNanos());
       histograms.writeSome();
     }
     healthRows.write(now);
@@ -226,7 +279,7 @@ public final class Reporter {
     writing.lock();
     try {
       if (!ended) {
-        ledger.prune(tasks::gone);
+        settle();
         writeLastScans(options.get());
         writeRest(options.get(), true);
         ended = true;

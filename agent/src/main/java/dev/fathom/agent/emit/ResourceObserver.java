@@ -2,10 +2,9 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.dispatch.Point;
 import dev.fathom.agent.ledger.Ledger;
-import dev.fathom.agent.ledger.OpenTask;
-import dev.fathom.agent.ledger.Peer;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Role;
 import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.event.ViolationEvent;
 import java.util.concurrent.locks.FathomGuard;
@@ -13,17 +12,27 @@ import java.util.concurrent.locks.FathomGuard;
 /** What happens to resources apart from waits. Called on the application's threads. */
 final class ResourceObserver {
 
+  private static final int CREATION_STACKS_PER_SECOND = 1_000;
+
   private final Ledger ledger;
   private final Resources resources;
   private final Stacks stacks;
+  private final PeerObserver peers;
   private final Definitions definitions;
   private final long runId;
+  private final RateLimit creationStacks = new RateLimit(CREATION_STACKS_PER_SECOND);
 
   ResourceObserver(
-      Ledger ledger, Resources resources, Stacks stacks, Definitions definitions, long runId) {
+      Ledger ledger,
+      Resources resources,
+      Stacks stacks,
+      PeerObserver peers,
+      Definitions definitions,
+      long runId) {
     this.ledger = ledger;
     this.resources = resources;
     this.stacks = stacks;
+    this.peers = peers;
     this.definitions = definitions;
     this.runId = runId;
   }
@@ -31,12 +40,10 @@ final class ResourceObserver {
   void at(int point, Object object, FathomGuard guard) {
     Resource resource = resources.of(object);
     switch (point) {
-      case Point.ACQUIRED -> resource.holder(peer(guard));
-      case Point.RELINQUISHED -> resource.holder(null);
-      case Point.SENT -> resource.lastSender(peer(guard));
-      case Point.RECEIVED -> resource.lastReceiver(peer(guard));
       case Point.CREATED -> resource.creation(stacks.here());
-      case Point.CLOSED -> resource.closer(peer(guard));
+      case Point.OPENED -> opened(resource);
+      case Point.CLOSED -> closed(guard, resource);
+      case Point.RETRIED -> resource.description();
       case Point.DEFAULT_TAKEN -> resource.defaultTaken();
       case Point.DROPPED -> resource.dropped();
       case Point.REJECTED -> resource.rejected();
@@ -44,9 +51,19 @@ final class ResourceObserver {
     }
   }
 
-  private Peer peer(FathomGuard guard) {
-    OpenTask task = ledger.current(guard);
-    return new Peer(task.id(), task.threadId(), task.threadName(), ledger.timeline().now());
+  /** Some applications make a context for each request, and none of those may cost a stack. */
+  private void opened(Resource resource) {
+    resource.opened();
+    if (creationStacks.tryAcquire(ledger.timeline().now())) {
+      resource.creation(stacks.here());
+    }
+  }
+
+  private void closed(FathomGuard guard, Resource resource) {
+    resource.closed();
+    if (!resource.description().isContext()) {
+      peers.did(guard, resource, Role.CLOSER);
+    }
   }
 
   void violated(FathomGuard guard, Object object, String violation) {

@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Stack;
@@ -20,8 +21,10 @@ import java.util.Map;
  */
 final class ScanStacks {
 
+  private static final StackTraceElement[] NO_FRAMES = {};
   private static final int MOST_WAITS = 512;
   private static final int MOST_OWNERS = 32;
+  private static final int MOST_RUNNING = 32;
 
   private final Ledger ledger;
   private final Stacks stacks;
@@ -31,7 +34,10 @@ final class ScanStacks {
     this.stacks = stacks;
   }
 
-  /** Gives newly aged waits their stacks and returns the owners' present ones by thread id. */
+  /**
+   * Gives newly aged waits their stacks and returns, by thread id, the present ones of owners and
+   * of some tasks that have been running for long.
+   */
   Map<Long, Stack> take(long begunBy, int mostPerResource) {
     List<OpenWait> aged = new ArrayList<>();
     Map<Long, Thread> owners = new HashMap<>();
@@ -44,9 +50,23 @@ final class ScanStacks {
           }
         });
     aged.forEach(this::takeOf);
-    Map<Long, Stack> ofOwners = new HashMap<>();
-    owners.forEach((id, thread) -> ofOwners.put(id, stacks.of(thread.getStackTrace())));
-    return ofOwners;
+    Map<Long, Thread> running = new HashMap<>();
+    ledger.tasks(task -> addRunning(task, begunBy, running));
+    owners.putAll(running);
+    Map<Long, Stack> ofThreads = new HashMap<>();
+    owners.forEach((id, thread) -> ofThreads.put(id, stacks.of(thread.getStackTrace())));
+    return ofThreads;
+  }
+
+  /** Not of threads that nobody started as a task: what they do is nobody's work. */
+  private static void addRunning(OpenTask task, long begunBy, Map<Long, Thread> running) {
+    boolean old = task.isStarted() && task.started() <= begunBy && !task.implicit();
+    if (old && task.currentWait() == null && running.size() < MOST_RUNNING) {
+      Thread thread = task.thread();
+      if (thread != null) {
+        running.put(task.threadId(), thread);
+      }
+    }
   }
 
   private static void choose(
@@ -72,8 +92,12 @@ final class ScanStacks {
 
   private void takeOf(OpenWait wait) {
     Thread thread = wait.task().thread();
-    Stack stack = thread == null ? null : stacks.of(thread.getStackTrace());
+    StackTraceElement[] frames = thread == null ? NO_FRAMES : thread.getStackTrace();
     // A stack that was taken while the wait ended shows something else.
-    wait.stack(ledger.isOpen(wait) ? stack : null);
+    boolean open = ledger.isOpen(wait);
+    wait.stack(open ? stacks.of(frames) : null);
+    if (open && wait.isLeft(frames)) {
+      ledger.missed(wait);
+    }
   }
 }

@@ -1,11 +1,14 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.hold.Hold;
+import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Stack;
+import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.ScanEvent;
@@ -23,15 +26,31 @@ final class ScanWriter {
   static final long CONFIRMATION_NANOS = 100_000_000L;
 
   private final Ledger ledger;
+  private final Holds holds;
   private final Definitions definitions;
+  private final PeerWriter peers;
+  private final OrderWriter orders;
+  private final CarrierWriter carriers;
   private final Health health;
   private final long runId;
   private long scanId;
   private long droppedBefore;
 
-  ScanWriter(Ledger ledger, Definitions definitions, Health health, long runId) {
+  ScanWriter(
+      Ledger ledger,
+      Holds holds,
+      Definitions definitions,
+      PeerWriter peers,
+      OrderWriter orders,
+      CarrierWriter carriers,
+      Health health,
+      long runId) {
     this.ledger = ledger;
+    this.holds = holds;
     this.definitions = definitions;
+    this.peers = peers;
+    this.orders = orders;
+    this.carriers = carriers;
     this.health = health;
     this.runId = runId;
   }
@@ -43,11 +62,11 @@ final class ScanWriter {
    * @param mostRows rows of each kind; waits with an owner come first
    * @return whether a wait with an owner has not yet been confirmed by an earlier scan
    */
-  boolean write(String reason, long begunBy, int mostRows, Map<Long, Stack> ownerStacks) {
+  boolean write(String reason, long begunBy, int mostRows, Map<Long, Stack> threadStacks) {
     if (!new ScanEvent().isEnabled()) {
       return false;
     }
-    Pass pass = new Pass(begunBy, mostRows, ownerStacks);
+    Pass pass = new Pass(begunBy, mostRows, threadStacks);
     if (new OpenWaitEvent().isEnabled()) {
       ledger.waits(pass::writeIfOwned);
       ledger.waits(pass::writeIfNotOwned);
@@ -55,6 +74,12 @@ final class ScanWriter {
     if (new OpenTaskEvent().isEnabled()) {
       ledger.tasks(pass::write);
     }
+    if (new OpenHoldEvent().isEnabled()) {
+      holds.forEach(pass::write);
+    }
+    peers.write(pass.scan, mostRows);
+    orders.write();
+    carriers.write(pass.scan);
     commit(reason, pass);
     return pass.unconfirmed;
   }
@@ -83,17 +108,22 @@ final class ScanWriter {
     private final long begunBy;
     private final int mostRows;
     private final OpenRows rows;
+    private final HoldRows holders;
     private long openWaits;
     private long openTasks;
     private int waitRows;
     private int taskRows;
+    private int holdRows;
     private boolean full;
     private boolean unconfirmed;
 
-    Pass(long begunBy, int mostRows, Map<Long, Stack> ownerStacks) {
+    Pass(long begunBy, int mostRows, Map<Long, Stack> threadStacks) {
       this.begunBy = begunBy;
       this.mostRows = mostRows;
-      rows = new OpenRows(ledger, definitions, runId, scan, now, ownerStacks);
+      holders =
+          new HoldRows(
+              ledger, definitions, runId, scan, now, holds.byResource(HoldRows.MOST_HOLDERS));
+      rows = new OpenRows(ledger, definitions, runId, scan, now, threadStacks, holders);
     }
 
     void writeIfOwned(OpenWait wait) {
@@ -143,6 +173,18 @@ final class ScanWriter {
       if (taskRows < mostRows) {
         rows.write(task);
         taskRows++;
+      } else {
+        full = true;
+      }
+    }
+
+    void write(Hold hold) {
+      if (hold.since() > begunBy) {
+        return;
+      }
+      if (holdRows < mostRows) {
+        holders.write(hold);
+        holdRows++;
       } else {
         full = true;
       }

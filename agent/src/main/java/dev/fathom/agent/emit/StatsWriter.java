@@ -2,6 +2,7 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.event.ResourceStatsEvent;
 
 /** Writes the totals of resources that have changed. Confined to one thread at a time. */
@@ -12,33 +13,48 @@ final class StatsWriter {
 
   private final Rotation rotation;
   private final Definitions definitions;
+  private final Timeline timeline;
   private final long runId;
 
-  StatsWriter(Resources resources, Definitions definitions, long runId) {
+  StatsWriter(Resources resources, Definitions definitions, Timeline timeline, long runId) {
     rotation = new Rotation(resources);
+    this.timeline = timeline;
     this.definitions = definitions;
     this.runId = runId;
   }
 
-  /** Writes totals that have changed since they were last written, a bounded number. */
-  void writeChanged() {
-    rotation.visit(MOST_ROWS, this::write);
+  /**
+   * Writes totals that have changed since they were last written, a bounded number.
+   *
+   * @param minAge contexts that are closed sooner are of no interest; nanoseconds
+   */
+  void writeChanged(long minAge) {
+    rotation.visit(MOST_ROWS, resource -> write(resource, minAge));
   }
 
   /** Writes all totals that have changed. */
-  void writeLast() {
+  void writeLast(long minAge) {
     rotation.restart();
-    rotation.visit(Integer.MAX_VALUE, this::write);
+    rotation.visit(Integer.MAX_VALUE, resource -> write(resource, minAge));
+  }
+
+  /** Whether it is a context that was closed soon or may still be, or that others care for. */
+  private boolean isOfNoInterest(Resource resource, Resource.Totals totals, long minAge) {
+    if (!resource.description().isContext() || resource.wasWritten()) {
+      return false;
+    }
+    boolean isYoung = timeline.now() - resource.since() < minAge;
+    return !resource.mustBeClosed() || (totals.waiters() == 0 && (totals.closed() || isYoung));
   }
 
   /** Writes the totals if they have changed, and says how many rows they made. */
-  int write(Resource resource) {
+  int write(Resource resource, long minAge) {
     ResourceStatsEvent row = new ResourceStatsEvent();
     if (!row.isEnabled() || resource.description().isUsedOnce()) {
       return 0;
     }
     Resource.Totals totals = resource.totals();
-    if (!resource.claimChanged(totals)) {
+    if (isOfNoInterest(resource, totals, minAge) || !resource.claimChanged(totals)) {
       return 0;
     }
     Resource.Description description = resource.description();
@@ -57,6 +73,7 @@ final class StatsWriter {
     row.defaults = totals.defaults();
     row.drops = totals.drops();
     row.rejections = totals.rejections();
+    row.retries = totals.retries();
     row.borrowed = description.lends() ? totals.depth() : -1;
     row.commit();
     return 1;

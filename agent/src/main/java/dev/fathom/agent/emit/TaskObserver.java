@@ -41,9 +41,20 @@ final class TaskObserver {
     this.runId = runId;
   }
 
-  long created(FathomGuard guard, String name, Object executor, String operationId) {
+  long created(FathomGuard guard, String name, Object executor, String operationId, boolean scope) {
     Resource runs = executor == null ? null : resources.of(executor);
-    return ledger.created(guard, textOf(name), runs, textOf(operationId), stacks.here());
+    long id = ledger.created(guard, textOf(name), runs, textOf(operationId), stacks.here());
+    if (scope) {
+      ledger.beginScope(id);
+    }
+    return id;
+  }
+
+  /** What can cancel a task that was just created. */
+  void runsUnder(long id, Object context) {
+    Resource resource = resources.of(context);
+    resource.description();
+    ledger.runsUnder(id, resource);
   }
 
   void started(FathomGuard guard, long id) {
@@ -115,7 +126,8 @@ final class TaskObserver {
     event.thread = task.implicit();
     event.creatorTaskId = task.creator();
     event.creationStackId = definitions.name(task.creation());
-    event.executorId = task.executor();
+    event.executorId = definitions.name(task.executor());
+    event.contextId = definitions.name(task.context());
     event.operationId = task.operationId();
     long start = task.isStarted() ? task.started() : ledger.timeline().now();
     event.queued = start - task.created();

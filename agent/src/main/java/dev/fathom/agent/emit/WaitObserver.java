@@ -9,6 +9,7 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.probe.Target;
 import dev.fathom.event.ReleaseEvent;
 import dev.fathom.event.WaitEdgeEvent;
 import dev.fathom.event.WaitEvent;
@@ -18,8 +19,13 @@ import java.util.function.Supplier;
 /** What happens when waits begin and end. Called on the application's threads. */
 final class WaitObserver {
 
+  /** Who was in a probed method for less has not waited. */
+  private static final long SHORTEST_WAIT_NANOS = 1_000_000;
+
   private final Ledger ledger;
   private final Resources resources;
+  private final PeerObserver peers;
+  private final HoldObserver holds;
   private final Definitions definitions;
   private final SiteLatencies sites;
   private final Supplier<Options> options;
@@ -28,12 +34,16 @@ final class WaitObserver {
   WaitObserver(
       Ledger ledger,
       Resources resources,
+      PeerObserver peers,
+      HoldObserver holds,
       Definitions definitions,
       SiteLatencies sites,
       Supplier<Options> options,
       long runId) {
     this.ledger = ledger;
     this.resources = resources;
+    this.peers = peers;
+    this.holds = holds;
     this.definitions = definitions;
     this.sites = sites;
     this.options = options;
@@ -41,22 +51,44 @@ final class WaitObserver {
   }
 
   long waiting(FathomGuard guard, String operation, boolean timed, Object object) {
+    if (ledger.isPart(guard, Nesting.OUTERMOST)) {
+      return 0;
+    }
     return waiting(guard, Nesting.OUTERMOST, operation, timed, resources.of(object));
   }
 
   long waiting(
       FathomGuard guard, Nesting nesting, String operation, boolean timed, Resource resource) {
     resource.description();
+    if (observesUses()) {
+      holds.waits(guard, resource, operation, timed);
+    }
     return ledger.begin(guard, nesting, operation, timed, resource, beginEvent());
   }
 
+  /** A thread enters a method in which it may wait. */
+  long entering(
+      FathomGuard guard, Target method, String operation, boolean timed, Resource resource) {
+    return ledger.beginWithin(guard, method::isIn, operation, timed, resource, beginEvent());
+  }
+
   long selecting(FathomGuard guard, boolean timed, Object[] objects, boolean[] sends) {
+    if (ledger.isPart(guard, Nesting.OUTERMOST)) {
+      return 0;
+    }
     Resource[] cases = new Resource[objects.length];
     for (int i = 0; i < cases.length; i++) {
       cases[i] = resources.of(objects[i]);
       cases[i].description();
     }
+    if (observesUses()) {
+      holds.selects(guard, cases, timed);
+    }
     return ledger.beginSelect(guard, timed, cases, sends.clone(), beginEvent());
+  }
+
+  private boolean observesUses() {
+    return options.get().level().includes(Level.HIGH);
   }
 
   /** An event that begins now; null when nobody would read it. */
@@ -77,12 +109,44 @@ final class WaitObserver {
     if (wait == null || !options.get().level().includes(Level.DEFAULT)) {
       return;
     }
+    if (observesUses()) {
+      holds.hasWaited(guard, wait.operation());
+    }
     long now = ledger.timeline().now();
     Resource ended = object == null ? wait.resource() : resources.of(object);
     if (ended != null) {
       ended.waitEnded(wait.operation(), directionOf(wait, ended), now - wait.began(), now);
       sites.ended(wait, ended, now - wait.began(), now);
+      if (result.equals("done")) {
+        peers.waited(guard, wait, ended, now);
+      }
     }
+    commitIfLong(wait, result, ended);
+  }
+
+  /**
+   * A method has returned that a probe names, and perhaps nobody waited in it.
+   *
+   * @return what it was about; null when its beginning is not known
+   */
+  Resource probed(FathomGuard guard, long id, String result) {
+    OpenWait wait = ledger.end(guard, id);
+    if (wait == null) {
+      return null;
+    }
+    Resource resource = wait.resource();
+    long now = ledger.timeline().now();
+    long nanos = now - wait.began();
+    if (nanos >= SHORTEST_WAIT_NANOS) {
+      resource.waitEnded(wait.operation(), Direction.of(wait.operation()), nanos, now);
+    } else {
+      resource.took(wait.operation(), nanos, now);
+    }
+    commitIfLong(wait, result, resource);
+    return resource;
+  }
+
+  private void commitIfLong(OpenWait wait, String result, Resource ended) {
     WaitEvent event = wait.event();
     if (event != null) {
       event.end();
@@ -133,25 +197,44 @@ final class WaitObserver {
     }
   }
 
-  /** Commits a row when the wait that now ends was a long one. */
+  /** The current thread ends a wait. Commits a row when that was a long one. */
   void released(FathomGuard guard, Object object, long id) {
     OpenWait wait = ledger.findWait(id);
+    if (wait != null) {
+      released(guard, resources.of(object), wait);
+    }
+  }
+
+  /**
+   * The current thread ends a wait of another one.
+   *
+   * @param kind what the wait must be; of another kind it is not this what it waits for
+   * @param waiter null when it is not known
+   */
+  void released(FathomGuard guard, Nesting kind, Thread waiter) {
+    OpenWait wait = waiter == null ? null : ledger.waitOf(waiter);
+    if (wait != null && wait.nesting() == kind && wait.resource() != null) {
+      released(guard, wait.resource(), wait);
+    }
+  }
+
+  private void released(FathomGuard guard, Resource resource, OpenWait wait) {
     long now = ledger.timeline().now();
-    if (wait == null || now - wait.began() < options.get().threshold().toNanos()) {
+    peers.ends(guard, wait, resource, now);
+    if (now - wait.began() < options.get().threshold().toNanos()) {
       return;
     }
     ReleaseEvent event = new ReleaseEvent();
     if (!event.isEnabled()) {
       return;
     }
-    Resource resource = resources.of(object);
-    var holder = resource.holder();
+    long since = ledger.current(guard).hadHeldSince(resource);
     event.runId = runId;
     event.resourceId = definitions.name(resource);
-    event.waitId = id;
+    event.waitId = wait.id();
     event.taskId = ledger.current(guard).id();
     event.waiters = Math.max(0, resource.waiters() - 1);
-    event.held = holder == null ? -1 : now - holder.at();
+    event.held = since == 0 ? -1 : now - since;
     event.commit();
   }
 }

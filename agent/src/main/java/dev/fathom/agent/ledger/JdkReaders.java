@@ -142,12 +142,18 @@ final class JdkReaders {
   /** Classes that cannot be named here; some are derived from others that mean something else. */
   private static ResourceReader byName(Class<?> type) {
     return switch (type.getName()) {
-      case CONCURRENT + "ThreadPerTaskExecutor" -> JdkReader.of("executor");
+      case CONCURRENT + "ThreadPerTaskExecutor" -> perTaskExecutor(type);
       case CONCURRENT + "CompletableFuture$Signaller" ->
           JdkReader.of("future").named(CompletableFuture.class.getName());
       case CONCURRENT + "Phaser$QNode" -> JdkReader.of("phaser").named(Phaser.class.getName());
       default -> null;
     };
+  }
+
+  /** The states that follow the running one are greater than 0. */
+  private static ResourceReader perTaskExecutor(Class<?> type) {
+    ToIntFunction<Object> state = Fields.number(type, "state");
+    return JdkReader.of("executor").closed(executor -> state.applyAsInt(executor) > 0);
   }
 
   /** A synchronous queue is waited for at the part of it that does the work. */

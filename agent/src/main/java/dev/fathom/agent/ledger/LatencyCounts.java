@@ -27,7 +27,8 @@ public final class LatencyCounts {
   private final Stack site;
   private long drainedAt;
 
-  LatencyCounts(String operation, long now) {
+  /** Counts of one operation from now on. */
+  public LatencyCounts(String operation, long now) {
     this(operation, null, now);
   }
 
@@ -62,7 +63,7 @@ public final class LatencyCounts {
   }
 
   /** Counts one latency. */
-  void record(long nanos) {
+  public void record(long nanos) {
     record(nanos, 1);
   }
 

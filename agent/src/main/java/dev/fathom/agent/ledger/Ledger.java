@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomGuard;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The waits and tasks that have begun and not ended.
@@ -60,10 +61,42 @@ public final class Ledger {
     return open(guard, wait);
   }
 
+  /**
+   * The current thread begins what may become a wait for a resource, and lasts until it leaves a
+   * method. Returns the wait's identity.
+   *
+   * @param frame how to know the method in a stack
+   */
+  public long beginWithin(
+      FathomGuard guard,
+      Predicate<StackTraceElement> frame,
+      String operation,
+      boolean timed,
+      Resource resource,
+      WaitEvent event) {
+    OpenTask task = current(guard);
+    Owner owner = ownerOf(resource);
+    OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), event);
+    wait.within(frame);
+    return open(guard, wait);
+  }
+
+  /** A wait turned out to have ended, and nobody told so. */
+  public void missed(OpenWait wait) {
+    if (waits.close(wait.id()) != null) {
+      wait.task().forget(wait);
+      wait.leaveQueues();
+      countMissed(wait);
+    }
+  }
+
   /** Whether a wait of this kind would be a mere part of the one that the thread is in. */
   public boolean isPart(FathomGuard guard, Nesting nesting) {
     OpenWait open = guard.wait == 0 ? null : waits.find(guard.wait);
-    return open != null && nesting.compareTo(open.nesting()) < 0;
+    if (open == null) {
+      return false;
+    }
+    return open.nesting() == Nesting.PROBED || nesting.compareTo(open.nesting()) < 0;
   }
 
   /**
@@ -126,6 +159,12 @@ public final class Ledger {
     return waits.find(id);
   }
 
+  /** The wait that the thread is in; null when none is known. */
+  public OpenWait waitOf(Thread thread) {
+    OpenTask task = byThread.get(ThreadFacts.id(thread));
+    return task == null ? null : task.currentWait();
+  }
+
   private void leave(OpenTask task) {
     OpenWait stale = task.currentWait();
     if (stale != null && waits.close(stale.id()) != null) {
@@ -173,7 +212,7 @@ public final class Ledger {
 
   private OpenTask implicit(Thread thread, long threadId) {
     long now = timeline.now();
-    OpenTask task = new OpenTask("", true, 0, null, 0, "", now);
+    OpenTask task = new OpenTask("", true, 0, null, null, "", now);
     task.start(thread, threadId, now, null);
     OpenTask raced = byThread.putIfAbsent(threadId, task);
     if (raced != null) {
@@ -186,21 +225,38 @@ public final class Ledger {
   /** The current thread has created a task. Returns the task's identity. */
   public long created(
       FathomGuard guard, String name, Resource executor, String operationId, Stack creation) {
+    OpenTask creator = current(guard);
     OpenTask task =
-        new OpenTask(
-            name,
-            false,
-            current(guard).id(),
-            creation,
-            executor == null ? 0 : executor.id(),
-            operationId,
-            timeline.now());
+        new OpenTask(name, false, creator.id(), creation, executor, operationId, timeline.now());
+    task.scope(creator.scope());
     return add(task);
+  }
+
+  /** What the task creates from now on, and what that creates, belongs to it. */
+  public void beginScope(long id) {
+    OpenTask task = tasks.find(id);
+    if (task != null) {
+      task.scope(id);
+    }
+  }
+
+  /** The scope that the current thread's task belongs to; 0 when it belongs to none. */
+  public long currentScope(FathomGuard guard) {
+    OpenTask task = guard.task == 0 ? null : tasks.find(guard.task);
+    return task == null ? 0 : task.scope();
   }
 
   /** A task was found to run that nobody saw created. Returns the task's identity. */
   public long found(Resource executor) {
-    return add(new OpenTask("", false, 0, null, executor.id(), "", timeline.now()));
+    return add(new OpenTask("", false, 0, null, executor, "", timeline.now()));
+  }
+
+  /** A task that was just created can be cancelled by this context. */
+  public void runsUnder(long id, Resource context) {
+    OpenTask task = tasks.find(id);
+    if (task != null) {
+      task.context(context);
+    }
   }
 
   private long add(OpenTask task) {
@@ -226,7 +282,7 @@ public final class Ledger {
 
   /** The current thread has run the task to its end; null when the task is not known. */
   public OpenTask ended(FathomGuard guard, long id) {
-    OpenTask task = tasks.close(id);
+    OpenTask task = close(id);
     if (task == null) {
       return null;
     }
@@ -248,6 +304,14 @@ public final class Ledger {
     return task;
   }
 
+  private OpenTask close(long id) {
+    OpenTask task = tasks.close(id);
+    if (task != null) {
+      task.end();
+    }
+    return task;
+  }
+
   private void restoreOuter(OpenTask task) {
     OpenTask outer = task.outer();
     if (outer != null && tasks.find(outer.id()) == outer) {
@@ -259,7 +323,7 @@ public final class Ledger {
 
   /** A queued task will never run; null when the task is not known. */
   public OpenTask discarded(long id) {
-    return tasks.close(id);
+    return close(id);
   }
 
   /** Whether the task was created and has not ended. */
@@ -280,10 +344,8 @@ public final class Ledger {
     waits.forEach(
         wait -> {
           boolean stale = !wait.equals(wait.task().currentWait()) || wait.isAdoptedAndOver();
-          if (stale && waits.close(wait.id()) != null) {
-            wait.leaveQueues();
-            wait.task().forget(wait);
-            countMissed(wait);
+          if (stale) {
+            missed(wait);
           }
         });
     tasks.forEach(
@@ -292,7 +354,7 @@ public final class Ledger {
           boolean over = thread == null ? task.implicit() : !thread.isAlive() && task.isStarted();
           // A thread that was collected in the midst of a wait will never go on: worth telling.
           if (over && (thread != null || task.currentWait() == null)) {
-            if (tasks.close(task.id()) != null) {
+            if (close(task.id()) != null) {
               leave(task);
               byThread.remove(task.threadId(), task);
               gone.accept(task);

@@ -12,5 +12,7 @@ public enum Nesting {
   /** For anything else of the JDK. */
   BLOCK,
   /** For one of our own primitives, whatever it uses inside. */
-  OUTERMOST
+  OUTERMOST,
+  /** In a method that a probe names, whatever it uses inside, other such methods too. */
+  PROBED
 }

@@ -25,6 +25,7 @@ final class ObservableReader implements ResourceReader {
   private final MethodHandle closed;
   private final MethodHandle sends;
   private final MethodHandle receives;
+  private final MethodHandle retries;
   private final MethodHandle parent;
 
   private ObservableReader(Class<?> type) throws ReflectiveOperationException {
@@ -36,6 +37,7 @@ final class ObservableReader implements ResourceReader {
     closed = method(type, "closed", boolean.class);
     sends = method(type, "sends", long.class);
     receives = method(type, "receives", long.class);
+    retries = method(type, "retries", long.class);
     parent =
         MethodHandles.publicLookup()
             .findVirtual(type, "parent", MethodType.methodType(type))
@@ -122,6 +124,11 @@ final class ObservableReader implements ResourceReader {
   @Override
   public long receives(Object resource) {
     return total(receives, resource);
+  }
+
+  @Override
+  public long retries(Object resource) {
+    return total(retries, resource);
   }
 
   @Override

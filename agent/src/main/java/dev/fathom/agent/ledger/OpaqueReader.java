@@ -28,29 +28,4 @@ final class OpaqueReader implements ResourceReader {
   public int depth(Object resource) {
     return -1;
   }
-
-  @Override
-  public Thread owner(Object resource) {
-    return null;
-  }
-
-  @Override
-  public boolean closed(Object resource) {
-    return false;
-  }
-
-  @Override
-  public long sends(Object resource) {
-    return 0;
-  }
-
-  @Override
-  public long receives(Object resource) {
-    return 0;
-  }
-
-  @Override
-  public Object parent(Object resource) {
-    return null;
-  }
 }

@@ -18,7 +18,7 @@ public final class OpenTask extends Entry {
   private final boolean implicit;
   private final long creator;
   private final Stack creation;
-  private final long executor;
+  private final Resource executor;
   private final String operationId;
   private final long created;
   private volatile WeakReference<Thread> thread = new WeakReference<>(null);
@@ -27,6 +27,9 @@ public final class OpenTask extends Entry {
   private volatile boolean virtual;
   private volatile long started;
   private volatile OpenWait wait;
+  private volatile Resource context;
+  private volatile boolean over;
+  private volatile long scope;
   private OpenTask outer;
   private TaskEvent event;
   private WeakReference<Object> command;
@@ -34,13 +37,15 @@ public final class OpenTask extends Entry {
   private Subject next;
   private Resource nextFuture;
   private long parked;
+  private Resource givenBack;
+  private long givenBackSince;
 
   OpenTask(
       String name,
       boolean implicit,
       long creator,
       Stack creation,
-      long executor,
+      Resource executor,
       String operationId,
       long created) {
     this.name = name;
@@ -76,19 +81,46 @@ public final class OpenTask extends Entry {
     return creator;
   }
 
+  /** Identity of the task whose scope it belongs to, by descent or itself; 0 when to none. */
+  public long scope() {
+    return scope;
+  }
+
+  void scope(long task) {
+    scope = task;
+  }
+
   /** Where it was created; null when that was not taken. */
   public Stack creation() {
     return creation;
   }
 
-  /** Identity of the resource that runs it; 0 when it has a thread of its own. */
-  public long executor() {
+  /** What runs it; null when it has a thread of its own. */
+  public Resource executor() {
     return executor;
+  }
+
+  /** What can cancel it; null when nothing can, or nobody told. */
+  public Resource context() {
+    return context;
+  }
+
+  void context(Resource resource) {
+    context = resource;
   }
 
   /** The operation that it serves; empty when unknown. */
   public String operationId() {
     return operationId;
+  }
+
+  /** Whether it has ended, or will never run. */
+  public boolean isOver() {
+    return over;
+  }
+
+  void end() {
+    over = true;
   }
 
   /** When it was created, on the time line. */
@@ -219,6 +251,17 @@ public final class OpenTask extends Entry {
   /** The wait that ends when the thread goes on. */
   public void parked(long id) {
     parked = id;
+  }
+
+  /** It has given something back that it had held since then. */
+  public void gaveBack(Resource resource, long since) {
+    givenBack = resource;
+    givenBackSince = since;
+  }
+
+  /** Since when it had held what it gave back last, if that was this; 0 otherwise. */
+  public long hadHeldSince(Resource resource) {
+    return givenBack == resource ? givenBackSince : 0;
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.fathom.agent.ledger;
 
 import dev.fathom.event.WaitEvent;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * A wait that has begun and not ended.
@@ -31,6 +33,7 @@ public final class OpenWait extends Entry {
   private volatile Stack stack;
   private volatile boolean stackTried;
   private Nesting nesting = Nesting.OUTERMOST;
+  private Predicate<StackTraceElement> within;
   private WeakReference<Object> blocker;
   private boolean queued;
   private long provenSince;
@@ -81,13 +84,24 @@ public final class OpenWait extends Entry {
   }
 
   /** What it may be a part of. */
-  Nesting nesting() {
+  public Nesting nesting() {
     return nesting;
   }
 
   /** Called before it is published. */
   void nesting(Nesting kind) {
     nesting = kind;
+  }
+
+  /** It lasts as long as its thread is in such a frame; called before it is published. */
+  void within(Predicate<StackTraceElement> frame) {
+    nesting = Nesting.PROBED;
+    within = frame;
+  }
+
+  /** Whether the thread with this stack has left the method that the wait lasts for. */
+  public boolean isLeft(StackTraceElement[] stack) {
+    return within != null && stack.length > 0 && Arrays.stream(stack).noneMatch(within);
   }
 
   /** It was open already when the agent came, on this object; called before it is published. */
@@ -143,6 +157,28 @@ public final class OpenWait extends Entry {
   /** Whether a case of a select sends. */
   public boolean caseSends(int index) {
     return sends[index];
+  }
+
+  /**
+   * What it does at one of its resources: {@code send} or {@code receive} for a case of a select.
+   *
+   * @return null when it does both, or nothing
+   */
+  public String operationAt(Resource one) {
+    if (resource != null) {
+      return resource == one ? operation : null;
+    }
+    String at = null;
+    for (int i = 0; i < cases.length; i++) {
+      if (cases[i] == one) {
+        String does = sends[i] ? "send" : "receive";
+        if (at != null && !at.equals(does)) {
+          return null;
+        }
+        at = does;
+      }
+    }
+    return at;
   }
 
   /** Counts it among those who wait for its resources. */

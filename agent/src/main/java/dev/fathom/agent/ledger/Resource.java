@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -16,11 +17,15 @@ import java.util.function.Function;
 public final class Resource extends Definition {
 
   private final long id;
+  private final long since = System.nanoTime();
   private final WeakReference<Object> object;
-  private final ResourceReader reader;
+  private volatile ResourceReader reader;
   private final String className;
   private final Function<Object, Resource> entries;
   private final AtomicInteger waiters = new AtomicInteger();
+  private final AtomicInteger lent = new AtomicInteger();
+  private final LongAdder sends = new LongAdder();
+  private final LongAdder receives = new LongAdder();
   private final LongAdder blockedSends = new LongAdder();
   private final LongAdder blockedReceives = new LongAdder();
   private final LongAdder sendWait = new LongAdder();
@@ -29,15 +34,15 @@ public final class Resource extends Definition {
   private final LongAdder drops = new LongAdder();
   private final LongAdder rejections = new LongAdder();
   private final ConcurrentMap<String, LatencyCounts> latencies = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Role, Peers> peers = new ConcurrentHashMap<>();
   private volatile Description description;
   private volatile Resource parent;
   private volatile boolean partAdopted;
+  private volatile boolean opened;
+  private volatile boolean closed;
   private volatile Stack creation;
-  private volatile Peer lastSender;
-  private volatile Peer lastReceiver;
-  private volatile Peer closer;
-  private volatile Peer holder;
-  private volatile Reading lastReading = new Reading(false, 0, 0);
+  private volatile boolean heldByNobody;
+  private volatile Reading lastReading = new Reading(false, 0, 0, 0);
   private volatile long writtenTotals;
 
   Resource(long id, Object object, ResourceReader reader, Function<Object, Resource> entries) {
@@ -51,6 +56,11 @@ public final class Resource extends Definition {
   /** Unique in its run. */
   public long id() {
     return id;
+  }
+
+  /** When it was made, or first seen, on the time line. */
+  public long since() {
+    return since;
   }
 
   /** The binary name of its class. */
@@ -80,6 +90,13 @@ public final class Resource extends Definition {
   /** Whether the agent knows its class, or it says of itself what it is. */
   public boolean isFamiliar() {
     return reader != OpaqueReader.INSTANCE;
+  }
+
+  /** It turned out what it is, after it had been met as something unknown. */
+  void readBy(ResourceReader known) {
+    reader = known;
+    description = null;
+    partAdopted = false;
   }
 
   /**
@@ -113,7 +130,25 @@ public final class Resource extends Definition {
   /** Elements buffered or permits taken; -1 when it has none. */
   public int depth() {
     Object present = object.get();
-    return present == null ? -1 : reader.depth(present);
+    if (present == null) {
+      return -1;
+    }
+    return reader.countsLeases() ? lent.get() : reader.depth(present);
+  }
+
+  /** Whether it was collected, so that nobody can use it any more. */
+  public boolean isGone() {
+    return object.get() == null;
+  }
+
+  /** How many leases of it are out, as far as they were seen. */
+  public int lent() {
+    return lent.get();
+  }
+
+  /** So many more leases are out, or fewer. */
+  public void lent(int more) {
+    lent.addAndGet(more);
   }
 
   /** What it counts and is now; of a collected one, what it last said. */
@@ -121,24 +156,29 @@ public final class Resource extends Definition {
     Reading reading = read();
     return new Totals(
         depth(),
-        reading.closed() || closer != null,
+        reading.closed() || closed,
         waiters.get(),
-        reading.sends(),
-        reading.receives(),
+        reading.sends() + sends.sum(),
+        reading.receives() + receives.sum(),
         blockedSends.sum(),
         blockedReceives.sum(),
         sendWait.sum(),
         receiveWait.sum(),
         defaults.sum(),
         drops.sum(),
-        rejections.sum());
+        rejections.sum(),
+        reading.retries());
   }
 
   private Reading read() {
     Object present = object.get();
     if (present != null) {
       lastReading =
-          new Reading(reader.closed(present), reader.sends(present), reader.receives(present));
+          new Reading(
+              reader.closed(present),
+              reader.sends(present),
+              reader.receives(present),
+              reader.retries(present));
     }
     return lastReading;
   }
@@ -151,6 +191,11 @@ public final class Resource extends Definition {
     }
     writtenTotals = hash;
     return true;
+  }
+
+  /** Whether totals of it were ever claimed. */
+  public boolean wasWritten() {
+    return writtenTotals != 0;
   }
 
   /** Tasks that wait for it now. */
@@ -178,6 +223,16 @@ public final class Resource extends Definition {
     }
     (direction == Direction.SEND ? blockedSends : blockedReceives).increment();
     (direction == Direction.SEND ? sendWait : receiveWait).add(nanos);
+    took(operation, nanos, now);
+  }
+
+  /** An operation that the resource does not count itself was done; for any reason, or none. */
+  public void done(Direction direction) {
+    (direction == Direction.SEND ? sends : receives).increment();
+  }
+
+  /** An operation took so long, whether it waited or not. */
+  public void took(String operation, long nanos, long now) {
     LatencyCounts counts = latencies.get(operation);
     if (counts == null) {
       counts = latencies.computeIfAbsent(operation, o -> new LatencyCounts(o, now));
@@ -213,6 +268,21 @@ public final class Resource extends Definition {
     rejections.increment();
   }
 
+  /** Whether who made it should close it some time. */
+  public boolean mustBeClosed() {
+    return opened;
+  }
+
+  /** It was made by somebody who should close it. */
+  public void opened() {
+    opened = true;
+  }
+
+  /** Somebody has closed, cancelled or shut it down. */
+  public void closed() {
+    closed = true;
+  }
+
   /** Where it was made; null when that was not asked for. */
   public Stack creation() {
     return creation;
@@ -223,44 +293,30 @@ public final class Resource extends Definition {
     creation = stack;
   }
 
-  /** Who sent last; null when unknown. */
-  public Peer lastSender() {
-    return lastSender;
+  /** Visits the known tasks of each role. */
+  public void forEachPeer(BiConsumer<Role, Peer> visitor) {
+    peers.forEach((role, known) -> known.forEach(peer -> visitor.accept(role, peer)));
   }
 
-  /** Sets who sent last. */
-  public void lastSender(Peer peer) {
-    lastSender = peer;
+  /** Who was in the role last; null when nobody is known. */
+  public Peer lastIn(Role role) {
+    Peers known = peers.get(role);
+    return known == null ? null : known.last();
   }
 
-  /** Who received last; null when unknown. */
-  public Peer lastReceiver() {
-    return lastReceiver;
+  /** The task's entry in a role, made if it has none. */
+  public Peer peer(Role role, OpenTask task, long now) {
+    return peers.computeIfAbsent(role, r -> new Peers()).of(task, now);
   }
 
-  /** Sets who received last. */
-  public void lastReceiver(Peer peer) {
-    lastReceiver = peer;
+  /** Whether it is of no use to ask who holds it. */
+  public boolean isHeldByNobody() {
+    return heldByNobody;
   }
 
-  /** Who closed it; null when unknown. */
-  public Peer closer() {
-    return closer;
-  }
-
-  /** Sets who closed it. */
-  public void closer(Peer peer) {
-    closer = peer;
-  }
-
-  /** Who acquired it last and has not given it back; null when unknown. */
-  public Peer holder() {
-    return holder;
-  }
-
-  /** Sets who acquired it last; null when it was given back. */
-  public void holder(Peer peer) {
-    holder = peer;
+  /** From now on nobody is taken to hold it. */
+  public void heldByNobody() {
+    heldByNobody = true;
   }
 
   /**
@@ -280,6 +336,14 @@ public final class Resource extends Definition {
      */
     public boolean isUsedOnce() {
       return kind.equals("future") || kind.equals("latch");
+    }
+
+    /**
+     * Whether it is a context, of which an application may make one for each request, and close it
+     * soon.
+     */
+    public boolean isContext() {
+      return kind.equals("context");
     }
 
     /** Whether what it holds are leases or permits rather than elements. */
@@ -303,6 +367,7 @@ public final class Resource extends Definition {
    * @param defaults times a caller went on without it
    * @param drops elements lost
    * @param rejections requests refused
+   * @param retries attempts lost to others and made again
    */
   public record Totals(
       int depth,
@@ -316,8 +381,9 @@ public final class Resource extends Definition {
       long receiveWait,
       long defaults,
       long drops,
-      long rejections) {}
+      long rejections,
+      long retries) {}
 
   /** What it counted itself when it was last asked. */
-  private record Reading(boolean closed, long sends, long receives) {}
+  private record Reading(boolean closed, long sends, long receives, long retries) {}
 }

@@ -1,5 +1,7 @@
 package dev.fathom.agent.ledger;
 
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * Knows how to ask one class of resources about themselves.
  *
@@ -7,7 +9,7 @@ package dev.fathom.agent.ledger;
  * use by any thread. An implementation may refer to the application's classes, so only a live
  * resource's entry refers to it strongly.
  */
-interface ResourceReader {
+public interface ResourceReader {
 
   /** The class that an application's author would name. */
   default String className(Object resource) {
@@ -17,6 +19,20 @@ interface ResourceReader {
   /** A thing that belongs to it and does not know so; null when there is none. */
   default Object part(Object resource) {
     return null;
+  }
+
+  /** Whether its depth is the number of leases that the agent has seen go out. */
+  default boolean countsLeases() {
+    return false;
+  }
+
+  /** What a collection of the JDK holds, read without a lock; -1 when that cannot be. */
+  static int depthOf(Object object) {
+    if (object.getClass() == ConcurrentHashMap.class) {
+      return ((ConcurrentHashMap<?, ?>) object).size();
+    }
+    ResourceReader reader = JdkReaders.of(object.getClass());
+    return reader == null ? -1 : reader.depth(object);
   }
 
   /** See the kinds in {@code fathom.Resource}. */
@@ -32,17 +48,32 @@ interface ResourceReader {
   int depth(Object resource);
 
   /** The thread that alone can release it now; null when there is none. */
-  Thread owner(Object resource);
+  default Thread owner(Object resource) {
+    return null;
+  }
 
   /** Whether it was closed, cancelled or shut down. */
-  boolean closed(Object resource);
+  default boolean closed(Object resource) {
+    return false;
+  }
 
   /** Sends that were completed; 0 when it does not count them. */
-  long sends(Object resource);
+  default long sends(Object resource) {
+    return 0;
+  }
 
   /** Receives that were completed; 0 when it does not count them. */
-  long receives(Object resource);
+  default long receives(Object resource) {
+    return 0;
+  }
+
+  /** Attempts that were lost to others and made again; 0 when it does not count them. */
+  default long retries(Object resource) {
+    return 0;
+  }
 
   /** What it belongs to; null when nothing. */
-  Object parent(Object resource);
+  default Object parent(Object resource) {
+    return null;
+  }
 }

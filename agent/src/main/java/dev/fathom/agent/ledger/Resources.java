@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The resources that were seen, by the identity of the application's objects.
@@ -34,6 +35,20 @@ public final class Resources {
     }
     ResourceReader reader = readerOf(object.getClass());
     return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this::of));
+  }
+
+  /** The object's entry, made with a reader of the caller's where nothing better is known. */
+  public Resource of(Object object, Supplier<ResourceReader> maker) {
+    Resource resource = known.get(object);
+    if (resource == null) {
+      ResourceReader familiar = readerOf(object.getClass());
+      ResourceReader reader = familiar == OpaqueReader.INSTANCE ? maker.get() : familiar;
+      return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this::of));
+    }
+    if (!resource.isFamiliar()) {
+      resource.readBy(maker.get());
+    }
+    return resource;
   }
 
   /** The object's entry; null when it has none. */

@@ -6,8 +6,10 @@ public final class Stack extends Definition {
   private final long id;
   private final String frames;
   private final boolean truncated;
+  private final boolean ofJdk;
 
-  Stack(String frames, boolean truncated) {
+  Stack(String frames, boolean truncated, boolean ofJdk) {
+    this.ofJdk = ofJdk;
     this.id = hash(frames);
     this.frames = frames;
     this.truncated = truncated;
@@ -16,6 +18,11 @@ public final class Stack extends Definition {
   /** A hash of the frames, equal in all JVMs; never 0. */
   public long id() {
     return id;
+  }
+
+  /** Whether the JDK did this on its own account, in something that it made for itself. */
+  public boolean isOfJdk() {
+    return ofJdk;
   }
 
   /** Top first, one {@code class.method:line} a line. */

@@ -51,7 +51,7 @@ public final class Stacks {
     for (int i = 0; i < depth; i++) {
       append(text, frames[i]);
     }
-    return intern(text.toString(), frames.length > depth);
+    return intern(text.toString(), frames.length > depth, false);
   }
 
   /** The current thread's stack without the agent's own frames; null when there is no room. */
@@ -86,7 +86,7 @@ public final class Stacks {
     for (StackFrame frame : frames) {
       append(text, frame.toStackTraceElement());
     }
-    Stack stack = intern(text.toString(), truncated);
+    Stack stack = intern(text.toString(), truncated, JdkFrames.isOfJdk(frames));
     if (stack != null) {
       byPosition.put(position, stack);
     }
@@ -98,7 +98,7 @@ public final class Stacks {
     return type.getClassLoader() == ours || type.getName().equals(DISPATCHER);
   }
 
-  private Stack intern(String frames, boolean truncated) {
+  private Stack intern(String frames, boolean truncated, boolean ofJdk) {
     Stack known = byFrames.get(frames);
     if (known != null) {
       return known;
@@ -107,7 +107,7 @@ public final class Stacks {
       onFull.run();
       return null;
     }
-    return byFrames.computeIfAbsent(frames, f -> new Stack(f, truncated));
+    return byFrames.computeIfAbsent(frames, f -> new Stack(f, truncated, ofJdk));
   }
 
   /**

@@ -14,18 +14,21 @@ import java.util.function.Function;
  *
  * <p>Safe for use by any thread. A value must not refer strongly to its key.
  */
-final class WeakIdentityMap<K, V> {
+public final class WeakIdentityMap<K, V> {
 
   private final ConcurrentMap<Object, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<K> collected = new ReferenceQueue<>();
 
+  /** An empty map. */
+  public WeakIdentityMap() {}
+
   /** The key's value; null when it has none. */
-  V get(K key) {
+  public V get(K key) {
     return values.get(new Probe(key));
   }
 
   /** The key's value, made by the given function when it has none. */
-  V computeIfAbsent(K key, Function<? super K, ? extends V> maker) {
+  public V computeIfAbsent(K key, Function<? super K, ? extends V> maker) {
     V found = get(key);
     if (found != null) {
       return found;
@@ -36,13 +39,18 @@ final class WeakIdentityMap<K, V> {
     return raced == null ? made : raced;
   }
 
-  /** Sets the key's value. */
-  void put(K key, V value) {
-    values.put(new WeakKey<>(key, collected), value);
+  /** Sets the key's value and returns the one before; null when it had none. */
+  public V put(K key, V value) {
+    return values.put(new WeakKey<>(key, collected), value);
+  }
+
+  /** Removes the key and returns its value; null when it had none. */
+  public V remove(K key) {
+    return values.remove(new Probe(key));
   }
 
   /** Removes the values of collected keys and hands them over. */
-  void expunge(Consumer<? super V> last) {
+  public void expunge(Consumer<? super V> last) {
     for (Reference<? extends K> key = collected.poll(); key != null; key = collected.poll()) {
       V value = values.remove(key);
       if (value != null) {
@@ -51,7 +59,8 @@ final class WeakIdentityMap<K, V> {
     }
   }
 
-  Collection<V> values() {
+  /** All values, in no order. */
+  public Collection<V> values() {
     return values.values();
   }
 

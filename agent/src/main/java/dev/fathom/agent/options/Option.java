@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Option {
   LEVEL("level", "default", "how much is observed: low, default or high"),
   JDK("jdk", "on", "whether the JDK's own locks, queues and executors are observed: on or off"),
+  PROBES("probes", "", "files that say what pools of libraries are; off leaves out the built-in"),
   RECORD("record", "", "write an own recording to this file at exit; %p pid, %t time (UTC)"),
   SETTINGS("settings", "", "settings (.jfc) of the own recording instead of the built-in ones"),
   MAX_SIZE("max-size", "250000000", "bytes that the own recording may take on disk"),

@@ -50,6 +50,7 @@ public final class OptionParser {
     return new Options(
         value(Option.LEVEL, Level::parse),
         value(Option.JDK, OptionParser::onOrOff),
+        value(Option.PROBES, Function.identity()),
         value(Option.RECORD, Function.identity()),
         value(Option.SETTINGS, Function.identity()),
         value(Option.MAX_SIZE, OptionParser::positive),

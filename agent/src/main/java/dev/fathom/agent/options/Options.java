@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param level how much is observed
  * @param jdk whether the JDK's own primitives are observed
+ * @param probes files of probes, with the path separator between them; {@code off} among them
+ *     leaves out the built-in ones
  * @param record the own recording's file, with its placeholders; empty for none
  * @param settings the own recording's settings file; empty for the built-in ones
  * @param maxSize bytes that the own recording may take on disk
@@ -23,6 +25,7 @@ import java.time.Duration;
 public record Options(
     Level level,
     boolean jdk,
+    String probes,
     String record,
     String settings,
     long maxSize,

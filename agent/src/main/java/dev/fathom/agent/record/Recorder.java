@@ -1,9 +1,13 @@
 package dev.fathom.agent.record;
 
+import dev.fathom.event.AcquisitionOrderEvent;
 import dev.fathom.event.AgentHealthEvent;
+import dev.fathom.event.CarrierStatsEvent;
 import dev.fathom.event.LatencyHistogramEvent;
+import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
+import dev.fathom.event.PeerEvent;
 import dev.fathom.event.ReleaseEvent;
 import dev.fathom.event.ResourceEvent;
 import dev.fathom.event.ResourceStatsEvent;
@@ -30,12 +34,16 @@ public final class Recorder {
           WaitEvent.class,
           OpenWaitEvent.class,
           WaitEdgeEvent.class,
+          OpenHoldEvent.class,
           TaskEvent.class,
           OpenTaskEvent.class,
           TaskObservedEvent.class,
           ResourceEvent.class,
           StackDefEvent.class,
           ResourceStatsEvent.class,
+          PeerEvent.class,
+          CarrierStatsEvent.class,
+          AcquisitionOrderEvent.class,
           ReleaseEvent.class,
           LatencyHistogramEvent.class,
           ScanEvent.class,

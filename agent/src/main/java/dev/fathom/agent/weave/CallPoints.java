@@ -79,6 +79,11 @@ final class CallPoints implements MethodVisitorWrapper {
         code.visitVarInsn(Opcodes.ALOAD, 1);
         mark(code, timedOr(called));
       }
+      case BEFORE_WITH_LAST_ALONE -> {
+        code.visitInsn(Opcodes.DUP);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        mark(code, point);
+      }
       case BEFORE_WITH_LAST -> {
         code.visitInsn(Opcodes.DUP);
         code.visitVarInsn(Opcodes.ALOAD, 0);

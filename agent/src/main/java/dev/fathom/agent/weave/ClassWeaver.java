@@ -90,6 +90,11 @@ final class ClassWeaver {
           .to(ofMethod.advice(), ADVICES)
           .on(is(method));
     }
+    if (hook.weaving() instanceof Weaving.OfProbe probe) {
+      return ProbeRoots.bind(Advice.withCustomMapping().bind(PointCode.class, hook.point()), probe)
+          .to(probe.advice(), ADVICES)
+          .on(is(method));
+    }
     CallPoints points = new CallPoints((Weaving.OfCalls) hook.weaving(), hook.point());
     calls.computeIfAbsent(hook, h -> new ArrayList<>()).add(points);
     return new AsmVisitorWrapper.ForDeclaredMethods()
@@ -100,11 +105,17 @@ final class ClassWeaver {
   private List<MethodDescription.InDefinedShape> find(Hook hook) {
     List<MethodDescription.InDefinedShape> found = new ArrayList<>();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      boolean hasCode = !method.isAbstract() && !method.isBridge();
-      if (hasCode && hook.names(method.getInternalName(), method.getDescriptor())) {
+      boolean hasCode = !method.isAbstract() && !method.isNative() && !method.isBridge();
+      if (hasCode
+          && fits(hook, method)
+          && hook.names(method.getInternalName(), method.getDescriptor())) {
         found.add(method);
       }
     }
     return found;
+  }
+
+  private static boolean fits(Hook hook, MethodDescription method) {
+    return !(hook.weaving() instanceof Weaving.OfProbe probe) || ProbeRoots.areIn(method, probe);
   }
 }

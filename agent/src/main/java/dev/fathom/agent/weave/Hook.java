@@ -7,7 +7,8 @@ import dev.fathom.agent.options.Level;
  *
  * @param type binary name of the class
  * @param method its name
- * @param descriptor its descriptor as in the class file; {@link #ANY} for all methods of the name
+ * @param descriptor its descriptor as in the class file, or the part of it with the parameters;
+ *     {@link #ANY} for all methods of the name
  * @param weaving what is woven into it
  * @param point what the woven code reports
  * @param level the lowest level at which it is instrumented
@@ -25,7 +26,10 @@ record Hook(
   static final String ANY = "";
 
   boolean names(String name, String otherDescriptor) {
-    return method.equals(name) && (descriptor.equals(ANY) || descriptor.equals(otherDescriptor));
+    return method.equals(name)
+        && (descriptor.equals(otherDescriptor)
+            || descriptor.equals(ANY)
+            || (descriptor.endsWith(")") && otherDescriptor.startsWith(descriptor)));
   }
 
   // By identity, since each row stands in the table once. What the language would make of them asks

@@ -4,6 +4,8 @@ import dev.fathom.agent.dispatch.Point;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.weave.ObservationAdvice.Begin;
 import dev.fathom.agent.weave.ObservationAdvice.BeginSelect;
+import dev.fathom.agent.weave.ObservationAdvice.CountedReturn;
+import dev.fathom.agent.weave.ObservationAdvice.CountedUse;
 import dev.fathom.agent.weave.ObservationAdvice.CreateTask;
 import dev.fathom.agent.weave.ObservationAdvice.End;
 import dev.fathom.agent.weave.ObservationAdvice.EndTask;
@@ -12,6 +14,7 @@ import dev.fathom.agent.weave.ObservationAdvice.OneObject;
 import dev.fathom.agent.weave.ObservationAdvice.OneToken;
 import dev.fathom.agent.weave.ObservationAdvice.TokenAndObject;
 import dev.fathom.agent.weave.ObservationAdvice.TwoObjects;
+import dev.fathom.agent.weave.ObservationAdvice.Use;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +41,14 @@ final class HookTable {
   private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
   private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
   private static final String RELEASE = "(" + OBSERVABLE + "J)V";
-  private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + ")J";
+  private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
   private static final String END_TASK = "(J" + STRING + THROWABLE + "Z)V";
   private static final String VIOLATE = "(" + OBSERVABLE + STRING + ")V";
+
+  private static final String ACQUIRE = "(" + OBSERVABLE + STRING + "IZ)V";
+  private static final String RELINQUISH = "(" + OBSERVABLE + STRING + "I)V";
+  private static final String LEND = "(" + OBSERVABLE + OBJECT + "Z)V";
+  private static final String USE = "(" + OBSERVABLE + STRING + "Z)V";
 
   private static final List<Hook> ROWS =
       List.of(
@@ -69,11 +77,17 @@ final class HookTable {
               Point.DEFAULT_TAKEN),
           at(Level.DEFAULT, RUNTIME, "dropped", ON_RESOURCE, OneObject.class, Point.DROPPED),
           at(Level.DEFAULT, RUNTIME, "rejected", ON_RESOURCE, OneObject.class, Point.REJECTED),
+          at(Level.DEFAULT, RUNTIME, "opened", ON_RESOURCE, OneObject.class, Point.OPENED),
+          at(Level.DEFAULT, RUNTIME, "retried", ON_RESOURCE, OneObject.class, Point.RETRIED),
           at(Level.HIGH, RUNTIME, "created", ON_RESOURCE, OneObject.class, Point.CREATED),
-          at(Level.HIGH, RUNTIME, "acquired", ON_RESOURCE, OneObject.class, Point.ACQUIRED),
-          at(Level.HIGH, RUNTIME, "relinquished", ON_RESOURCE, OneObject.class, Point.RELINQUISHED),
-          at(Level.HIGH, RUNTIME, "sent", ON_RESOURCE, OneObject.class, Point.SENT),
-          at(Level.HIGH, RUNTIME, "received", ON_RESOURCE, OneObject.class, Point.RECEIVED),
+          high("acquired", ACQUIRE, CountedUse.class, Point.ACQUIRED),
+          high("relinquished", RELINQUISH, CountedReturn.class, Point.RELINQUISHED),
+          high("lent", LEND, Use.class, Point.LENT),
+          high("givenBack", "(" + OBSERVABLE + OBJECT + ")V", TwoObjects.class, Point.GIVEN_BACK),
+          high("sent", USE, Use.class, Point.SENT),
+          high("received", USE, Use.class, Point.RECEIVED),
+          high("signalled", ON_RESOURCE, OneObject.class, Point.SIGNALLED),
+          high("added", ON_RESOURCE, OneObject.class, Point.ADDED),
           low(
               SELF_TEST,
               "begin",
@@ -88,9 +102,12 @@ final class HookTable {
    * The rows of a level, by the binary names of their classes.
    *
    * @param jdk whether the JDK's own primitives are wanted
+   * @param probes rows for other libraries
    */
-  static Map<String, List<Hook>> forLevel(Level level, boolean jdk) {
-    return Stream.concat(ROWS.stream(), jdk ? JdkHooks.ROWS.stream() : Stream.empty())
+  static Map<String, List<Hook>> forLevel(Level level, boolean jdk, List<Hook> probes) {
+    Stream<Hook> ofJdk = jdk ? JdkHooks.all() : Stream.empty();
+    return Stream.of(ROWS.stream(), ofJdk, probes.stream())
+        .flatMap(rows -> rows)
         .filter(hook -> level.includes(hook.level()))
         .collect(Collectors.groupingBy(Hook::type, HashMap::new, Collectors.toList()));
   }
@@ -98,6 +115,10 @@ final class HookTable {
   private static Hook low(
       String type, String method, String descriptor, Class<?> advice, int point) {
     return at(Level.LOW, type, method, descriptor, advice, point);
+  }
+
+  private static Hook high(String method, String descriptor, Class<?> advice, int point) {
+    return at(Level.HIGH, RUNTIME, method, descriptor, advice, point);
   }
 
   private static Hook at(

@@ -8,6 +8,7 @@ import dev.fathom.agent.weave.Weaving.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The JDK's own primitives. Immutable.
@@ -32,13 +33,19 @@ final class JdkHooks {
   private static final Set<String> AWAITS = Set.of(CONDITION + "await", CONDITION + "awaitNanos");
   private static final Set<String> PARKS = Set.of(SUPPORT + "park", SUPPORT + "parkNanos", MANAGED);
 
-  static final List<Hook> ROWS = rows();
+  private static final List<Hook> ROWS = rows();
 
   private JdkHooks() {}
+
+  /** The rows of all levels. */
+  static Stream<Hook> all() {
+    return Stream.concat(ROWS.stream(), JdkHoldHooks.ROWS.stream());
+  }
 
   private static List<Hook> rows() {
     List<Hook> rows = new ArrayList<>();
     addSynchronizers(rows);
+    addReleases(rows);
     addQueues(rows);
     addTransfers(rows);
     addFutures(rows);
@@ -68,6 +75,40 @@ final class JdkHooks {
     String stamped = CONCURRENT + "locks.StampedLock";
     rows.add(all(stamped, "acquireWrite", "(ZZJ)J", WaitAdvice.StampedWrite.class, Point.BLOCKING));
     rows.add(all(stamped, "acquireRead", "(ZZJ)J", WaitAdvice.StampedRead.class, Point.BLOCKING));
+  }
+
+  /** Who has something to give away comes here only when somebody waits for it. */
+  private static void addReleases(List<Hook> rows) {
+    for (String type : List.of(SYNCHRONIZER, LONG_SYNCHRONIZER)) {
+      for (String method : List.of("signalNext", "signalNextIfShared")) {
+        rows.add(unparks(type, method, true, Point.SYNCHRONIZER_RELEASED));
+      }
+      Set<String> enqueue = Set.of(type + ".enqueue");
+      rows.add(
+          calls(
+              type + "$ConditionObject",
+              "doSignal",
+              enqueue,
+              Place.BEFORE_WITH_LAST,
+              "",
+              Point.CONDITION_SIGNALLED));
+    }
+    String stamped = CONCURRENT + "locks.StampedLock";
+    rows.add(unparks(stamped, "signalNext", true, Point.BLOCKED_RELEASED));
+    rows.add(unparks(stamped, "signalCowaiters", true, Point.BLOCKED_RELEASED));
+    String synchronous = CONCURRENT + "SynchronousQueue$Transfer";
+    rows.add(unparks(synchronous + "Stack$SNode", "tryMatch", false, Point.BLOCKED_RELEASED));
+    rows.add(unparks(synchronous + "Queue", "transfer", false, Point.BLOCKED_RELEASED));
+    String linked = CONCURRENT + "LinkedTransferQueue";
+    rows.add(unparks(linked, "xfer", false, Point.BLOCKED_RELEASED));
+    rows.add(unparks(linked + "$Node", "tryMatch", false, Point.BLOCKED_RELEASED));
+    rows.add(unparks(CONCURRENT + "Phaser", "releaseWaiters", true, Point.BLOCKED_RELEASED));
+  }
+
+  private static Hook unparks(String type, String method, boolean everywhere, int point) {
+    Weaving weaving =
+        new Weaving.OfCalls(Set.of(SUPPORT + "unpark"), Place.BEFORE_WITH_LAST_ALONE, "");
+    return row(type, method, ANY, weaving, point, everywhere);
   }
 
   /** The condition is awaited on behalf of the queue. */
@@ -170,6 +211,14 @@ final class JdkHooks {
 
   private static void addPools(List<Hook> rows) {
     rows.add(within(POOL, "awaitTermination", "await"));
+    String full =
+        "(IIJLjava/util/concurrent/TimeUnit;Ljava/util/concurrent/BlockingQueue;"
+            + "Ljava/util/concurrent/ThreadFactory;"
+            + "Ljava/util/concurrent/RejectedExecutionHandler;)V";
+    rows.add(all(POOL, "<init>", full, TaskAdvice.Opened.class, Point.OPENED));
+    for (String method : List.of("shutdown", "shutdownNow")) {
+      rows.add(all(POOL, method, ANY, TaskAdvice.Used.class, Point.CLOSED));
+    }
     String command = "(Ljava/lang/Runnable;)V";
     rows.add(all(POOL, "execute", command, TaskAdvice.Submit.class, Point.SUBMITTED));
     rows.add(all(POOL, "reject", command, TaskAdvice.Reject.class, Point.COMMAND_REJECTED));
@@ -207,6 +256,9 @@ final class JdkHooks {
   }
 
   private static void addPerTaskExecutors(List<Hook> rows) {
+    rows.add(some(PER_TASK, "<init>", ANY, TaskAdvice.Opened.class, Point.OPENED));
+    rows.add(some(PER_TASK, "shutdown", "()V", TaskAdvice.Used.class, Point.CLOSED));
+    rows.add(some(PER_TASK, "shutdownNow", ANY, TaskAdvice.Used.class, Point.CLOSED));
     rows.add(
         some(
             PER_TASK,

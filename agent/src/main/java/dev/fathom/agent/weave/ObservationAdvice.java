@@ -1,5 +1,6 @@
 package dev.fathom.agent.weave;
 
+import dev.fathom.agent.dispatch.Point;
 import java.util.concurrent.locks.FathomDispatcher;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.OnMethodExit;
@@ -96,7 +97,7 @@ final class ObservationAdvice {
     }
   }
 
-  /** {@code long taskCreated(String name, Object executor, String operationId)}. */
+  /** {@code long taskCreated(String name, Object executor, String operation, Object context)}. */
   static final class CreateTask {
     private CreateTask() {}
 
@@ -106,8 +107,12 @@ final class ObservationAdvice {
         @Argument(0) Object name,
         @Argument(1) Object executor,
         @Argument(2) Object operationId,
+        @Argument(3) Object context,
         @Return(readOnly = false) long token) {
       token = FathomDispatcher.at(point, 0, false, name, executor, operationId);
+      if (token != 0 && context != null) {
+        FathomDispatcher.at(Point.TASK_CONTEXT, token, false, context, null, null);
+      }
     }
   }
 
@@ -149,6 +154,49 @@ final class ObservationAdvice {
       if (token != 0) {
         FathomDispatcher.at(point, token, false, null, null, null);
       }
+    }
+  }
+
+  /** {@code void acquired(Object resource, String mode, int count, boolean timed)}. */
+  static final class CountedUse {
+    private CountedUse() {}
+
+    @OnMethodExit(suppress = Throwable.class)
+    static void at(
+        @PointCode int point,
+        @Argument(0) Object resource,
+        @Argument(1) Object mode,
+        @Argument(2) int count,
+        @Argument(3) boolean timed) {
+      FathomDispatcher.at(point, count, timed, resource, mode, null);
+    }
+  }
+
+  /** {@code void relinquished(Object resource, String mode, int count)}. */
+  static final class CountedReturn {
+    private CountedReturn() {}
+
+    @OnMethodExit(suppress = Throwable.class)
+    static void at(
+        @PointCode int point,
+        @Argument(0) Object resource,
+        @Argument(1) Object mode,
+        @Argument(2) int count) {
+      FathomDispatcher.at(point, count, false, resource, mode, null);
+    }
+  }
+
+  /** {@code void sent(Object resource, String operation, boolean timed)} and others. */
+  static final class Use {
+    private Use() {}
+
+    @OnMethodExit(suppress = Throwable.class)
+    static void at(
+        @PointCode int point,
+        @Argument(0) Object resource,
+        @Argument(1) Object second,
+        @Argument(2) boolean timed) {
+      FathomDispatcher.at(point, 0, timed, resource, second, null);
     }
   }
 }

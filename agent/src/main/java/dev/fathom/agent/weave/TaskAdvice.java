@@ -65,7 +65,17 @@ final class TaskAdvice {
     }
   }
 
-  /** {@code void delayedExecute(task)} of a scheduling pool. */
+  /** The constructor of an executor. */
+  static final class Opened {
+    private Opened() {}
+
+    @OnMethodExit(suppress = Throwable.class)
+    static void exit(@PointCode int point, @This Object executor) {
+      FathomDispatcher.at(point, 0, false, executor, null, null);
+    }
+  }
+
+  /** {@code void delayedExecute(task)} of a scheduling pool, and {@code void shutdown()} of any. */
   static final class Used {
     private Used() {}
 

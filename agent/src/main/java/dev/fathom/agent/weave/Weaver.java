@@ -2,6 +2,7 @@ package dev.fathom.agent.weave;
 
 import dev.fathom.agent.health.Health;
 import dev.fathom.agent.options.Level;
+import dev.fathom.agent.probe.ProbeTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -23,8 +24,11 @@ import java.util.concurrent.locks.FathomDispatcher;
  */
 public final class Weaver implements ClassFileTransformer {
 
+  private static final String SELF_TEST = "/" + SelfTestTarget.class.getSimpleName();
+
   private final Instrumentation instrumentation;
   private final Health health;
+  private final ProbeHooks probeHooks = new ProbeHooks();
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private volatile Map<String, List<Hook>> hooks = Map.of();
 
@@ -38,10 +42,11 @@ public final class Weaver implements ClassFileTransformer {
    * Instruments for the given level; what was instrumented for another one is changed.
    *
    * @param jdk whether to instrument the JDK's own primitives too
+   * @param probes what to instrument of other libraries
    */
-  public void weave(Level level, boolean jdk) {
+  public void weave(Level level, boolean jdk, ProbeTable probes) {
     boolean first = hooks.isEmpty();
-    Map<String, List<Hook>> wanted = HookTable.forLevel(level, jdk);
+    Map<String, List<Hook>> wanted = HookTable.forLevel(level, jdk, probeHooks.of(probes));
     if (wanted.equals(hooks)) {
       return;
     }
@@ -114,7 +119,14 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     List<Hook> wanted = hooks.get(internalName.replace('/', '.'));
-    return wanted == null ? null : weave(internalName, wanted, redefined, classFile);
+    return wanted == null || isOurs(loader, internalName)
+        ? null
+        : weave(internalName, wanted, redefined, classFile);
+  }
+
+  /** The agent has libraries of its own, which a probe may name. */
+  private static boolean isOurs(ClassLoader loader, String internalName) {
+    return loader == Weaver.class.getClassLoader() && !internalName.endsWith(SELF_TEST);
   }
 
   /** An exception here would be swallowed by the JVM without a word. */
@@ -141,7 +153,12 @@ public final class Weaver implements ClassFileTransformer {
   private void report(Hook missing) {
     if (missing.everywhere() && reported.add(missing.toString())) {
       health.skipped();
-      health.complain("cannot observe " + missing + ": no such method in this version");
+      String by = missing.weaving() instanceof Weaving.OfProbe probe ? source(probe) : "";
+      health.complain("cannot observe " + missing + ": no such method in this version" + by);
     }
+  }
+
+  private static String source(Weaving.OfProbe probe) {
+    return " (" + probe.probe().source() + ")";
   }
 }

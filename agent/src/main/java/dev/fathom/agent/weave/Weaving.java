@@ -1,5 +1,7 @@
 package dev.fathom.agent.weave;
 
+import dev.fathom.agent.probe.Path.Root;
+import dev.fathom.agent.probe.Probe;
 import java.util.Set;
 
 /** What is woven into a method. Immutable. */
@@ -31,6 +33,31 @@ sealed interface Weaving {
     }
   }
 
+  /**
+   * Code at the beginning and perhaps the end of a method that a probe names.
+   *
+   * @param probe the probe
+   * @param advice the class with that code
+   * @param first the first object that it tells
+   * @param second the second one
+   * @param last what it tells at the end
+   */
+  record OfProbe(Probe probe, Class<?> advice, Root first, Root second, Root last)
+      implements Weaving {
+
+    // By identity, as hooks are and for the same reason.
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+
   /** Where a point comes and what it tells. */
   enum Place {
     /** Before the call: the object whose method it is, and the operation. */
@@ -39,6 +66,8 @@ sealed interface Weaving {
     AROUND,
     /** Around the call: the object whose method it is, and the method's first argument. */
     AROUND_WITH_ARGUMENT,
+    /** Before the call: its last argument alone, so that the method may be static. */
+    BEFORE_WITH_LAST_ALONE,
     /** Before the call: its last argument, and the object whose method it is. */
     BEFORE_WITH_LAST,
     /** Before the call: its last two arguments. */

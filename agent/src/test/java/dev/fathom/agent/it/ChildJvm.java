@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.runtime.observe.Observation;
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -111,7 +110,7 @@ final class ChildJvm implements AutoCloseable {
     private final Jdk jdk;
     private final Path directory;
     private final List<String> jvmOptions = new ArrayList<>();
-    private final List<Path> libraries = new ArrayList<>();
+    private final List<Class<?>> libraries = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
 
     private Builder(Jdk jdk, Path directory) {
@@ -129,14 +128,14 @@ final class ChildJvm implements AutoCloseable {
       return this;
     }
 
-    Builder env(String name, String value) {
-      environment.put(name, value);
+    /** Puts the libraries of these classes on the class path. */
+    Builder with(Class<?>... classes) {
+      libraries.addAll(List.of(classes));
       return this;
     }
 
-    /** What the program needs besides the runtime. */
-    Builder classPath(Path library) {
-      libraries.add(library);
+    Builder env(String name, String value) {
+      environment.put(name, value);
       return this;
     }
 
@@ -156,10 +155,10 @@ final class ChildJvm implements AutoCloseable {
     }
 
     private String classPath() {
-      Stream<Path> own = Stream.of(placeOf(ChildJvm.class), placeOf(Observation.class));
-      return Stream.concat(own, libraries.stream())
+      return Stream.concat(Stream.of(ChildJvm.class, Observation.class), libraries.stream())
+          .map(Builder::placeOf)
           .map(Path::toString)
-          .collect(Collectors.joining(File.pathSeparator));
+          .collect(Collectors.joining(System.getProperty("path.separator")));
     }
 
     private static Path placeOf(Class<?> type) {

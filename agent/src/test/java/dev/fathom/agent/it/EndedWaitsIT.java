@@ -57,7 +57,8 @@ class EndedWaitsIT {
     Rows rows = record(jdk, "");
     RecordedEvent wait =
         rows.named("fathom.Wait").with("resourceId", rows.resource("ledger")).first();
-    RecordedEvent release = rows.named("fathom.Release").first();
+    RecordedEvent release =
+        rows.named("fathom.Release").with("resourceId", rows.resource("ledger")).first();
     assertThat(release.getLong("waitId")).isEqualTo(wait.getLong("waitId"));
     assertThat(release.getLong("taskId")).isEqualTo(wait.getLong("ownerTaskId"));
     assertThat(release.getThread().getJavaName()).isEqualTo("main");

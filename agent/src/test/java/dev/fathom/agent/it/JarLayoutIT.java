@@ -46,6 +46,7 @@ class JarLayoutIT {
             "core/META-INF/licenses/",
             "core/fathom.jfc",
             "core/fathom-every-wait.jfc",
+            "core/fathom.probes",
             "core/fathom-agent.properties")
         .stream()
         .anyMatch(name::startsWith);

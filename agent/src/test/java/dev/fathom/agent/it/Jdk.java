@@ -20,7 +20,6 @@ record Jdk(Path home) {
         : Stream.of(own, new Jdk(Path.of(other)));
   }
 
-  /** By the release file that every JDK has. */
   boolean hasVirtualThreads() {
     return feature() >= 21;
   }
@@ -30,6 +29,12 @@ record Jdk(Path home) {
     return feature() < 24;
   }
 
+  /** Whether it tells what the scheduler of virtual threads does. */
+  boolean hasSchedulerBean() {
+    return feature() >= 24;
+  }
+
+  /** By the release file that every JDK has. */
   private int feature() {
     try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
       Properties release = new Properties();

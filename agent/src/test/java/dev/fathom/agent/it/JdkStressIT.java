@@ -51,11 +51,12 @@ class JdkStressIT {
   }
 
   private Rows stress(Jdk jdk, String options, String millis) throws Exception {
-    String virtual = jdk.hasVirtualThreads() ? VIRTUAL_THREADS : "0";
+    String kind = jdk.hasVirtualThreads() ? "both" : "platform";
+    String threads = jdk.hasVirtualThreads() ? VIRTUAL_THREADS : PLATFORM_THREADS;
     try (ChildJvm child =
         ChildJvm.on(jdk, directory)
             .agent(options)
-            .run(Stress.class, PLATFORM_THREADS, virtual, millis)) {
+            .run(Stress.class, kind, threads, millis)) {
       child.endsWithin(Duration.ofMillis(Long.parseLong(millis)).plusMinutes(2)).exits(0);
       assertThat(child.out().lines()).as(child.err()).containsExactly("kept");
     }

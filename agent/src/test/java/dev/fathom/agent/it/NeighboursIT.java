@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,9 +36,7 @@ class NeighboursIT {
       throws Exception {
     Path neighbour = TestAgents.jarOf(Neighbour.class, directory);
     try (ChildJvm child =
-        started(jdk, first, neighbour.toString())
-            .classPath(TestAgents.jarWith("net.bytebuddy.ByteBuddy"))
-            .run(Neighbour.class)) {
+        started(jdk, first, neighbour.toString()).with(ByteBuddy.class).run(Neighbour.class)) {
       child.exits(0);
       assertThat(child.out().lines())
           .as(child.err())

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomGuard;
@@ -93,6 +95,25 @@ class LedgerTest {
     assertThat(ledger.current(guard).id()).isEqualTo(outer);
     ledger.ended(guard, outer);
     assertThat(ledger.current(guard).implicit()).isTrue();
+  }
+
+  @Test
+  void what_a_task_with_a_scope_creates_belongs_to_the_scope_and_what_that_creates_too() {
+    FathomGuard guard = guard();
+    long test = ledger.created(guard, "test", null, "", null);
+    ledger.beginScope(test);
+    ledger.started(guard, test, null);
+    long child = ledger.created(guard, "child", null, "", null);
+    ledger.started(guard, child, null);
+    long grandchild = ledger.created(guard, "grandchild", null, "", null);
+    assertThat(ledger.currentScope(guard)).isEqualTo(test);
+    ledger.ended(guard, child);
+    ledger.ended(guard, test);
+    long later = ledger.created(guard, "later", null, "", null);
+    assertThat(ledger.currentScope(guard)).isZero();
+    Map<Long, Long> scopes = new HashMap<>();
+    ledger.tasks(task -> scopes.put(task.id(), task.scope()));
+    assertThat(scopes).containsEntry(grandchild, test).containsEntry(later, 0L);
   }
 
   @Test

@@ -48,11 +48,11 @@ public final class SimpleLock implements Observable {
     } finally {
       guard.unlock();
     }
-    Observation.acquired(this);
+    Observation.acquired(this, "exclusive", 1, false);
   }
 
   void unlock() {
-    Observation.relinquished(this);
+    Observation.relinquished(this, "exclusive", 1);
     guard.lock();
     try {
       owner = null;

@@ -87,7 +87,7 @@ public final class SimpleQueue implements Observable {
     } finally {
       guard.unlock();
     }
-    Observation.sent(this);
+    Observation.sent(this, "send", false);
   }
 
   /** Returns null after the given time, or when interrupted. */
@@ -112,7 +112,7 @@ public final class SimpleQueue implements Observable {
     } finally {
       guard.unlock();
     }
-    Observation.received(this);
+    Observation.received(this, "receive", true);
     return element;
   }
 

@@ -33,7 +33,8 @@ import java.util.concurrent.locks.StampedLock;
  * Many threads at all of the JDK's primitives and some of the runtime's, and an account of whether
  * every one of them kept its promises.
  *
- * <p>Arguments: the number of platform threads, of virtual threads (both even), milliseconds.
+ * <p>Arguments: {@code platform}, {@code virtual} or {@code both}, the number of threads (even),
+ * milliseconds. With both there are a tenth as many platform threads beside the virtual ones.
  */
 public final class Stress {
 
@@ -78,9 +79,13 @@ public final class Stress {
   public static void main(String[] arguments) throws Exception {
     Stress stress = new Stress();
     stress.pool.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
-    int platform = Integer.parseInt(arguments[0]);
-    int virtual = Integer.parseInt(arguments[1]);
-    stress.run(platform, virtual, Long.parseLong(arguments[2]));
+    int threads = Integer.parseInt(arguments[1]);
+    long millis = Long.parseLong(arguments[2]);
+    switch (arguments[0]) {
+      case "platform" -> stress.run(threads, 0, millis);
+      case "virtual" -> stress.run(0, threads, millis);
+      default -> stress.run(threads / 10, threads, millis);
+    }
   }
 
   private void run(int platform, int virtual, long millis) throws Exception {

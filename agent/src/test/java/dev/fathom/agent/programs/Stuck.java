@@ -53,7 +53,7 @@ public final class Stuck {
   }
 
   private static void receiveInTask(SimpleQueue queue) {
-    long task = Observation.taskCreated("receiver", null, "op-7");
+    long task = Observation.taskCreated("receiver", null, "op-7", null);
     Observation.taskStarted(task, "receiver");
     while (queue.poll(Long.MAX_VALUE) == null) {
       Threads.pause(1);

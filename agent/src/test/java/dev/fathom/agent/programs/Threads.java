@@ -1,5 +1,6 @@
 package dev.fathom.agent.programs;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,6 +37,13 @@ final class Threads {
     while (thread.getState() != Thread.State.WAITING
         && thread.getState() != Thread.State.TIMED_WAITING) {
       pause(1);
+    }
+  }
+
+  /** Returns when somebody has said something on the standard input. */
+  static void awaitLine() throws IOException {
+    while (System.in.read() != '\n') {
+      // Any line will do.
     }
   }
 

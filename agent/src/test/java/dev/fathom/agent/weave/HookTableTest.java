@@ -19,7 +19,7 @@ class HookTableTest {
   private static final String OBSERVATION = Observation.class.getName();
 
   private static List<Hook> hooks(Level level) {
-    return HookTable.forLevel(level, true).get(OBSERVATION);
+    return HookTable.forLevel(level, true, List.of()).get(OBSERVATION);
   }
 
   @Test
@@ -51,7 +51,7 @@ class HookTableTest {
 
   @Test
   void what_the_guard_needs_is_never_instrumented() {
-    Map<String, List<Hook>> all = HookTable.forLevel(Level.HIGH, true);
+    Map<String, List<Hook>> all = HookTable.forLevel(Level.HIGH, true, List.of());
     assertThat(all).doesNotContainKeys("java.lang.Thread", "java.lang.ThreadLocal");
   }
 

@@ -40,4 +40,20 @@ public final class Requirements {
         .map(name -> what + " is not in the recording; set " + name + "#enabled=true to see it.")
         .orElse(what + " is not in the recording; " + AGENT);
   }
+
+  /**
+   * Why an analysis of one of the JVM's own events cannot run.
+   *
+   * @param what a clause: what is not in the recording
+   * @return a sentence; empty when the JVM would have recorded it
+   */
+  public static String jdk(Coverage coverage, EventType type, String what) {
+    return switch (coverage.of(type)) {
+      case UNDECLARED ->
+          what + " is not in the recording; its JVM has no " + type.name() + " events.";
+      case DISABLED ->
+          what + " is not in the recording; set " + type.name() + "#enabled=true to see it.";
+      case ENABLED, PRESENT -> "";
+    };
+  }
 }

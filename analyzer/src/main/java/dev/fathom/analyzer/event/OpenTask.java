@@ -17,11 +17,14 @@ public final class OpenTask {
   public static final LongField CREATION_STACK_ID = TYPE.longField("creationStackId");
   public static final LongField EXECUTOR_ID = TYPE.longField("executorId");
   public static final StringField OPERATION_ID = TYPE.stringField("operationId");
+  public static final LongField CONTEXT_ID = TYPE.longField("contextId");
   public static final LongField QUEUED = TYPE.longField("queued");
   public static final LongField SINCE = TYPE.longField("since");
   public static final LongField AGE = TYPE.longField("age");
   public static final StringField STATE = TYPE.stringField("state");
   public static final LongField WAIT_ID = TYPE.longField("waitId");
+  public static final BooleanField INTERRUPTED = TYPE.booleanField("interrupted");
+  public static final LongField STACK_ID = TYPE.longField("stackId");
 
   private OpenTask() {}
 }

@@ -13,6 +13,7 @@ public final class Resource {
   public static final LongField CAPACITY = TYPE.longField("capacity");
   public static final LongField PARENT_ID = TYPE.longField("parentId");
   public static final LongField CREATION_STACK_ID = TYPE.longField("creationStackId");
+  public static final LongField SINCE = TYPE.longField("since");
 
   private Resource() {}
 }

@@ -21,6 +21,7 @@ public final class ResourceStats {
   public static final LongField DROPS = TYPE.longField("drops");
   public static final LongField REJECTIONS = TYPE.longField("rejections");
   public static final LongField BORROWED = TYPE.longField("borrowed");
+  public static final LongField RETRIES = TYPE.longField("retries");
 
   private ResourceStats() {}
 }

@@ -16,6 +16,7 @@ public final class Task {
   public static final LongField CREATION_STACK_ID = TYPE.longField("creationStackId");
   public static final LongField EXECUTOR_ID = TYPE.longField("executorId");
   public static final StringField OPERATION_ID = TYPE.stringField("operationId");
+  public static final LongField CONTEXT_ID = TYPE.longField("contextId");
   public static final LongField QUEUED = TYPE.longField("queued");
   public static final StringField OUTCOME = TYPE.stringField("outcome");
   public static final StringField EXCEPTION_CLASS = TYPE.stringField("exceptionClass");

@@ -12,6 +12,7 @@ package dev.fathom.analyzer.finding;
  * @param p99 99th percentile
  * @param p999 99.9th percentile
  * @param max the longest
+ * @param corrected the same for callers that keep their pace; null when no pace can be assumed
  * @param hdr the whole histogram: HdrHistogram V2, compressed, Base64
  */
 public record LatencyRow(
@@ -24,4 +25,5 @@ public record LatencyRow(
     long p99,
     long p999,
     long max,
+    Corrected corrected,
     String hdr) {}

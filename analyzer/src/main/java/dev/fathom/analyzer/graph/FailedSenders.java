@@ -19,12 +19,13 @@ public final class FailedSenders {
   /**
    * Receivers in the ledger.
    *
+   * @param graph of the same ledger
    * @param age younger waits do not count
    */
-  public FailedSenders(Ledger ledger, Duration age) {
+  public FailedSenders(Ledger ledger, WaitGraph graph, Duration age) {
     this.ledger = ledger;
-    this.peers = new Peers(ledger);
-    this.liveness = new Liveness(ledger);
+    this.peers = graph.peers();
+    this.liveness = graph.liveness();
     this.ageNanos = age.toNanos();
   }
 
@@ -38,7 +39,7 @@ public final class FailedSenders {
     if (!senders.stream().allMatch(peer -> liveness.isGone(peer.task()))) {
       return Optional.empty();
     }
-    return senders.stream().flatMap(peer -> ledger.failureOf(peer.task()).stream()).findFirst();
+    return senders.stream().flatMap(peer -> liveness.failureOf(peer.task()).stream()).findFirst();
   }
 
   private boolean wasUsed(Waiter waiter) {

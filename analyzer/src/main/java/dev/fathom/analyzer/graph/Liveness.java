@@ -1,13 +1,16 @@
 package dev.fathom.analyzer.graph;
 
+import dev.fathom.analyzer.ledger.FailedTask;
 import dev.fathom.analyzer.ledger.Ledger;
-import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Says whether a task was alive at the end of the recording, as far as that is known. */
+/**
+ * Says whether a task was alive at the end of the recording, as far as that is known. Immutable.
+ */
 public final class Liveness {
 
   /** What is known of a task. */
@@ -23,13 +26,18 @@ public final class Liveness {
   }
 
   private final Ledger ledger;
-  private final Map<Long, Snapshot> last = new HashMap<>();
+  private final Present present;
+  private final Map<Key, FailedTask> failures = new HashMap<>();
+  private final Map<Key, FailedTask> byCreator = new HashMap<>();
 
-  /** Knowledge of all tasks in the ledger. */
-  public Liveness(Ledger ledger) {
+  Liveness(Ledger ledger, Present present) {
     this.ledger = ledger;
-    for (Run run : ledger.runs()) {
-      run.present().ifPresent(scan -> last.put(run.id(), scan));
+    this.present = present;
+    for (FailedTask failure : ledger.failures()) {
+      failures.put(failure.task(), failure);
+      if (!failure.creator().isNothing()) {
+        byCreator.putIfAbsent(failure.creator(), failure);
+      }
     }
   }
 
@@ -38,25 +46,35 @@ public final class Liveness {
     if (task.isNothing()) {
       return State.UNKNOWN;
     }
-    if (ledger.failureOf(task).isPresent()) {
+    if (failures.containsKey(task)) {
       return State.FAILED;
     }
     if (ledger.sawEndOf(task)) {
       return State.ENDED;
     }
-    Snapshot scan = last.get(task.runId());
-    if (scan == null) {
+    Optional<Snapshot> scan = present.scan(task.runId());
+    if (scan.isEmpty()) {
       return State.UNKNOWN;
     }
-    if (scan.tasks().containsKey(task)) {
+    if (scan.get().tasks().containsKey(task)) {
       return State.ALIVE;
     }
-    return scan.knowsAllTasks() ? State.ENDED : State.UNKNOWN;
+    return scan.get().knowsAllTasks() ? State.ENDED : State.UNKNOWN;
   }
 
   /** Whether the task is known not to be alive. */
   public boolean isGone(Key task) {
     State state = of(task);
     return state == State.ENDED || state == State.FAILED;
+  }
+
+  /** A task that failed and had been created by this one; empty when none is known. */
+  public Optional<FailedTask> failureBelow(Key creator) {
+    return Optional.ofNullable(byCreator.get(creator));
+  }
+
+  /** How the task failed; empty when it did not, as far as known. */
+  public Optional<FailedTask> failureOf(Key task) {
+    return Optional.ofNullable(failures.get(task));
   }
 }

@@ -5,38 +5,30 @@ import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenWaitRow;
 import dev.fathom.analyzer.ledger.Run;
-import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
-/** Lists what waits at the end of the recording. */
-public final class OpenWaits {
+/** Joins the open waits with what is known of their tasks, places and resources. */
+final class OpenWaits {
 
-  private OpenWaits() {}
+  private final Ledger ledger;
+  private final SiteRule sites;
+  private final Present present;
+  private final Map<Long, Site> siteOfStack = new HashMap<>();
 
-  /** All open waits of all runs, by run and wait. */
-  public static List<Waiter> of(Ledger ledger, SiteRule sites) {
-    List<Waiter> waiters = new ArrayList<>();
-    ledger.runs().forEach(run -> waiters.addAll(of(run, ledger, sites)));
-    return waiters;
+  OpenWaits(Ledger ledger, SiteRule sites, Present present) {
+    this.ledger = ledger;
+    this.sites = sites;
+    this.present = present;
   }
 
   /** All open waits of one run, by wait. */
-  public static List<Waiter> of(Run run, Ledger ledger, SiteRule sites) {
-    Optional<Snapshot> scan = run.present();
-    if (scan.isEmpty()) {
-      return List.of();
-    }
-    List<Waiter> waiters =
-        run.openWaits().stream().map(wait -> waiter(wait, scan.get(), ledger, sites)).toList();
-    return withInferredSites(waiters);
+  List<Waiter> of(Run run) {
+    List<OpenWaitRow> open = present.scan(run.id()).map(run::stillOpen).orElse(List.of());
+    return withInferredSites(open.stream().map(this::waiter).toList());
   }
 
   /**
@@ -44,20 +36,19 @@ public final class OpenWaits {
    * place, so do the others, as far as anybody can tell.
    */
   private static List<Waiter> withInferredSites(List<Waiter> waiters) {
-    Map<Use, Set<Site>> known = new HashMap<>();
+    Map<Use, Site> known = new HashMap<>();
     for (Waiter waiter : waiters) {
       if (!waiter.site().isUnknown()) {
-        known.computeIfAbsent(Use.of(waiter), use -> new HashSet<>()).add(waiter.site());
+        known.merge(
+            Use.of(waiter), waiter.site(), (one, other) -> one.equals(other) ? one : Site.UNKNOWN);
       }
     }
     return waiters.stream()
         .map(
-            waiter -> {
-              Set<Site> places = known.getOrDefault(Use.of(waiter), Set.of());
-              return waiter.site().isUnknown() && places.size() == 1
-                  ? waiter.at(places.iterator().next())
-                  : waiter;
-            })
+            waiter ->
+                waiter.site().isUnknown()
+                    ? waiter.at(known.getOrDefault(Use.of(waiter), Site.UNKNOWN))
+                    : waiter)
         .toList();
   }
 
@@ -68,13 +59,10 @@ public final class OpenWaits {
     }
   }
 
-  private static Waiter waiter(OpenWaitRow wait, Snapshot scan, Ledger ledger, SiteRule sites) {
+  private Waiter waiter(OpenWaitRow wait) {
     Stack stack = ledger.stack(wait.stackId());
+    Site site = siteOfStack.computeIfAbsent(wait.stackId(), id -> sites.siteOf(stack));
     return new Waiter(
-        wait,
-        scan.tasks().get(wait.task()),
-        ledger.resource(wait.resource()),
-        stack,
-        sites.siteOf(stack));
+        wait, present.task(wait.task()), ledger.resource(wait.resource()), stack, site);
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param behind who waits for a member, or for one that waits for a member, by wait
  * @param doubt why it is no proof; empty when it is one
  */
-public record OwnerCycle(List<Waiter> members, List<Waiter> behind, String doubt) {
+record OwnerCycle(List<Waiter> members, List<Waiter> behind, String doubt) {
 
   public OwnerCycle {
     members = List.copyOf(members);

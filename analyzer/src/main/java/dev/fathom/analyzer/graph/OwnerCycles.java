@@ -1,8 +1,5 @@
 package dev.fathom.analyzer.graph;
 
-import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.ledger.Ledger;
-import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,31 +16,37 @@ import java.util.Set;
  * <p>Each such wait has one owner, so the graph is a function and a walk that meets its own trail
  * has found a cycle; every node is walked once.
  */
-public final class OwnerCycles {
+final class OwnerCycles {
 
   private static final Comparator<Waiter> BY_WAIT =
       Comparator.comparing(waiter -> waiter.open().waitKey());
 
   private final Map<Key, Waiter> waiters = new HashMap<>();
   private final Map<Long, Key> byThread = new HashMap<>();
+  private final Map<Key, List<Waiter>> byOwner = new HashMap<>();
   private final StableWaits stable;
 
-  private OwnerCycles(Run run, Ledger ledger, SiteRule sites) {
-    List<Waiter> open = OpenWaits.of(run, ledger, sites);
-    stable = new StableWaits(run, open);
+  private OwnerCycles(StableWaits stable, List<Waiter> open) {
+    this.stable = stable;
     for (Waiter waiter : open) {
       byThread.putIfAbsent(waiter.open().thread().id(), waiter.node());
       if (!waiter.open().timed() && waiter.ownerNode().id() != 0) {
         waiters.putIfAbsent(waiter.node(), waiter);
       }
     }
+    for (Waiter waiter : waiters.values()) {
+      byOwner.computeIfAbsent(owner(waiter), owner -> new ArrayList<>()).add(waiter);
+    }
   }
 
-  /** All cycles of all runs, by run and smallest wait. */
-  public static List<OwnerCycle> find(Ledger ledger, SiteRule sites) {
-    List<OwnerCycle> cycles = new ArrayList<>();
-    ledger.runs().forEach(run -> cycles.addAll(new OwnerCycles(run, ledger, sites).find()));
-    return cycles;
+  /**
+   * All cycles of one run, by smallest wait.
+   *
+   * @param stable says what the scans prove
+   * @param open what waits in the run
+   */
+  static List<OwnerCycle> find(StableWaits stable, List<Waiter> open) {
+    return new OwnerCycles(stable, open).find();
   }
 
   private List<OwnerCycle> find() {
@@ -82,17 +85,14 @@ public final class OwnerCycles {
   }
 
   private List<Waiter> behind(List<Waiter> members) {
-    Map<Key, List<Waiter>> byOwner = new HashMap<>();
-    for (Waiter waiter : waiters.values()) {
-      byOwner.computeIfAbsent(owner(waiter), owner -> new ArrayList<>()).add(waiter);
-    }
-    Set<Waiter> seen = new HashSet<>(members);
+    Set<Key> seen = new HashSet<>();
+    members.forEach(member -> seen.add(member.node()));
     List<Waiter> behind = new ArrayList<>();
     List<Waiter> rest = new ArrayList<>(members);
     while (!rest.isEmpty()) {
       Waiter owner = rest.remove(rest.size() - 1);
       for (Waiter waiter : byOwner.getOrDefault(owner.node(), List.of())) {
-        if (seen.add(waiter)) {
+        if (seen.add(waiter.node())) {
           behind.add(waiter);
           rest.add(waiter);
         }

@@ -7,7 +7,6 @@ import dev.fathom.analyzer.model.Key;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,16 +16,21 @@ import java.util.Set;
 final class StableWaits {
 
   /**
-   * Resources that nobody but the owner can release: Fathom's mutex, and the JDK's ReentrantLock,
-   * which is of the kind lock.
+   * Resources that nobody but their owner can release while they have one: mutexes, the JDK's
+   * ReentrantLock, monitors, and locks that are held for writing. A lock that readers hold has no
+   * owner, nor has a transferable mutex.
    */
-  private static final Set<String> OWNER_ONLY = Set.of("mutex", "lock");
+  private static final Set<String> OWNER_ONLY =
+      Set.of("mutex", "lock", "monitor", "rw-mutex", "rw-lock");
 
-  private final Optional<Snapshot> before;
+  private final List<Snapshot> proofs;
   private final Map<Key, Integer> waitsByNode = new HashMap<>();
 
   StableWaits(Run run, List<Waiter> open) {
-    before = run.beforeLast();
+    proofs =
+        run.beforeLast()
+            .flatMap(before -> run.last().map(last -> List.of(before, last)))
+            .orElse(List.of());
     open.forEach(waiter -> waitsByNode.merge(waiter.node(), 1, Integer::sum));
   }
 
@@ -35,7 +39,7 @@ final class StableWaits {
     if (waiters.stream().anyMatch(waiter -> !ownerOnly(waiter))) {
       return "Somebody else than the owner may be able to release one of the resources.";
     }
-    if (before.isEmpty()) {
+    if (proofs.isEmpty()) {
       return "It takes two consecutive scans without a lost row; the recording does not hold them"
           + " (record longer).";
     }
@@ -52,8 +56,11 @@ final class StableWaits {
   }
 
   private boolean unchanged(Waiter waiter) {
-    OpenWaitRow now = waiter.open();
-    OpenWaitRow then = before.orElseThrow().waits().get(now.waitKey());
+    return proofs.stream().allMatch(scan -> isSame(waiter.open(), scan));
+  }
+
+  private static boolean isSame(OpenWaitRow now, Snapshot scan) {
+    OpenWaitRow then = scan.waits().get(now.waitKey());
     return then != null
         && !then.timed()
         && then.task().equals(now.task())

@@ -14,6 +14,7 @@ public final class StalledSends {
   private static final int STRANGE = 10;
 
   private final Ledger ledger;
+  private final WaitGraph graph;
   private final Peers peers;
   private final Liveness liveness;
   private final long ageNanos;
@@ -21,18 +22,33 @@ public final class StalledSends {
   /**
    * Senders in the ledger.
    *
+   * @param graph of the same ledger
    * @param age younger waits are never stalled
    */
-  public StalledSends(Ledger ledger, Duration age) {
+  public StalledSends(Ledger ledger, WaitGraph graph, Duration age) {
     this.ledger = ledger;
-    this.peers = new Peers(ledger);
-    this.liveness = new Liveness(ledger);
+    this.graph = graph;
+    this.peers = graph.peers();
+    this.liveness = graph.liveness();
     this.ageNanos = age.toNanos();
   }
 
   /** Whether there were receivers, and they are gone or have stopped. */
   public boolean isStalled(Waiter waiter) {
-    return isOld(waiter) && (receiversAreGone(waiter) || receiversStopped(waiter));
+    return isOld(waiter)
+        && (receiversAreGone(waiter)
+            || receiversStopped(waiter)
+            || (isLeft(waiter) && graph.isStuck(waiter) && !isAbandoned(waiter)));
+  }
+
+  /**
+   * Whether nobody receives there, and nobody is left who could have meant to: none ever has, as
+   * far as the agent counts, or the task that created the sender has ended.
+   */
+  public boolean isAbandoned(Waiter waiter) {
+    boolean never = isCounted(waiter) && isOrphan(waiter);
+    boolean alone = waiter.task() != null && ledger.sawEndOf(waiter.task().creator());
+    return isLeft(waiter) && graph.isStuck(waiter) && (never || alone);
   }
 
   /** Whether nobody is known ever to have received there. */
@@ -44,6 +60,26 @@ public final class StalledSends {
             .map(sample -> sample.receives() > 0)
             .orElse(false);
     return isOld(waiter) && !received && peers.of(waiter).isEmpty();
+  }
+
+  /** Whether nobody is known who receives there, and nobody has for long. */
+  public boolean isLeft(Waiter waiter) {
+    return isOld(waiter)
+        && peers.of(waiter).isEmpty()
+        && silence(waiter) >= ageNanos
+        && (!sawReceive(waiter) || receiversStopped(waiter));
+  }
+
+  private boolean sawReceive(Waiter waiter) {
+    ResourceUse use = ledger.useOf(waiter.open().resource());
+    return use.last().isPresent()
+        && use.first().isPresent()
+        && use.last().get().receives() > use.first().get().receives();
+  }
+
+  /** Whether the agent counts what is received there. */
+  public boolean isCounted(Waiter waiter) {
+    return ledger.useOf(waiter.open().resource()).last().isPresent();
   }
 
   /** Whether some receivers are known, and all of them have ended. */
@@ -61,7 +97,8 @@ public final class StalledSends {
   /** How long nobody has received there, as far as known; the wait's own age when it is not. */
   public long silence(Waiter waiter) {
     ResourceUse use = ledger.useOf(waiter.open().resource());
-    return use.last().isPresent() ? use.silentReceiveNanos() : waiter.open().ageNanos();
+    boolean told = use.last().isPresent() && !use.first().equals(use.last());
+    return told ? use.silentReceiveNanos() : waiter.open().ageNanos();
   }
 
   private boolean receiversStopped(Waiter waiter) {

@@ -26,7 +26,7 @@ public record Waiter(
   }
 
   /** The node of the task that alone can end the wait; names nothing when there is none. */
-  Key ownerNode() {
+  public Key ownerNode() {
     return node(open.owner(), open.ownerThread() == null ? 0 : open.ownerThread().id());
   }
 

@@ -5,6 +5,7 @@ import dev.fathom.analyzer.event.WaitEdge;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
 import java.io.Serializable;
+import java.util.Comparator;
 
 /**
  * A party that could end an open wait, or a case of an open select. Immutable.
@@ -20,6 +21,13 @@ import java.io.Serializable;
 public record EdgeRow(
     Key waitKey, Key resource, String role, Key task, ThreadRef thread, long ageNanos, long stackId)
     implements Serializable {
+
+  static final Comparator<EdgeRow> ORDER =
+      Comparator.comparing(EdgeRow::waitKey)
+          .thenComparing(EdgeRow::resource)
+          .thenComparing(EdgeRow::role)
+          .thenComparing(EdgeRow::task)
+          .thenComparing(EdgeRow::toString);
 
   static EdgeRow of(Row row) {
     long run = row.get(WaitEdge.RUN_ID);

@@ -16,6 +16,7 @@ import java.util.Comparator;
  * @param implicit whether it stands for a thread that nobody started as a task
  * @param exception class of what ended it, may be empty
  * @param stackId where it was thrown; 0 when unknown
+ * @param creator the task that created it; nothing when unknown
  * @param creationStackId where the task was created; 0 when not taken
  * @param observed whether somebody knew when it ended
  * @param endNanos when it ended, in nanoseconds since the epoch
@@ -27,6 +28,7 @@ public record FailedTask(
     boolean implicit,
     String exception,
     long stackId,
+    Key creator,
     long creationStackId,
     boolean observed,
     long endNanos)
@@ -53,9 +55,20 @@ public record FailedTask(
         row.get(Task.THREAD),
         Texts.orEmpty(row.get(Task.EXCEPTION_CLASS)),
         row.get(Task.FAILURE_STACK_ID),
+        new Key(run, row.get(Task.CREATOR_TASK_ID)),
         row.get(Task.CREATION_STACK_ID),
         row.get(Task.OBSERVED),
         row.startNanos() + row.durationNanos());
+  }
+
+  /** A name to print: its own, else its thread's. */
+  public String display() {
+    return name.isEmpty() ? thread.display() : name;
+  }
+
+  /** The class of what ended it, in words where that is unknown. */
+  public String cause() {
+    return exception.isEmpty() ? "an exception" : exception;
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.fathom.analyzer.ledger;
 
+import dev.fathom.analyzer.event.AcquisitionOrder;
 import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
+import dev.fathom.analyzer.event.PeerUse;
+import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.event.ResourceStats;
 import dev.fathom.analyzer.event.Row;
@@ -21,6 +25,8 @@ import dev.fathom.analyzer.summary.Summary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,9 +49,16 @@ public final class Ledger implements Summary<Ledger> {
           OpenWait.TYPE,
           OpenTask.TYPE,
           WaitEdge.TYPE,
+          OpenHold.TYPE,
+          PeerUse.TYPE,
+          AcquisitionOrder.TYPE,
           Wait.TYPE,
           Task.TYPE,
+          Release.TYPE,
           ResourceStats.TYPE);
+
+  /** What {@link ResourceUse#peers} calls those who ended somebody else's wait. */
+  public static final String RELEASE = "release";
 
   private static final int FAILURES = 1024;
   private static final int ENDINGS = 4096;
@@ -54,6 +67,7 @@ public final class Ledger implements Summary<Ledger> {
   private final HashMap<Key, ResourceInfo> resources = new HashMap<>();
   private final HashMap<Key, ResourceUse> uses = new HashMap<>();
   private final HashMap<Long, Stack> stacks = new HashMap<>();
+  private final Orders orders = new Orders();
   private final Greatest<FailedTask> failures = new Greatest<>(FAILURES);
   private final Greatest<Key> endings = new Greatest<>(ENDINGS);
 
@@ -68,12 +82,18 @@ public final class Ledger implements Summary<Ledger> {
       scan(row.get(OpenTask.RUN_ID), row.get(OpenTask.SCAN_ID)).task(OpenTaskRow.of(row));
     } else if (type == WaitEdge.TYPE) {
       edge(row);
+    } else if (type == OpenHold.TYPE || type == PeerUse.TYPE) {
+      heldOrUsed(row);
+    } else if (type == AcquisitionOrder.TYPE) {
+      orders.add(row);
     } else if (type == Scan.TYPE) {
       run(row.get(Scan.RUN_ID)).scanned(row);
     } else if (type == StackDef.TYPE) {
       stacks.merge(row.get(StackDef.STACK_ID), stack(row), Conflict::resolve);
     } else if (type == Task.TYPE) {
       taskEnded(row);
+    } else if (type == Release.TYPE) {
+      released(row);
     } else {
       aboutResource(row);
     }
@@ -111,11 +131,28 @@ public final class Ledger implements Summary<Ledger> {
     }
   }
 
+  private void released(Row row) {
+    long run = row.get(Release.RUN_ID);
+    Key resource = new Key(run, row.get(Release.RESOURCE_ID));
+    if (!resource.isNothing() && row.thread() != null) {
+      Key task = new Key(run, row.get(Release.TASK_ID));
+      use(resource).used(RELEASE, new Peer(row.startNanos(), task, row.thread(), row.stack()));
+    }
+  }
+
   /** Edges of ended waits carry no scan; their number grows with the recording. */
   private void edge(Row row) {
     long scanId = row.get(WaitEdge.SCAN_ID);
     if (scanId != 0) {
       scan(row.get(WaitEdge.RUN_ID), scanId).edge(EdgeRow.of(row));
+    }
+  }
+
+  private void heldOrUsed(Row row) {
+    if (row.type() == OpenHold.TYPE && row.get(OpenHold.SCAN_ID) != 0) {
+      scan(row.get(OpenHold.RUN_ID), row.get(OpenHold.SCAN_ID)).hold(HoldRow.of(row));
+    } else if (row.type() == PeerUse.TYPE && row.get(PeerUse.SCAN_ID) != 0) {
+      scan(row.get(PeerUse.RUN_ID), row.get(PeerUse.SCAN_ID)).peer(PeerRow.of(row));
     }
   }
 
@@ -147,6 +184,7 @@ public final class Ledger implements Summary<Ledger> {
     later.resources.forEach((key, info) -> resources.merge(key, info, Conflict::resolve));
     later.uses.forEach((key, use) -> use(key).merge(use));
     later.stacks.forEach((id, stack) -> stacks.merge(id, stack, Conflict::resolve));
+    orders.merge(later.orders);
     failures.offerAll(later.failures);
     endings.offerAll(later.endings);
     return this;
@@ -155,6 +193,11 @@ public final class Ledger implements Summary<Ledger> {
   /** The runs in the recording, by id. */
   public Collection<Run> runs() {
     return Collections.unmodifiableCollection(runs.values());
+  }
+
+  /** The resources that the recording describes, in order. */
+  public List<Key> resources() {
+    return resources.keySet().stream().sorted().toList();
   }
 
   /** What the recording says of a resource; never null, though it may say nothing. */
@@ -177,6 +220,16 @@ public final class Ledger implements Summary<Ledger> {
   /** The stack with this id; {@link Stack#EMPTY} when the recording lacks it. */
   public Stack stack(long stackId) {
     return stacks.getOrDefault(stackId, Stack.EMPTY);
+  }
+
+  /** In which orders tasks acquired things, with totals; most are recorded at level high only. */
+  public Map<Order, OrderUse> orders() {
+    return orders.uses();
+  }
+
+  /** The tasks that failed, by key; of very many, the last few. */
+  public Collection<FailedTask> failures() {
+    return failures.values();
   }
 
   /** How the task failed; empty when it did not, or too many others did later. */

@@ -20,6 +20,10 @@ import java.io.Serializable;
  * @param ageNanos how long it has run, or been queued
  * @param state {@code queued}, {@code running} or {@code waiting}
  * @param waitKey the wait it is in; nothing when in none
+ * @param operationId the operation that it serves; may be empty, never null
+ * @param context what it runs under; nothing when unknown or none
+ * @param interrupted whether its thread was interrupted and has not taken notice
+ * @param stackId what it does; 0 when not taken
  */
 public record OpenTaskRow(
     Key task,
@@ -32,7 +36,11 @@ public record OpenTaskRow(
     long sinceNanos,
     long ageNanos,
     String state,
-    Key waitKey)
+    Key waitKey,
+    String operationId,
+    Key context,
+    boolean interrupted,
+    long stackId)
     implements Serializable {
 
   static OpenTaskRow of(Row row) {
@@ -51,6 +59,10 @@ public record OpenTaskRow(
         row.get(OpenTask.SINCE),
         row.get(OpenTask.AGE),
         Texts.orEmpty(row.get(OpenTask.STATE)),
-        new Key(run, row.get(OpenTask.WAIT_ID)));
+        new Key(run, row.get(OpenTask.WAIT_ID)),
+        Texts.orEmpty(row.get(OpenTask.OPERATION_ID)),
+        new Key(run, row.get(OpenTask.CONTEXT_ID)),
+        row.get(OpenTask.INTERRUPTED),
+        row.get(OpenTask.STACK_ID));
   }
 }

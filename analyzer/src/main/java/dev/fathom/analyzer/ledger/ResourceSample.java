@@ -16,6 +16,12 @@ import java.io.Serializable;
  * @param receives ended receives, takes and acquisitions
  * @param sendWaitNanos total of ended waits of senders
  * @param receiveWaitNanos total of ended waits of receivers
+ * @param blockedSends sends that waited and ended
+ * @param blockedReceives receives and acquisitions that waited and ended
+ * @param defaults times a caller went on because the resource was not ready
+ * @param drops elements dropped
+ * @param rejections requests refused
+ * @param retries attempts that were lost to others and made again
  */
 public record ResourceSample(
     long timeNanos,
@@ -26,7 +32,13 @@ public record ResourceSample(
     long sends,
     long receives,
     long sendWaitNanos,
-    long receiveWaitNanos)
+    long receiveWaitNanos,
+    long blockedSends,
+    long blockedReceives,
+    long defaults,
+    long drops,
+    long rejections,
+    long retries)
     implements Serializable {
 
   static ResourceSample of(Row row) {
@@ -39,6 +51,12 @@ public record ResourceSample(
         row.get(ResourceStats.SENDS),
         row.get(ResourceStats.RECEIVES),
         row.get(ResourceStats.SEND_WAIT),
-        row.get(ResourceStats.RECEIVE_WAIT));
+        row.get(ResourceStats.RECEIVE_WAIT),
+        row.get(ResourceStats.BLOCKED_SENDS),
+        row.get(ResourceStats.BLOCKED_RECEIVES),
+        row.get(ResourceStats.DEFAULTS),
+        row.get(ResourceStats.DROPS),
+        row.get(ResourceStats.REJECTIONS),
+        row.get(ResourceStats.RETRIES));
   }
 }

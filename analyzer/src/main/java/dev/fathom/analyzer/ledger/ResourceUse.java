@@ -19,6 +19,8 @@ public final class ResourceUse implements Serializable {
   private ResourceSample last;
   private ResourceSample lastSend;
   private ResourceSample lastReceive;
+  private ResourceSample firstClosed;
+  private ResourceSample deepest;
   private final TreeMap<String, LatestPeers> peers = new TreeMap<>();
 
   ResourceUse() {}
@@ -32,11 +34,18 @@ public final class ResourceUse implements Serializable {
   private static final Comparator<ResourceSample> EARLIEST_WITH_MOST_RECEIVES =
       Comparator.comparingLong(ResourceSample::receives).thenComparing(BY_TIME.reversed());
 
+  private static final Comparator<ResourceSample> EARLIEST_OF_THE_DEEPEST =
+      Comparator.comparingLong(ResourceSample::depth).thenComparing(BY_TIME.reversed());
+
   void sample(ResourceSample sample) {
     first = greater(BY_TIME.reversed(), first, sample);
     last = greater(BY_TIME, last, sample);
     lastSend = greater(EARLIEST_WITH_MOST_SENDS, lastSend, sample);
     lastReceive = greater(EARLIEST_WITH_MOST_RECEIVES, lastReceive, sample);
+    deepest = greater(EARLIEST_OF_THE_DEEPEST, deepest, sample);
+    if (sample.closed()) {
+      firstClosed = greater(BY_TIME.reversed(), firstClosed, sample);
+    }
   }
 
   private static ResourceSample greater(
@@ -57,6 +66,10 @@ public final class ResourceUse implements Serializable {
       sample(other.last);
       sample(other.lastSend);
       sample(other.lastReceive);
+      sample(other.deepest);
+    }
+    if (other.firstClosed != null) {
+      sample(other.firstClosed);
     }
     other.peers.forEach(
         (operation, others) ->
@@ -71,6 +84,21 @@ public final class ResourceUse implements Serializable {
   /** The earliest totals; empty when none were recorded. */
   public Optional<ResourceSample> first() {
     return Optional.ofNullable(first);
+  }
+
+  /** The earliest totals that say it was closed; empty when none do. */
+  public Optional<ResourceSample> firstClosed() {
+    return Optional.ofNullable(firstClosed);
+  }
+
+  /** The earliest totals of those with the most in it; empty when none were recorded. */
+  public Optional<ResourceSample> deepest() {
+    return Optional.ofNullable(deepest);
+  }
+
+  /** The earliest totals with the final count of sends; empty when none were recorded. */
+  public Optional<ResourceSample> lastSend() {
+    return Optional.ofNullable(lastSend);
   }
 
   /** For how long the count of sends has certainly not moved; 0 when unknown. */

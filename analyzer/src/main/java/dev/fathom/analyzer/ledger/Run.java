@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The open ledger of one run: what its last scans saw.
@@ -101,6 +100,11 @@ public final class Run implements Serializable {
             });
   }
 
+  /** The scans that are kept, in their order: the last few, and the last complete ones. */
+  public List<Snapshot> scans() {
+    return List.copyOf(scans.values());
+  }
+
   /** The scan to prove by: the last complete one, else the last; empty without any. */
   public Optional<Snapshot> last() {
     return scans.descendingMap().values().stream()
@@ -117,14 +121,14 @@ public final class Run implements Serializable {
         .filter(Snapshot::isComplete);
   }
 
-  /** The waits of {@link #present} that no later row ended, by key. */
-  public List<OpenWaitRow> openWaits() {
+  /**
+   * The waits that no later row ended, by key.
+   *
+   * @param scan what {@link #present} gave
+   */
+  public List<OpenWaitRow> stillOpen(Snapshot scan) {
     Set<Key> over = new HashSet<>();
     ended.values().forEach(wait -> over.add(wait.waitKey()));
-    return present()
-        .map(scan -> scan.waits().values().stream())
-        .orElse(Stream.empty())
-        .filter(wait -> !over.contains(wait.waitKey()))
-        .toList();
+    return scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
   }
 }

@@ -6,13 +6,14 @@ import dev.fathom.analyzer.model.Key;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What one scan of the open ledger saw. Read-only for whoever gets it from the ledger. */
 public final class Snapshot implements Serializable {
@@ -24,6 +25,8 @@ public final class Snapshot implements Serializable {
   private final TreeMap<Key, OpenWaitRow> waits = new TreeMap<>();
   private final TreeMap<Key, OpenTaskRow> tasks = new TreeMap<>();
   private final HashMap<Key, Set<EdgeRow>> edges = new HashMap<>();
+  private final TreeSet<HoldRow> holds = new TreeSet<>();
+  private final TreeSet<PeerRow> peers = new TreeSet<>();
 
   Snapshot(long scanId) {
     this.scanId = scanId;
@@ -58,6 +61,14 @@ public final class Snapshot implements Serializable {
     edges.computeIfAbsent(row.waitKey(), wait -> new HashSet<>()).add(row);
   }
 
+  void hold(HoldRow row) {
+    holds.add(row);
+  }
+
+  void peer(PeerRow row) {
+    peers.add(row);
+  }
+
   void merge(Snapshot other) {
     if (other.header != null) {
       header = Conflict.resolve(header, other.header);
@@ -65,15 +76,35 @@ public final class Snapshot implements Serializable {
     other.waits.values().forEach(this::wait);
     other.tasks.values().forEach(this::task);
     other.edges.values().forEach(rows -> rows.forEach(this::edge));
+    holds.addAll(other.holds);
+    peers.addAll(other.peers);
   }
 
-  /** This scan with the rows of later ones; it claims no completeness. */
+  /**
+   * This scan with the rows of later ones, of which the latest about a thing is right; it claims no
+   * completeness.
+   *
+   * @param later ascending
+   */
   Snapshot with(Collection<Snapshot> later) {
     Snapshot all = new Snapshot(scanId);
-    all.merge(this);
-    later.forEach(all::merge);
-    all.header = null;
+    all.addOver(this);
+    later.forEach(all::addOver);
     return all;
+  }
+
+  private void addOver(Snapshot later) {
+    waits.putAll(later.waits);
+    tasks.putAll(later.tasks);
+    edges.putAll(later.edges);
+    holds.removeIf(hold -> later.speaksOf(hold.resource()));
+    holds.addAll(later.holds);
+    peers.addAll(later.peers);
+  }
+
+  private boolean speaksOf(Key resource) {
+    HoldRow next = holds.ceiling(HoldRow.before(resource));
+    return next != null && next.resource().equals(resource);
   }
 
   /** Whether the agent says that it left nothing out. */
@@ -120,8 +151,20 @@ public final class Snapshot implements Serializable {
 
   /** The parties and cases of a wait, in a fixed order. */
   public List<EdgeRow> edges(Key wait) {
-    return edges.getOrDefault(wait, Set.of()).stream()
-        .sorted(Comparator.comparing(EdgeRow::toString))
-        .toList();
+    Set<EdgeRow> rows = edges.get(wait);
+    if (rows == null) {
+      return List.of();
+    }
+    return rows.size() == 1 ? List.copyOf(rows) : rows.stream().sorted(EdgeRow.ORDER).toList();
+  }
+
+  /** What was held, by resource and holder. */
+  public NavigableSet<HoldRow> holds() {
+    return Collections.unmodifiableNavigableSet(holds);
+  }
+
+  /** Who had used what, by resource, role and time. */
+  public NavigableSet<PeerRow> peers() {
+    return Collections.unmodifiableNavigableSet(peers);
   }
 }

@@ -1,7 +1,6 @@
 package dev.fathom.analyzer.model;
 
 import java.io.Serializable;
-import java.util.Comparator;
 
 /**
  * Identity of a task, wait or resource across recordings: its id, and the run that gave the id out.
@@ -11,9 +10,6 @@ import java.util.Comparator;
  */
 public record Key(long runId, long id) implements Comparable<Key>, Serializable {
 
-  private static final Comparator<Key> ORDER =
-      Comparator.comparingLong(Key::runId).thenComparingLong(Key::id);
-
   /** Whether it names nothing. */
   public boolean isNothing() {
     return id == 0;
@@ -21,6 +17,7 @@ public record Key(long runId, long id) implements Comparable<Key>, Serializable 
 
   @Override
   public int compareTo(Key other) {
-    return ORDER.compare(this, other);
+    int runs = Long.compare(runId, other.runId);
+    return runs != 0 ? runs : Long.compare(id, other.id);
   }
 }

@@ -58,6 +58,33 @@ public record Recordings(List<Path> files, List<Chunk> chunks, List<Loss> losses
     return new Recordings(files.stream().sorted().toList(), chunks, losses);
   }
 
+  /** When the first chunk begins, in nanoseconds since the epoch; 0 without any. */
+  public long startNanos() {
+    return chunks.stream().mapToLong(Chunk::startNanos).min().orElse(0);
+  }
+
+  /** When the last chunk ends, in nanoseconds since the epoch; 0 without any. */
+  public long endNanos() {
+    return chunks.stream()
+        .mapToLong(chunk -> chunk.startNanos() + chunk.durationNanos())
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * What these recordings held at a moment: all that had ended by then.
+   *
+   * @param nanos the moment, in nanoseconds since the epoch; what begins later is left out
+   */
+  public Recordings until(long nanos) {
+    List<Chunk> held =
+        chunks.stream()
+            .filter(chunk -> chunk.startNanos() <= nanos)
+            .<Chunk>map(chunk -> new CutChunk(chunk, nanos))
+            .toList();
+    return new Recordings(files, held, losses);
+  }
+
   private static void openDirectory(
       Path directory, Set<Path> files, List<Chunk> chunks, List<Loss> losses)
       throws UnreadableRecordingException {

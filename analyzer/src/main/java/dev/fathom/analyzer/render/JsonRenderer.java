@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.fathom.analyzer.finding.Corrected;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.Notice;
@@ -29,27 +30,36 @@ public final class JsonRenderer implements Renderer {
   public void render(Report report, Appendable out) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonText.to(text)) {
-      json.writeStartObject();
-      json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-      json.writeObjectFieldStart("tool");
-      json.writeStringField("name", "fathom");
-      json.writeStringField("version", toolVersion);
-      json.writeEndObject();
-      recording(report.recording(), json);
-      json.writeArrayFieldStart("findings");
-      for (Finding finding : report.findings()) {
-        FindingJson.write(finding, json);
-      }
-      json.writeEndArray();
-      analyses(report, json);
-      json.writeArrayFieldStart("latency");
-      for (LatencyRow row : report.latency()) {
-        latency(row, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      write(report, json);
     }
     out.append(text.getBuffer()).append('\n');
+  }
+
+  /**
+   * Writes the report as one object, perhaps into a larger one.
+   *
+   * @throws IOException what the generator throws
+   */
+  public void write(Report report, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+    json.writeObjectFieldStart("tool");
+    json.writeStringField("name", "fathom");
+    json.writeStringField("version", toolVersion);
+    json.writeEndObject();
+    recording(report.recording(), json);
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : report.findings()) {
+      FindingJson.write(finding, json);
+    }
+    json.writeEndArray();
+    analyses(report, json);
+    json.writeArrayFieldStart("latency");
+    for (LatencyRow row : report.latency()) {
+      latency(row, json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void recording(RecordingInfo recording, JsonGenerator json) throws IOException {
@@ -106,7 +116,23 @@ public final class JsonRenderer implements Renderer {
     json.writeNumberField("p99", row.p99());
     json.writeNumberField("p999", row.p999());
     json.writeNumberField("max", row.max());
+    corrected(row.corrected(), json);
     json.writeStringField("hdr", row.hdr());
+    json.writeEndObject();
+  }
+
+  private static void corrected(Corrected corrected, JsonGenerator json) throws IOException {
+    if (corrected == null) {
+      json.writeNullField("corrected");
+      return;
+    }
+    json.writeObjectFieldStart("corrected");
+    json.writeNumberField("intervalNanos", corrected.intervalNanos());
+    json.writeNumberField("p50", corrected.p50());
+    json.writeNumberField("p90", corrected.p90());
+    json.writeNumberField("p99", corrected.p99());
+    json.writeNumberField("p999", corrected.p999());
+    json.writeNumberField("max", corrected.max());
     json.writeEndObject();
   }
 }

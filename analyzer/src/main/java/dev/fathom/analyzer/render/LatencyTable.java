@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.render;
 
+import dev.fathom.analyzer.finding.Corrected;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.LatencyRow;
 import java.io.IOException;
@@ -42,10 +43,29 @@ final class LatencyTable {
               Durations.format(row.p99()),
               Durations.format(row.p999()),
               Durations.format(row.max())));
+      if (row.corrected() != null) {
+        corrected(row.corrected());
+      }
     }
     if (rows.size() > ROWS) {
       lines.line("  … and " + (rows.size() - ROWS) + " more");
     }
+  }
+
+  private void corrected(Corrected corrected) throws IOException {
+    String pace = "  if called every " + Durations.format(corrected.intervalNanos());
+    lines.line(
+        palette.faint(
+            String.format(
+                Locale.ROOT,
+                FORMAT,
+                TextLines.column(pace, 32),
+                "",
+                Durations.format(corrected.p50()),
+                Durations.format(corrected.p90()),
+                Durations.format(corrected.p99()),
+                Durations.format(corrected.p999()),
+                Durations.format(corrected.max()))));
   }
 
   private static String name(LatencyRow row) {

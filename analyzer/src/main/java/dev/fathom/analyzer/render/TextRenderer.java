@@ -98,11 +98,12 @@ public final class TextRenderer implements Renderer {
   }
 
   private void outcomes(List<Outcome> outcomes, TextLines lines) throws IOException {
+    for (Skips.Skip skip : Skips.of(outcomes)) {
+      lines.blank();
+      lines.wrapped("", palette.faint(skip.subject() + ": ") + skip.reason());
+    }
     for (Outcome outcome : outcomes) {
-      if (outcome instanceof Outcome.Skipped skipped) {
-        lines.blank();
-        lines.wrapped(palette.faint(skipped.rule() + " was skipped: "), skipped.reason());
-      } else if (outcome instanceof Outcome.Failed failed) {
+      if (outcome instanceof Outcome.Failed failed) {
         lines.blank();
         lines.wrapped(
             palette.severity(Severity.ERROR, failed.rule() + " failed, a bug in Fathom: "),

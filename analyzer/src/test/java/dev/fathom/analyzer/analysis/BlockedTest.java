@@ -156,4 +156,73 @@ class BlockedTest {
 
     assertThat(story.report().findings()).extracting(Finding::message).isEmpty();
   }
+
+  @Test
+  void aStageThatIsHeldUpItselfIsNotTheBottleneck() {
+    StoryTask source = story.task("source");
+    StoryTask middle = story.task("middle-1");
+    StoryTask sink = story.task("sink-1");
+    StoryResource in = story.channel("in", 0).usedBy("receiver", middle, "shop.Middle.run:1");
+    StoryResource out = story.channel("out", 0).usedBy("receiver", sink, "shop.Sink.run:1");
+    for (int i = 0; i < 10; i++) {
+      source.waits("send", in, "shop.Source.run:5");
+      middle.waits("send", out, "shop.Middle.send:6");
+      story.passes(900);
+      middle.goesOn();
+      source.goesOn();
+      story.passes(100);
+    }
+    story.scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND))
+        .hasSize(2)
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.resource().label()).isEqualTo("in");
+              assertThat(finding.evidence())
+                  .anyMatch(
+                      evidence ->
+                          evidence
+                              .text()
+                              .equals(
+                                  "middle-1 itself waited to send 90 % of the time: the bottleneck"
+                                      + " is behind it"));
+            })
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.resource().label()).isEqualTo("out");
+              assertThat(finding.evidence())
+                  .anyMatch(
+                      evidence ->
+                          evidence
+                              .text()
+                              .equals(
+                                  "sink-1 was busy 100 % of the time, idle 0 %, back-pressured"
+                                      + " 0 %: it is the bottleneck"));
+            });
+  }
+
+  @Test
+  void sendersThatPileUpAtChannelsOfTheirOwnAreOneLeak() {
+    for (int round = 0; round < 4; round++) {
+      StoryTask receiver = story.task("check");
+      StoryResource answers = story.channel("answers", 0).used(2, 2, 0);
+      receiver.waits("receive", answers, "shop.Health.check:3");
+      story.passes(100);
+      receiver.goesOn();
+      receiver.ends();
+      story.task("probe").waits("send", answers, "shop.Health.probe:9");
+      story.task("probe").waits("send", answers, "shop.Health.probe:9");
+    }
+    story.scan().passes(3000).scan().passes(3000).scan();
+
+    assertThat(story.report().findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(RuleId.LEAKED_TASK);
+              assertThat(finding.count()).isEqualTo(8);
+              assertThat(finding.message()).contains("they piled up at 4 channels of their own");
+            });
+  }
 }

@@ -56,8 +56,9 @@ class LockContentionTest {
               assertThat(finding.totalWaitNanos()).isEqualTo(200 * MILLI);
               assertThat(finding.evidence())
                   .extracting(Evidence::label)
-                  .containsExactly("holder", "holder at work", "longest wait");
-              assertThat(finding.evidence().get(1).stack())
+                  .containsExactly(
+                      "holder", "victims", "hold times", "holder at work", "longest wait");
+              assertThat(finding.evidence().get(3).stack())
                   .anyMatch(frame -> frame.toString().equals("shop.Supplier.prices:80"));
             });
   }

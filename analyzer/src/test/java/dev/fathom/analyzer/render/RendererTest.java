@@ -2,6 +2,7 @@ package dev.fathom.analyzer.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.finding.Corrected;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
@@ -66,7 +67,16 @@ class RendererTest {
             new Outcome.Skipped(RuleId.LATENCY, "How long operations take is not recorded.")),
         List.of(
             new LatencyRow(
-                "receive", SITE, ORDERS, 10, 1_000_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000,
+                "receive",
+                SITE,
+                ORDERS,
+                10,
+                1_000_000,
+                2_000_000,
+                3_000_000,
+                4_000_000,
+                5_000_000,
+                new Corrected(2_000_000, 1_000_000, 2_500_000, 4_000_000, 5_000_000, 5_000_000),
                 "SElT")));
   }
 
@@ -101,6 +111,7 @@ class RendererTest {
             Latency
               operation                            count     p50     p90     p99   p99.9     max
               receive channel orders                  10     1ms     2ms     3ms     4ms     5ms
+                if called every 2ms                          1ms   2.5ms     4ms     5ms     5ms
 
             latency was skipped: How long operations take is not recorded.
             """);
@@ -235,10 +246,88 @@ class RendererTest {
                   "p99": 3000000,
                   "p999": 4000000,
                   "max": 5000000,
+                  "corrected": {
+                    "intervalNanos": 2000000,
+                    "p50": 1000000,
+                    "p90": 2500000,
+                    "p99": 4000000,
+                    "p999": 5000000,
+                    "max": 5000000
+                  },
                   "hdr": "SElT"
                 }
               ]
             }
+            """);
+  }
+
+  @Test
+  void csvHasARowForEachFinding() throws IOException {
+    assertThat(render(new CsvRenderer(), report()))
+        .isEqualTo(
+            """
+            rule,grade,severity,count,totalWaitNanos,maxWaitNanos,class,method,line,resourceKind,resourceLabel,resourceClass,fingerprint,message,whyNotProved,fix
+            leaked-task,suspected,warning,1,58000000000,58000000000,shop.OrderWorker,run,88,channel,orders,dev.fathom.runtime.Channel,leaked-task|shop.OrderWorker.run|orders,"1 task has waited up to 58s in receive on channel orders, and nobody will come",Somebody may still hold the channel.,Close the channel.
+            """);
+  }
+
+  @Test
+  void markdownIsATableAndTheDetails() throws IOException {
+    assertThat(render(new MarkdownRenderer(), report()))
+        .isEqualTo(
+            """
+            # Fathom: 1 finding
+
+            > The agent lost 3 rows.
+
+            | | grade | rule | count | wait | where |
+            |---|---|---|---|---|---|
+            | 1 | suspected | leaked-task | 1 | 58s | `shop.OrderWorker.run:88` |
+
+            ## 1. leaked-task (suspected)
+
+            1 task has waited up to 58s in receive on channel orders, and nobody will come.
+
+            - **waits at**: worker waits here
+
+              ```
+              at dev.fathom.runtime.Channel.receive:40
+              at shop.OrderWorker.run:88
+              ```
+
+            **Not proved:** Somebody may still hold the channel.
+
+            **Fix:** Close the channel.
+
+            ## Latency
+
+            | operation | count | p50 | p90 | p99 | p99.9 | max |
+            |---|---|---|---|---|---|---|
+            | receive channel orders | 10 | 1ms | 2ms | 3ms | 4ms | 5ms |
+
+            latency was skipped: How long operations take is not recorded.
+            """);
+  }
+
+  @Test
+  void rulesThatOneSettingWouldShowAreSkippedTogether() throws IOException {
+    Report plain =
+        new Report(
+            report().recording(),
+            List.of(),
+            List.of(
+                new Outcome.Skipped(
+                    RuleId.DEADLOCK, "Who owns what is not in the recording; set x to see it."),
+                new Outcome.Skipped(
+                    RuleId.LEAKED_TASK, "What waits is not in the recording; set x to see it.")),
+            List.of());
+
+    assertThat(render(new TextRenderer(Palette.PLAIN, 80), plain))
+        .endsWith(
+            """
+
+            deadlock, leaked-task were skipped: What they look at is not in the recording;
+            set x to see it.
             """);
   }
 }

@@ -1,15 +1,20 @@
 package dev.fathom.analyzer.story;
 
+import dev.fathom.analyzer.event.AcquisitionOrder;
 import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.event.BooleanField;
+import dev.fathom.analyzer.event.CarrierStats;
+import dev.fathom.analyzer.event.CpuInformation;
 import dev.fathom.analyzer.event.DataLoss;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Field;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.LatencyHistogram;
 import dev.fathom.analyzer.event.LongField;
+import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
+import dev.fathom.analyzer.event.PeerUse;
 import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.event.ResourceStats;
@@ -20,6 +25,8 @@ import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.event.TaskObserved;
 import dev.fathom.analyzer.event.ThreadField;
 import dev.fathom.analyzer.event.ThreadPark;
+import dev.fathom.analyzer.event.Violation;
+import dev.fathom.analyzer.event.VirtualThreadPinned;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.event.WaitEdge;
 import dev.fathom.analyzer.model.ThreadRef;
@@ -45,6 +52,12 @@ public final class Soup {
           OpenWait.TYPE,
           OpenTask.TYPE,
           WaitEdge.TYPE,
+          WaitEdge.TYPE,
+          OpenHold.TYPE,
+          OpenHold.TYPE,
+          PeerUse.TYPE,
+          AcquisitionOrder.TYPE,
+          AcquisitionOrder.TYPE,
           Task.TYPE,
           TaskObserved.TYPE,
           Resource.TYPE,
@@ -56,7 +69,11 @@ public final class Soup {
           AgentHealth.TYPE,
           DataLoss.TYPE,
           JavaMonitorEnter.TYPE,
-          ThreadPark.TYPE);
+          ThreadPark.TYPE,
+          VirtualThreadPinned.TYPE,
+          CarrierStats.TYPE,
+          CpuInformation.TYPE,
+          Violation.TYPE);
 
   private static final List<String> WORDS =
       List.of(
@@ -77,6 +94,26 @@ public final class Soup {
           "shop.A.run:1\nshop.B.go:2",
           "last-sender",
           "last-receiver",
+          "exit",
+          "queued",
+          "context",
+          "double-close",
+          "owner",
+          "reader",
+          "permit-holder",
+          "receive-case",
+          "join-target",
+          "read-lock",
+          "join",
+          "acquire",
+          "rw-mutex",
+          "semaphore",
+          "exclusive",
+          "shared",
+          "permit",
+          "sender",
+          "receiver",
+          "1 2",
           "java.lang.Error");
 
   private final Random random;
@@ -138,7 +175,7 @@ public final class Soup {
     return switch (name) {
       case "runId" -> 7 + random.nextInt(2);
       case "age", "held", "sendWait", "receiveWait" -> nanos();
-      case "since" -> BEGIN + nanos();
+      case "since", "last" -> BEGIN + nanos();
       case "waitRows", "taskRows", "openTasks" -> random.nextInt(3);
       default -> random.nextInt(5);
     };

@@ -101,6 +101,11 @@ public final class Story {
     return resource;
   }
 
+  /** What a select waits for. */
+  StoryResource nothing() {
+    return new StoryResource(this, 0, "", "", -1);
+  }
+
   public Story add(TestRow row) {
     rows.add(row);
     return this;
@@ -119,6 +124,13 @@ public final class Story {
     return id;
   }
 
+  /** A stack that begins with the frames given, a line each. */
+  long plainStackId(String frames) {
+    long id = 2L + Integer.toUnsignedLong(frames.hashCode());
+    add(new TestRow(StackDef.TYPE).at(now).set(StackDef.STACK_ID, id).set(StackDef.FRAMES, frames));
+    return id;
+  }
+
   /** The stack of a wait whose first frame outside the runtime is {@code site}. */
   public static Stack stack(String site) {
     return new Stack(
@@ -134,18 +146,29 @@ public final class Story {
     return scan(false);
   }
 
+  /** The last scan, when the JVM ends. */
+  public Story exits() {
+    return scan(true, "exit");
+  }
+
   private Story scan(boolean complete) {
+    return scan(complete, "period");
+  }
+
+  private Story scan(boolean complete, String reason) {
     long scanId = ++scans;
     List<StoryTask> waiting = tasks.stream().filter(StoryTask::isWaiting).toList();
     tasks.forEach(task -> add(task.openTask(scanId)));
     waiting.forEach(task -> add(task.openWait(scanId)));
+    waiting.forEach(task -> task.edges(scanId));
+    resources.forEach(resource -> resource.holds(scanId));
     resources.forEach(resource -> add(resource.stats()));
     return add(
         new TestRow(Scan.TYPE)
             .at(now)
             .set(Scan.RUN_ID, RUN)
             .set(Scan.SCAN_ID, scanId)
-            .set(Scan.REASON, "period")
+            .set(Scan.REASON, reason)
             .set(Scan.OPEN_WAITS, waiting.size())
             .set(Scan.OPEN_TASKS, tasks.size())
             .set(Scan.WAIT_ROWS, waiting.size())

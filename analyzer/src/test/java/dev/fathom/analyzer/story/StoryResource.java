@@ -1,7 +1,11 @@
 package dev.fathom.analyzer.story;
 
+import dev.fathom.analyzer.event.OpenHold;
+import dev.fathom.analyzer.event.PeerUse;
 import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.event.ResourceStats;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A resource in a story. */
 public final class StoryResource {
@@ -11,11 +15,21 @@ public final class StoryResource {
   private final String kind;
   private final String label;
   private final long capacity;
+  private final List<Hold> holds = new ArrayList<>();
+  private final List<Hold> uses = new ArrayList<>();
   private StoryTask owner;
   private String ownerSite;
+  private boolean ownerIsDead;
   private long sends;
   private long receives;
   private long depth;
+  private boolean closed;
+  private long parent;
+  private String creationSite;
+  private final long since;
+  private long blockedSends;
+  private long defaults;
+  private long retries;
 
   StoryResource(Story story, long id, String kind, String label, long capacity) {
     this.story = story;
@@ -23,6 +37,7 @@ public final class StoryResource {
     this.kind = kind;
     this.label = label;
     this.capacity = capacity;
+    this.since = story.now();
   }
 
   public long id() {
@@ -32,6 +47,12 @@ public final class StoryResource {
   public StoryResource heldBy(StoryTask task) {
     owner = task;
     return this;
+  }
+
+  /** Its owner's thread has ended, so that the agent knows no task of it. */
+  public StoryResource heldByEnded(StoryTask task) {
+    ownerIsDead = true;
+    return heldBy(task);
   }
 
   /** What the owner does while it holds the lock. */
@@ -48,6 +69,86 @@ public final class StoryResource {
     return this;
   }
 
+  public StoryResource closes() {
+    closed = true;
+    return this;
+  }
+
+  /** Describes it again, as made there and as a part of something. */
+  public StoryResource madeAt(String where, StoryResource whole) {
+    creationSite = where;
+    parent = whole == null ? 0 : whole.id;
+    story.add(definition());
+    return this;
+  }
+
+  public StoryResource blockedSends(long count) {
+    blockedSends = count;
+    return this;
+  }
+
+  /** How often somebody went on without it, or lost an update to others. */
+  public StoryResource inVain(long defaultsTaken, long lostUpdates) {
+    defaults = defaultsTaken;
+    retries = lostUpdates;
+    return this;
+  }
+
+  /** Says at every scan from now on that the task holds it, until it gives it back. */
+  public StoryResource heldBy(StoryTask task, String mode, String where) {
+    holds.add(new Hold(task, mode, where, story.now()));
+    return this;
+  }
+
+  public StoryResource givenBackBy(StoryTask task) {
+    holds.removeIf(hold -> hold.task == task);
+    return this;
+  }
+
+  /** Says at every scan from now on that the task was last seen to use it in that role. */
+  public StoryResource usedBy(String role, StoryTask task, String where) {
+    uses.add(new Hold(task, role, where, story.now()));
+    return this;
+  }
+
+  private record Hold(StoryTask task, String mode, String where, long since) {}
+
+  void holds(long scanId) {
+    for (Hold hold : holds) {
+      story.add(
+          new TestRow(OpenHold.TYPE)
+              .at(story.now())
+              .set(OpenHold.RUN_ID, Story.RUN)
+              .set(OpenHold.SCAN_ID, scanId)
+              .set(OpenHold.RESOURCE_ID, id)
+              .set(OpenHold.MODE, hold.mode)
+              .set(OpenHold.COUNT, 1L)
+              .set(OpenHold.TASK_ID, hold.task.id())
+              .set(OpenHold.THREAD_ID, hold.task.thread().id())
+              .set(OpenHold.THREAD_NAME, hold.task.name())
+              .set(OpenHold.ENDED, hold.task.hasEnded())
+              .set(OpenHold.SINCE, hold.since)
+              .set(OpenHold.AGE, story.now() - hold.since)
+              .set(OpenHold.STACK_ID, story.stackId(hold.where)));
+    }
+    for (Hold use : uses) {
+      story.add(
+          new TestRow(PeerUse.TYPE)
+              .at(story.now())
+              .set(PeerUse.RUN_ID, Story.RUN)
+              .set(PeerUse.SCAN_ID, scanId)
+              .set(PeerUse.RESOURCE_ID, id)
+              .set(PeerUse.ROLE, use.mode)
+              .set(PeerUse.COUNT, 1L)
+              .set(PeerUse.TASK_ID, use.task.id())
+              .set(PeerUse.THREAD_ID, use.task.thread().id())
+              .set(PeerUse.THREAD_NAME, use.task.name())
+              .set(PeerUse.ENDED, use.task.hasEnded())
+              .set(PeerUse.LAST, use.since)
+              .set(PeerUse.STACK_ID, story.stackId(use.where)));
+    }
+  }
+
   long depth() {
     return depth;
   }
@@ -57,7 +158,11 @@ public final class StoryResource {
   }
 
   long ownerId() {
-    return owner == null ? 0 : owner.id();
+    return owner == null || ownerIsDead ? 0 : owner.id();
+  }
+
+  long ownerThreadId() {
+    return owner == null ? 0 : 1000 + owner.id();
   }
 
   String ownerName() {
@@ -76,7 +181,10 @@ public final class StoryResource {
         .set(Resource.KIND, kind)
         .set(Resource.CLASS_NAME, "dev.fathom.runtime." + kind)
         .set(Resource.LABEL, label)
-        .set(Resource.CAPACITY, capacity);
+        .set(Resource.CAPACITY, capacity)
+        .set(Resource.PARENT_ID, parent)
+        .set(Resource.SINCE, since)
+        .set(Resource.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite));
   }
 
   TestRow stats() {
@@ -86,6 +194,10 @@ public final class StoryResource {
         .set(ResourceStats.RESOURCE_ID, id)
         .set(ResourceStats.DEPTH, depth)
         .set(ResourceStats.CAPACITY, capacity)
+        .set(ResourceStats.CLOSED, closed)
+        .set(ResourceStats.BLOCKED_SENDS, blockedSends)
+        .set(ResourceStats.DEFAULTS, defaults)
+        .set(ResourceStats.RETRIES, retries)
         .set(ResourceStats.SENDS, sends)
         .set(ResourceStats.RECEIVES, receives);
   }

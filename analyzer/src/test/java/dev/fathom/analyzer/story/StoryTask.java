@@ -6,7 +6,10 @@ import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.event.TaskObserved;
 import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.event.WaitEdge;
 import dev.fathom.analyzer.model.ThreadRef;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A task in a story. Its thread has its name. */
 public final class StoryTask {
@@ -18,12 +21,21 @@ public final class StoryTask {
   private final long since;
   private long creator;
   private long executor;
+  private StoryResource context;
+  private String creationSite;
+  private String runsAt;
+  private boolean queued;
+  private boolean interrupted;
+  private boolean virtual;
   private StoryResource waitsFor;
   private String operation;
   private String site;
   private boolean timed;
   private long waitId;
   private long waitSince;
+  private boolean ended;
+  private final Map<StoryTask, String> parties = new LinkedHashMap<>();
+  private final Map<StoryResource, String> cases = new LinkedHashMap<>();
 
   StoryTask(Story story, long id, String name, boolean implicit) {
     this.story = story;
@@ -50,8 +62,90 @@ public final class StoryTask {
     return this;
   }
 
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Says of the present wait who could end it. */
+  public StoryTask dependsOn(StoryTask task, String role) {
+    parties.put(task, role);
+    return this;
+  }
+
+  void edges(long scanId) {
+    parties.forEach((task, role) -> story.add(edge(scanId, role, waitsFor.id(), task)));
+    cases.forEach((resource, role) -> story.add(edge(scanId, role, resource.id(), null)));
+  }
+
+  private TestRow edge(long scanId, String role, long resourceId, StoryTask party) {
+    return new TestRow(WaitEdge.TYPE)
+        .at(story.now())
+        .set(WaitEdge.RUN_ID, Story.RUN)
+        .set(WaitEdge.SCAN_ID, scanId)
+        .set(WaitEdge.WAIT_ID, waitId)
+        .set(WaitEdge.RESOURCE_ID, resourceId)
+        .set(WaitEdge.ROLE, role)
+        .set(WaitEdge.TASK_ID, party == null ? 0 : party.id())
+        .set(WaitEdge.THREAD_ID, party == null ? 0 : party.thread().id());
+  }
+
+  /** Begins to wait in a select. */
+  public StoryTask selects(String where, Map<StoryResource, String> roles) {
+    waits("select", story.nothing(), where);
+    cases.putAll(roles);
+    return this;
+  }
+
+  /** Is in the queue of its pool. */
+  public StoryTask isQueued() {
+    queued = true;
+    return this;
+  }
+
   public StoryTask inPool(StoryResource pool) {
     executor = pool.id();
+    return this;
+  }
+
+  /** Waits in the queue of its pool until it {@link #starts}. */
+  public StoryTask queuedIn(StoryResource pool) {
+    queued = true;
+    return inPool(pool);
+  }
+
+  public StoryTask starts() {
+    queued = false;
+    return this;
+  }
+
+  public StoryTask onVirtualThread() {
+    virtual = true;
+    return this;
+  }
+
+  public StoryTask createdAt(String where) {
+    creationSite = where;
+    return this;
+  }
+
+  public StoryTask under(StoryResource scope) {
+    context = scope;
+    return this;
+  }
+
+  /** Does something of its own there; {@code where} may be several frames, a line each. */
+  public StoryTask runs(String where) {
+    runsAt = where;
+    return this;
+  }
+
+  public StoryTask isInterrupted() {
+    interrupted = true;
+    return this;
+  }
+
+  public StoryTask noticesInterrupt() {
+    interrupted = false;
     return this;
   }
 
@@ -63,6 +157,8 @@ public final class StoryTask {
     timed = false;
     waitId = story.nextId();
     waitSince = story.now();
+    parties.clear();
+    cases.clear();
     return this;
   }
 
@@ -94,7 +190,7 @@ public final class StoryTask {
             .set(Wait.DEPTH, waitsFor.depth())
             .set(Wait.CAPACITY, waitsFor.capacity())
             .set(Wait.OWNER_TASK_ID, waitsFor.ownerId())
-            .set(Wait.OWNER_THREAD_ID, waitsFor.ownerId() == 0 ? 0 : 1000 + waitsFor.ownerId())
+            .set(Wait.OWNER_THREAD_ID, waitsFor.ownerThreadId())
             .set(Wait.OWNER_THREAD_NAME, waitsFor.ownerName()));
     waitsFor = null;
     return this;
@@ -148,6 +244,7 @@ public final class StoryTask {
             .set(Task.EXCEPTION_CLASS, exception)
             .set(Task.FAILURE_STACK_ID, where == null ? 0 : story.stackId(where))
             .set(Task.OBSERVED, observed));
+    ended = true;
     story.forget(this);
   }
 
@@ -158,6 +255,11 @@ public final class StoryTask {
   TestRow openTask(long scanId) {
     return new TestRow(OpenTask.TYPE)
         .at(story.now())
+        .set(OpenTask.VIRTUAL, virtual)
+        .set(OpenTask.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite))
+        .set(OpenTask.CONTEXT_ID, context == null ? 0 : context.id())
+        .set(OpenTask.INTERRUPTED, interrupted)
+        .set(OpenTask.STACK_ID, runsAt == null ? 0 : story.plainStackId(runsAt))
         .set(OpenTask.RUN_ID, Story.RUN)
         .set(OpenTask.SCAN_ID, scanId)
         .set(OpenTask.TASK_ID, id)
@@ -169,8 +271,12 @@ public final class StoryTask {
         .set(OpenTask.EXECUTOR_ID, executor)
         .set(OpenTask.SINCE, since)
         .set(OpenTask.AGE, story.now() - since)
-        .set(OpenTask.STATE, isWaiting() ? "waiting" : "running")
+        .set(OpenTask.STATE, state())
         .set(OpenTask.WAIT_ID, isWaiting() ? waitId : 0);
+  }
+
+  private String state() {
+    return queued ? "queued" : isWaiting() ? "waiting" : "running";
   }
 
   TestRow openWait(long scanId) {
@@ -188,7 +294,7 @@ public final class StoryTask {
         .set(OpenWait.SINCE, waitSince)
         .set(OpenWait.AGE, story.now() - waitSince)
         .set(OpenWait.OWNER_TASK_ID, waitsFor.ownerId())
-        .set(OpenWait.OWNER_THREAD_ID, waitsFor.ownerId() == 0 ? 0 : 1000 + waitsFor.ownerId())
+        .set(OpenWait.OWNER_THREAD_ID, waitsFor.ownerThreadId())
         .set(OpenWait.OWNER_THREAD_NAME, waitsFor.ownerName())
         .set(OpenWait.STACK_ID, story.stackId(site))
         .set(OpenWait.OWNER_STACK_ID, waitsFor.ownerStackId());

@@ -1,5 +1,8 @@
 package dev.fathom.runtime.atomic;
 
+import dev.fathom.runtime.observe.Observable;
+import dev.fathom.runtime.observe.Observation;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,14 +16,26 @@ import java.util.function.UnaryOperator;
  * <p>Thread-safe; one instance may serve many references. The function is called once for each
  * attempt and must have no side effects.
  */
-public final class CasLoop {
+public final class CasLoop implements Observable {
 
   private static final int LARGEST_BACK_OFF = 256;
 
   private final LongAdder retries = new LongAdder();
+  private final String label;
 
-  /** Makes one that has counted nothing. */
-  public CasLoop() {}
+  /** Makes one without name that has counted nothing. */
+  public CasLoop() {
+    this("");
+  }
+
+  /**
+   * Makes one that has counted nothing.
+   *
+   * @param label what reports call it; not null
+   */
+  public CasLoop(String label) {
+    this.label = Objects.requireNonNull(label, "label");
+  }
 
   /** Replaces the value by a function of it; returns the new one. */
   public <T> T update(AtomicReference<T> reference, UnaryOperator<T> function) {
@@ -53,11 +68,25 @@ public final class CasLoop {
     for (int i = 0; i < spins; i++) {
       Thread.onSpinWait();
     }
+    if (limit == LARGEST_BACK_OFF) {
+      Observation.retried(this);
+    }
     return Math.min(2 * limit, LARGEST_BACK_OFF);
   }
 
   /** How many attempts had to be repeated so far. */
+  @Override
   public long retries() {
     return retries.sum();
+  }
+
+  @Override
+  public String kind() {
+    return "atomic";
+  }
+
+  @Override
+  public String label() {
+    return label;
   }
 }

@@ -1,7 +1,8 @@
 package dev.fathom.runtime.internal;
 
 import dev.fathom.runtime.observe.Observable;
-import dev.fathom.runtime.observe.Observation;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * A number of permits, handed out in the order of asking: a large request is not overtaken by small
@@ -9,7 +10,6 @@ import dev.fathom.runtime.observe.Observation;
  *
  * <p>Thread-safe. Releasing happens before the acquiring that it makes possible.
  */
-@SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
 public final class Permits {
 
   /** What came of asking. */
@@ -22,13 +22,30 @@ public final class Permits {
     CLOSED
   }
 
+  private static final VarHandle FREE;
+  private static final VarHandle GRANTED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      FREE = lookup.findVarHandle(Permits.class, "free", int.class);
+      GRANTED = lookup.findVarHandle(Permits.class, "granted", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final SpinLock lock = new SpinLock();
   private final WaiterQueue waiters = new WaiterQueue();
   private final Patience patience = new Patience();
   private final int total;
   private final Observable face;
-  private volatile int free;
   private volatile boolean closed;
+
+  // Both are written under the lock and read without it by who only wants to know. Opaque, since a
+  // volatile write would cost each acquisition a fence that the lock gives anyway.
+  private int free;
+  private long granted;
 
   /** Makes {@code total} free permits of the primitive that observers see as {@code face}. */
   public Permits(int total, Observable face) {
@@ -44,7 +61,12 @@ public final class Permits {
 
   /** How many are free. */
   public int free() {
-    return free;
+    return (int) FREE.getOpaque(this);
+  }
+
+  /** How many requests have been granted, waited or not. */
+  public long granted() {
+    return (long) GRANTED.getOpaque(this);
   }
 
   /** Whether it was closed. */
@@ -67,7 +89,7 @@ public final class Permits {
     if (free < wanted || !waiters.isEmpty()) {
       return Answer.BUSY;
     }
-    free -= wanted;
+    grant(wanted);
     return Answer.ACQUIRED;
   }
 
@@ -98,7 +120,7 @@ public final class Permits {
     // It may have been the one that held up smaller requests behind it.
     Waiter granted = grantLocked();
     lock.unlock();
-    wake(granted);
+    WaiterQueue.releaseAll(face, granted);
     wait.checkEnded(wakeup);
     return Answer.BUSY;
   }
@@ -113,12 +135,17 @@ public final class Permits {
     boolean valid = (long) free + count <= total;
     Waiter granted = null;
     if (valid) {
-      free += count;
+      FREE.setOpaque(this, free + count);
       granted = grantLocked();
     }
     lock.unlock();
-    wake(granted);
+    WaiterQueue.releaseAll(face, granted);
     return valid;
+  }
+
+  private void grant(int wanted) {
+    FREE.setOpaque(this, free - wanted);
+    GRANTED.setOpaque(this, granted + 1);
   }
 
   private Waiter grantLocked() {
@@ -129,18 +156,11 @@ public final class Permits {
         break;
       }
       if (waiters.claim(next)) {
-        free -= wanted;
+        grant(wanted);
         chain = WaiterQueue.chain(next, chain);
       }
     }
     return chain;
-  }
-
-  private void wake(Waiter chain) {
-    for (Waiter w = chain; w != null; w = WaiterQueue.following(w)) {
-      Observation.released(face, w.token());
-    }
-    WaiterQueue.wakeAll(chain);
   }
 
   /** Turns away everybody who waits or asks later; false when that was done before. */

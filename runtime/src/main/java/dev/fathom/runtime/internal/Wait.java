@@ -64,6 +64,11 @@ public final class Wait {
     return timeout.compareTo(Duration.ofNanos(most)) > 0 ? most : Math.max(0, timeout.toNanos());
   }
 
+  /** Whether it ends by itself some time. */
+  public boolean timed() {
+    return timed || (cancellation != null && cancellation.hasDeadline());
+  }
+
   /** Whether there is no time left to wait. */
   public boolean expired() {
     return timed && deadline - System.nanoTime() <= 0;
@@ -202,7 +207,7 @@ public final class Wait {
   }
 
   private long begin(Waiter leader) {
-    boolean ends = timed || (cancellation != null && cancellation.hasDeadline());
+    boolean ends = timed();
     if (leader.sibling == null) {
       return Observation.waiting(operation, ends, leader.resource);
     }

@@ -1,5 +1,8 @@
 package dev.fathom.runtime.internal;
 
+import dev.fathom.runtime.observe.Observable;
+import dev.fathom.runtime.observe.Observation;
+
 /**
  * A first-in first-out queue of waiters, linked through the waiters themselves.
  *
@@ -120,6 +123,17 @@ public class WaiterQueue {
   /** The waiter behind this one in a chain of claimed waiters; null at its end. */
   public static Waiter following(Waiter claimed) {
     return claimed.next;
+  }
+
+  /**
+   * Tells observers that the current thread ends these waits by what it did to the resource, and
+   * wakes the waiters, without any lock.
+   */
+  public static void releaseAll(Observable resource, Waiter chain) {
+    for (Waiter waiter = chain; waiter != null; waiter = waiter.next) {
+      Observation.released(resource, waiter.token());
+    }
+    wakeAll(chain);
   }
 
   /** Wakes claimed waiters, without any lock. */

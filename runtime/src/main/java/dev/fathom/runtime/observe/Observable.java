@@ -46,6 +46,11 @@ public interface Observable {
     return 0;
   }
 
+  /** Attempts since it was made that were lost to other threads and made again. */
+  default long retries() {
+    return 0;
+  }
+
   /** The resource that it belongs to, such as the parent of a context; null when there is none. */
   default Observable parent() {
     return null;

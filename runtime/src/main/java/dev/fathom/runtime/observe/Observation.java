@@ -56,20 +56,75 @@ public final class Observation {
    */
   public static void released(Observable resource, long wait) {}
 
-  /** The current thread has acquired a resource, waited or not. Observed only at level high. */
-  public static void acquired(Observable resource) {}
+  /**
+   * The current thread has acquired a resource, waited or not. Observed only at level high.
+   *
+   * @param mode {@code exclusive}, {@code shared} or {@code permit}
+   * @param count how many permits; 1 for a lock
+   * @param timed whether it would have given up by itself, or would not have waited at all
+   */
+  public static void acquired(Observable resource, String mode, int count, boolean timed) {}
 
-  /** The current thread has given a resource back, awaited or not. Observed only at level high. */
-  public static void relinquished(Observable resource) {}
+  /**
+   * The current thread gives a resource back, awaited or not. Observed only at level high.
+   *
+   * @param mode as for {@link #acquired}
+   * @param count as for {@link #acquired}
+   */
+  public static void relinquished(Observable resource, String mode, int count) {}
 
-  /** The current thread has sent an element, waited or not. Observed only at level high. */
-  public static void sent(Observable channel) {}
+  /**
+   * The current thread has borrowed something. Observed only at level high.
+   *
+   * @param lease what anybody may give back later
+   * @param timed as for {@link #acquired}
+   */
+  public static void lent(Observable pool, Object lease, boolean timed) {}
 
-  /** The current thread has received an element, waited or not. Observed only at level high. */
-  public static void received(Observable channel) {}
+  /** The current thread gives back what somebody has borrowed. Observed only at level high. */
+  public static void givenBack(Observable pool, Object lease) {}
 
-  /** A resource has been made. Its constructor may not have returned yet. */
+  /**
+   * The current thread has sent an element, waited or not. Observed only at level high.
+   *
+   * @param operation {@code send}, {@code submit}, or {@code select} when it was one of several
+   *     cases
+   * @param timed whether it would have given up by itself, or would not have waited at all
+   */
+  public static void sent(Observable channel, String operation, boolean timed) {}
+
+  /**
+   * The current thread has received an element, waited or not. Observed only at level high.
+   *
+   * @param operation {@code receive}, {@code acquire}, or {@code select} when it was one of several
+   *     cases
+   * @param timed as for {@link #sent}
+   */
+  public static void received(Observable channel, String operation, boolean timed) {}
+
+  /**
+   * The current thread has told those who wait, if any, that something has happened. Observed only
+   * at level high.
+   */
+  public static void signalled(Observable resource) {}
+
+  /** The current thread has announced work that others wait for. Observed only at level high. */
+  public static void added(Observable group) {}
+
+  /**
+   * A resource has been made. Its constructor may not have returned yet. Observed only at level
+   * high.
+   */
   public static void created(Observable resource) {}
+
+  /**
+   * A resource has been made that must be closed, cancelled or shut down some time. Its constructor
+   * may not have returned yet.
+   */
+  public static void opened(Observable resource) {}
+
+  /** The current thread has lost several attempts in a row to other threads, and goes on trying. */
+  public static void retried(Observable resource) {}
 
   /** The current thread has closed, cancelled or shut down a resource. */
   public static void closed(Observable resource) {}
@@ -89,9 +144,11 @@ public final class Observation {
    * @param name the task's name
    * @param executor what will run it; null when it gets a thread of its own
    * @param operationId the operation that it serves; empty when unknown
+   * @param context what can cancel it; null when nothing can
    * @return the task's identity, to be given to the other methods; 0 when nobody observes
    */
-  public static long taskCreated(String name, Observable executor, String operationId) {
+  public static long taskCreated(
+      String name, Observable executor, String operationId, Observable context) {
     return 0;
   }
 

@@ -90,7 +90,7 @@ public final class RateLimiter implements Observable {
       }
       long witness = fullAt.compareAndExchange(full, next);
       if (witness == full) {
-        Observation.acquired(this);
+        Observation.received(this, "acquire", true);
         return true;
       }
       full = witness;
@@ -160,7 +160,7 @@ public final class RateLimiter implements Observable {
     if (!reservation.delay().isZero()) {
       sleep(context, reservation);
     }
-    Observation.acquired(this);
+    Observation.received(this, "acquire", longest != Long.MAX_VALUE);
   }
 
   private void sleep(Context context, Reservation reservation) throws InterruptedException {

@@ -51,7 +51,6 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
   private final Lifecycle<T> lifecycle;
   private final Permits permits;
   private final Places<T> places;
-  private final LongAdder borrowed = new LongAdder();
   private final LongAdder rejections = new LongAdder();
 
   /**
@@ -68,7 +67,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
     this.permits = new Permits(size, this);
     this.places = new Places<>(size);
-    Observation.created(this);
+    Observation.opened(this);
   }
 
   /**
@@ -78,7 +77,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
    * @throws InterruptedException if interrupted
    */
   public Lease<T> borrow() throws InterruptedException {
-    return lend(permits.acquire(1, Wait.untilClaimed("acquire")));
+    return lend(Wait.untilClaimed("acquire"));
   }
 
   /**
@@ -89,7 +88,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
    * @throws InterruptedException if interrupted
    */
   public Lease<T> borrow(Context context) throws InterruptedException {
-    return lend(permits.acquire(1, Wait.under("acquire", context)));
+    return lend(Wait.under("acquire", context));
   }
 
   /**
@@ -100,7 +99,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
    * @throws InterruptedException if interrupted
    */
   public Optional<Lease<T>> tryBorrow(Duration timeout) throws InterruptedException {
-    return Optional.ofNullable(lend(permits.acquire(1, Wait.atMost("acquire", timeout))));
+    return Optional.ofNullable(lend(Wait.atMost("acquire", timeout)));
   }
 
   /**
@@ -110,7 +109,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
    * @throws IllegalStateException if the pool is closed
    */
   public Optional<Lease<T>> tryBorrow() {
-    Optional<Lease<T>> lease = Optional.ofNullable(lend(permits.tryAcquire(1)));
+    Optional<Lease<T>> lease = Optional.ofNullable(lend(permits.tryAcquire(1), true));
     if (lease.isEmpty()) {
       rejections.increment();
       Observation.rejected(this);
@@ -118,7 +117,11 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     return lease;
   }
 
-  private Lease<T> lend(Permits.Answer answer) {
+  private Lease<T> lend(Wait wait) throws InterruptedException {
+    return lend(permits.acquire(1, wait), wait.timed());
+  }
+
+  private Lease<T> lend(Permits.Answer answer, boolean timed) {
     if (answer == Permits.Answer.CLOSED) {
       throw new IllegalStateException(this + " is closed");
     }
@@ -129,8 +132,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     places.occupy(lease);
     furnish(lease);
     lease.begin();
-    borrowed.increment();
-    Observation.acquired(this);
+    Observation.lent(this, lease, timed);
     return lease;
   }
 
@@ -173,7 +175,7 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
 
   /** Ends a lease that is over already, or busy if its resource is broken. */
   void giveBack(Lease<T> lease, boolean broken) {
-    Observation.relinquished(this);
+    Observation.givenBack(this, lease);
     try {
       if (broken) {
         lifecycle.dispose(lease.left());
@@ -244,9 +246,10 @@ public final class ResourcePool<T> implements Observable, AutoCloseable {
     return permits.closed();
   }
 
+  /** How often somebody was let in, also if then no resource could be made. */
   @Override
   public long receives() {
-    return borrowed.sum();
+    return permits.granted();
   }
 
   @Override

@@ -97,9 +97,8 @@ public final class Cond implements Observable {
     lock.lock();
     Waiter woken = waiters.claimFirst(null);
     lock.unlock();
-    if (woken != null) {
-      woken.wake();
-    }
+    Observation.signalled(this);
+    WaiterQueue.releaseAll(this, woken);
   }
 
   /** Wakes everybody who waits. The mutex need not be held, but mostly is. */
@@ -107,7 +106,8 @@ public final class Cond implements Observable {
     lock.lock();
     Waiter woken = waiters.claimAll(null, null);
     lock.unlock();
-    WaiterQueue.wakeAll(woken);
+    Observation.signalled(this);
+    WaiterQueue.releaseAll(this, woken);
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class Mutex implements Observable {
    */
   public void lock() {
     seize();
-    Observation.acquired(face);
+    Observation.acquired(face, "exclusive", 1, false);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class Mutex implements Observable {
   public boolean tryLock() {
     boolean locked = acquire();
     if (locked) {
-      Observation.acquired(face);
+      Observation.acquired(face, "exclusive", 1, true);
     } else {
       Observation.defaultTaken(face);
     }
@@ -145,7 +145,7 @@ public final class Mutex implements Observable {
   private boolean lock(Wait wait) throws InterruptedException {
     boolean locked = seize(wait);
     if (locked) {
-      Observation.acquired(face);
+      Observation.acquired(face, "exclusive", 1, wait.timed());
     }
     return locked;
   }
@@ -174,7 +174,7 @@ public final class Mutex implements Observable {
     if (transferable) {
       unlockOnce(holder);
     } else {
-      Observation.relinquished(face);
+      Observation.relinquished(face, "exclusive", 1);
       surrender();
     }
   }
@@ -185,7 +185,7 @@ public final class Mutex implements Observable {
     if (!OWNER.compareAndSet(this, holder, handOver ? IN_TRANSIT : null)) {
       throw notHeld();
     }
-    Observation.relinquished(face);
+    Observation.relinquished(face, "exclusive", 1);
     if (handOver) {
       queue.handOff();
     } else {

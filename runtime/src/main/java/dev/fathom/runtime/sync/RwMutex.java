@@ -64,7 +64,7 @@ public final class RwMutex implements Observable {
     if (!enter()) {
       awaitWriter(READING);
     }
-    Observation.acquired(this);
+    Observation.acquired(this, "shared", 1, false);
   }
 
   /**
@@ -102,7 +102,7 @@ public final class RwMutex implements Observable {
     wait.checkEnded(wakeup);
     boolean locked = wakeup == Wakeup.CLAIMED;
     if (locked) {
-      Observation.acquired(this);
+      Observation.acquired(this, "shared", 1, wait.timed());
     }
     return locked;
   }
@@ -111,7 +111,7 @@ public final class RwMutex implements Observable {
   public boolean tryLockRead() {
     boolean entered = enter();
     if (entered) {
-      Observation.acquired(this);
+      Observation.acquired(this, "shared", 1, true);
     } else {
       Observation.defaultTaken(this);
     }
@@ -174,7 +174,7 @@ public final class RwMutex implements Observable {
    * writer.
    */
   public void unlockRead() {
-    Observation.relinquished(this);
+    Observation.relinquished(this, "shared", 1);
     leave();
   }
 
@@ -186,7 +186,7 @@ public final class RwMutex implements Observable {
   public void lock() {
     writers.seize();
     awaitReaders(WRITING);
-    own();
+    own(false);
   }
 
   /**
@@ -232,13 +232,13 @@ public final class RwMutex implements Observable {
       wait.checkEnded(wakeup);
       return false;
     }
-    own();
+    own(wait.timed());
     return true;
   }
 
-  private void own() {
+  private void own(boolean timed) {
     writer = Thread.currentThread();
-    Observation.acquired(this);
+    Observation.acquired(this, "exclusive", 1, timed);
   }
 
   /** Locks it for writing if nobody has it; whether that was so. */
@@ -246,7 +246,7 @@ public final class RwMutex implements Observable {
     if (writers.acquire()) {
       announceWriter();
       if (readers.sum() == 0) {
-        own();
+        own(true);
         return true;
       }
       admitReaders();
@@ -308,7 +308,7 @@ public final class RwMutex implements Observable {
       throw new IllegalMonitorStateException(
           "unlock of " + this + " by " + Thread.currentThread().getName());
     }
-    Observation.relinquished(this);
+    Observation.relinquished(this, "exclusive", 1);
     writer = null;
     admitReaders();
     writers.surrender();
@@ -326,10 +326,7 @@ public final class RwMutex implements Observable {
     }
     writerPresent = false;
     lock.unlock();
-    for (Waiter w = admitted; w != null; w = WaiterQueue.following(w)) {
-      Observation.released(this, w.token());
-    }
-    WaiterQueue.wakeAll(admitted);
+    WaiterQueue.releaseAll(this, admitted);
   }
 
   /** Whether the current thread holds it for writing. */

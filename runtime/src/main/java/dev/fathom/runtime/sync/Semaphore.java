@@ -119,7 +119,7 @@ public final class Semaphore implements Observable {
     check(count);
     boolean acquired = permits.tryAcquire(count) == Permits.Answer.ACQUIRED;
     if (acquired) {
-      Observation.acquired(this);
+      Observation.acquired(this, "permit", count, true);
     } else {
       Observation.defaultTaken(this);
     }
@@ -130,7 +130,7 @@ public final class Semaphore implements Observable {
     check(count);
     boolean acquired = permits.acquire(count, wait) == Permits.Answer.ACQUIRED;
     if (acquired) {
-      Observation.acquired(this);
+      Observation.acquired(this, "permit", count, wait.timed());
     }
     return acquired;
   }
@@ -153,11 +153,12 @@ public final class Semaphore implements Observable {
    */
   public void release(int count) {
     check(count);
+    // Before, since afterwards the thread that waits for them may be counted first.
+    Observation.relinquished(this, "permit", count);
     if (!permits.release(count)) {
       Observation.violated(this, "over-release");
       throw new IllegalStateException("release of " + count + " permits not acquired: " + this);
     }
-    Observation.relinquished(this);
   }
 
   /** How many permits are free. */
@@ -184,6 +185,11 @@ public final class Semaphore implements Observable {
   @Override
   public int depth() {
     return permits.total() - permits.free();
+  }
+
+  @Override
+  public long receives() {
+    return permits.granted();
   }
 
   @Override

@@ -67,7 +67,12 @@ public final class WaitGroup implements Observable {
     if (!valid) {
       throw misuse(sum, reused);
     }
-    WaiterQueue.wakeAll(woken);
+    if (work > 0) {
+      Observation.added(this);
+    } else if (work < 0) {
+      Observation.signalled(this);
+    }
+    WaiterQueue.releaseAll(this, woken);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.analysis.blocked;
 
 import dev.fathom.analyzer.analysis.Analysis;
+import dev.fathom.analyzer.analysis.Blame;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Requirements;
@@ -12,7 +13,6 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.FailedSenders;
-import dev.fathom.analyzer.graph.OpenWaits;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.FailedTask;
 import dev.fathom.analyzer.model.Key;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reports receivers whose senders an exception has ended.
@@ -60,10 +61,11 @@ public final class BlockedReceive implements Analysis<Nothing> {
 
   @Override
   public List<Finding> findings(Nothing summary, Context context) {
-    FailedSenders failed = new FailedSenders(context.ledger(), context.thresholds().leakAge());
+    FailedSenders failed =
+        new FailedSenders(context.ledger(), context.graph(), context.thresholds().leakAge());
     Map<Place, List<Waiter>> places = new TreeMap<>(ORDER);
-    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
-      if (failed.of(waiter).isPresent()) {
+    for (Waiter waiter : context.graph().waiters()) {
+      if (!context.graph().isDeadlocked(waiter) && failed.of(waiter).isPresent()) {
         places
             .computeIfAbsent(
                 new Place(waiter.open().resource(), waiter.site()), key -> new ArrayList<>())
@@ -75,39 +77,43 @@ public final class BlockedReceive implements Analysis<Nothing> {
 
   private static Finding finding(List<Waiter> waiters, FailedSenders senders, Context context) {
     Waiter first = waiters.get(0);
+    List<Waiter> behind = context.graph().behind(waiters);
+    List<Waiter> all = Stream.concat(waiters.stream(), behind.stream()).toList();
     FailedTask failed = senders.of(first).orElseThrow();
     Stack thrown = context.ledger().stack(failed.stackId());
     long longest = waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0);
     String tasks = waiters.size() == 1 ? "1 task has" : waiters.size() + " tasks have";
-    return new FindingBuilder(RuleId.BLOCKED_RECEIVE, Grade.SUSPECTED, context.sites())
-        .at(first.site(), first.resource())
-        .message(
-            tasks
-                + " waited up to "
-                + Durations.format(longest)
-                + " to receive from "
-                + first.resourceText()
-                + " at "
-                + first.site()
-                + ", since its sender "
-                + name(failed)
-                + " died of "
-                + failed.exception())
-        .tasks(
-            waiters.stream().map(Waiter::ref).toList(),
-            waiters.stream().map(waiter -> waiter.open().thread().name()).toList(),
-            context.thresholds().maxTasks())
-        .cost(
-            waiters.size(),
-            waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
-            longest)
-        .evidence("receiver", first.display() + " waits here", first.stack())
-        .evidence("dead sender", name(failed) + " threw " + failed.exception(), thrown)
-        .whyNotProved(
-            "A task that has never sent there may still do so; only the heap shows whether a live"
-                + " task can reach the channel.")
-        .fix("Close the channel in a finally block of the sender, or start the sender again.")
-        .build();
+    FindingBuilder finding =
+        new FindingBuilder(RuleId.BLOCKED_RECEIVE, Grade.SUSPECTED, context.sites())
+            .at(first.site(), first.resource())
+            .message(
+                tasks
+                    + " waited up to "
+                    + Durations.format(longest)
+                    + " to receive from "
+                    + first.resourceText()
+                    + " at "
+                    + first.site()
+                    + ", since its sender "
+                    + name(failed)
+                    + " died of "
+                    + failed.exception())
+            .tasks(
+                all.stream().map(Waiter::ref).toList(),
+                all.stream().map(waiter -> waiter.open().thread().name()).toList(),
+                context.thresholds().maxTasks())
+            .cost(
+                waiters.size(),
+                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
+                longest)
+            .evidence("receiver", first.display() + " waits here", first.stack())
+            .evidence("dead sender", name(failed) + " threw " + failed.exception(), thrown)
+            .whyNotProved(
+                "A task that has never sent there may still do so; only the heap shows whether a live"
+                    + " task can reach the channel.")
+            .fix("Close the channel in a finally block of the sender, or start the sender again.");
+    new Blame(context).addConsequences(finding, behind);
+    return finding.build();
   }
 
   private static String name(FailedTask failed) {

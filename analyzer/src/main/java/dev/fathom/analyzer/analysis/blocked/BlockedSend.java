@@ -11,8 +11,8 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.graph.OpenWaits;
 import dev.fathom.analyzer.graph.Peers;
+import dev.fathom.analyzer.graph.SendPiles;
 import dev.fathom.analyzer.graph.StalledSends;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.model.Key;
@@ -65,23 +65,31 @@ public final class BlockedSend implements Analysis<SendSummary> {
   public List<Finding> findings(SendSummary summary, Context context) {
     Map<SendSummary.Place, WaitTotals> waits = new HashMap<>();
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
-    StalledSends stalled = new StalledSends(context.ledger(), context.thresholds().leakAge());
+    StalledSends stalled =
+        new StalledSends(context.ledger(), context.graph(), context.thresholds().leakAge());
     Map<SendSummary.Place, List<Waiter>> stuck = new HashMap<>();
     List<Waiter> senders =
-        OpenWaits.of(context.ledger(), context.sites()).stream()
+        context.graph().waiters().stream()
             .filter(waiter -> Peers.isSend(waiter.open().operation()))
+            .filter(waiter -> !context.graph().tokens().isToken(waiter.open().resource()))
             .toList();
+    SendPiles piles = new SendPiles(context.graph(), stalled);
     Set<Key> dead =
         senders.stream()
+            .filter(waiter -> !context.graph().isDeadlocked(waiter))
             .filter(stalled::isStalled)
             .map(waiter -> waiter.open().resource())
             .collect(Collectors.toSet());
     for (Waiter waiter : senders) {
       SendSummary.Place place = new SendSummary.Place(waiter.open().resource(), waiter.site());
+      if (context.graph().isDeadlocked(waiter) || piles.containsChannel(place.resource())) {
+        // Another rule tells of it.
+        continue;
+      }
       // Who came later waits for the same receivers, however short a time.
       if (dead.contains(place.resource()) && !waiter.open().timed()) {
         stuck.computeIfAbsent(place, key -> new ArrayList<>()).add(waiter);
-      } else if (!stalled.isOrphan(waiter)) {
+      } else if (!context.graph().isStuck(waiter)) {
         totals(waits, place).add(stillWaiting(waiter));
       }
     }
@@ -89,12 +97,13 @@ public final class BlockedSend implements Analysis<SendSummary> {
     inOrder(stuck)
         .forEach((place, waiters) -> findings.add(new StuckSend(waiters, context).build()));
     waits.keySet().removeAll(stuck.keySet());
+    // Of a channel that is used as a semaphore, senders wait for places and not for receivers.
+    waits.keySet().removeIf(place -> context.graph().tokens().isToken(place.resource()));
     inOrder(waits)
         .forEach(
             (place, totals) -> {
               if (isWorthIt(totals, context)) {
-                findings.add(
-                    new SlowSend(place, totals, summary.fill(place.resource()), context).build());
+                findings.add(new SlowSend(place, totals, summary, context).build());
               }
             });
     return findings;

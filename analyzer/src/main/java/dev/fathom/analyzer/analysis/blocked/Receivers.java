@@ -57,8 +57,8 @@ final class Receivers {
 
   /** Adds what is known of the last receivers. */
   void addTo(FindingBuilder finding) {
-    Liveness liveness = new Liveness(context.ledger());
-    List<Peer> receivers = use().peers("receive", "take", "select");
+    Liveness liveness = context.graph().liveness();
+    List<Peer> receivers = context.graph().peers().receiversOf(resource);
     for (Peer peer : receivers.stream().limit(NAMED).toList()) {
       Site site = context.sites().siteOf(peer.stack());
       finding.evidence(

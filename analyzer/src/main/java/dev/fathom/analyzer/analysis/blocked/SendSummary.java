@@ -22,6 +22,7 @@ public final class SendSummary implements Summary<SendSummary> {
 
   private final SiteRule sites;
   private final HashMap<Place, WaitTotals> waits = new HashMap<>();
+  private final Stages stages = new Stages();
   private final HashMap<Key, Fill> fills = new HashMap<>();
 
   SendSummary(SiteRule sites) {
@@ -33,6 +34,7 @@ public final class SendSummary implements Summary<SendSummary> {
 
   @Override
   public void accumulate(Row row) {
+    stages.waited(row);
     String operation = row.get(Wait.OPERATION);
     if (operation != null && Peers.isSend(operation)) {
       long run = row.get(Wait.RUN_ID);
@@ -54,7 +56,13 @@ public final class SendSummary implements Summary<SendSummary> {
         (place, totals) -> waits.computeIfAbsent(place, key -> new WaitTotals()).addAll(totals));
     later.fills.forEach(
         (resource, more) -> fills.computeIfAbsent(resource, key -> new Fill()).add(more));
+    stages.addAll(later.stages);
     return this;
+  }
+
+  /** What the stages of pipelines did with their time. */
+  Stages stages() {
+    return stages;
   }
 
   /** How full the channel or queue was when its senders began to wait. */

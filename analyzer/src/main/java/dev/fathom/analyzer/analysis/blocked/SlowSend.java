@@ -18,13 +18,13 @@ final class SlowSend {
 
   private final SendSummary.Place place;
   private final WaitTotals waits;
-  private final Fill fill;
+  private final SendSummary summary;
   private final Context context;
 
-  SlowSend(SendSummary.Place place, WaitTotals waits, Fill fill, Context context) {
+  SlowSend(SendSummary.Place place, WaitTotals waits, SendSummary summary, Context context) {
     this.place = place;
     this.waits = waits;
-    this.fill = fill;
+    this.summary = summary;
     this.context = context;
   }
 
@@ -47,6 +47,10 @@ final class SlowSend {
     if (!receivers.rate().isEmpty()) {
       finding.evidence("rate", receivers.rate() + " over the recording", Stack.EMPTY);
     }
+    summary
+        .stages()
+        .of(context.graph().peers().receiversOf(place.resource()), context.lengthNanos())
+        .ifPresent(shares -> finding.evidence("stage", shares.verdict(), Stack.EMPTY));
     return finding.build();
   }
 
@@ -57,7 +61,7 @@ final class SlowSend {
         + Durations.format(waits.totalNanos())
         + " for "
         + (resource == null ? "a channel" : resource.display())
-        + fill
+        + summary.fill(place.resource())
         + " at "
         + place.site()
         + String.format(Locale.ROOT, ", %.1f of them at a time on average", blocked)

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.analysis.blocked;
 
+import dev.fathom.analyzer.analysis.Blame;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.Finding;
@@ -9,6 +10,7 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.StalledSends;
 import dev.fathom.analyzer.graph.Waiter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Words senders whose receivers are gone or have stopped. */
 final class StuckSend {
@@ -24,14 +26,16 @@ final class StuckSend {
   }
 
   Finding build() {
+    List<Waiter> behind = context.graph().behind(waiters);
+    List<Waiter> all = Stream.concat(waiters.stream(), behind.stream()).toList();
     Receivers receivers = new Receivers(first.open().resource(), context);
     FindingBuilder finding =
         new FindingBuilder(RuleId.BLOCKED_SEND, Grade.SUSPECTED, context.sites())
             .at(first.site(), first.resource())
             .message(message(receivers))
             .tasks(
-                waiters.stream().map(Waiter::ref).toList(),
-                waiters.stream().map(waiter -> waiter.open().thread().name()).toList(),
+                all.stream().map(Waiter::ref).toList(),
+                all.stream().map(waiter -> waiter.open().thread().name()).toList(),
                 context.thresholds().maxTasks())
             .cost(
                 waiters.size(),
@@ -45,11 +49,13 @@ final class StuckSend {
                     + " until the channel is closed.");
     finding.evidence("sender", first.display() + " waits here", first.stack());
     receivers.addTo(finding);
+    new Blame(context).addConsequences(finding, behind);
     return finding.build();
   }
 
   private String message(Receivers receivers) {
-    StalledSends stalled = new StalledSends(context.ledger(), context.thresholds().leakAge());
+    StalledSends stalled =
+        new StalledSends(context.ledger(), context.graph(), context.thresholds().leakAge());
     String tasks = waiters.size() == 1 ? "1 task is" : waiters.size() + " tasks are";
     String why =
         stalled.receiversAreGone(first)

@@ -7,14 +7,16 @@ import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
-import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Stack;
+import dev.fathom.analyzer.summary.Spread;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
 
 /** Words the waits for one lock at one place. */
 final class ContentionFinding {
+
+  private static final double STARVATION = 0.8;
 
   private final Place place;
   private final WaitTotals waits;
@@ -45,7 +47,8 @@ final class ContentionFinding {
             .fix(
                 "Hold the lock for less: move slow work out of it, read a snapshot, or split the"
                     + " lock.");
-    holders.worst().ifPresent(worst -> release(finding, worst.getKey(), worst.getValue()));
+    holders.worst().ifPresent(worst -> release(finding, worst));
+    starvation(finding);
     Stack doing = context.ledger().stack(holders.commonStackId());
     if (!doing.isEmpty()) {
       finding.evidence("holder at work", "while others waited, the holder was here", doing);
@@ -75,13 +78,17 @@ final class ContentionFinding {
         .map(
             worst ->
                 "; "
-                    + worst.getValue().longest().thread().display()
+                    + worst.releases().longest().thread().display()
                     + " held it, and released it at "
-                    + worst.getKey())
+                    + worst.site()
+                    + (worst.releases().isConvoy()
+                        ? "; a convoy: its queue hardly ever empties"
+                        : ""))
         .orElse("");
   }
 
-  private static void release(FindingBuilder finding, Site site, Holders.Releases releases) {
+  private static void release(FindingBuilder finding, Holders.Worst worst) {
+    Holders.Releases releases = worst.releases();
     Holder holder = releases.longest();
     String held =
         holder.heldNanos() < 0
@@ -93,8 +100,43 @@ final class ContentionFinding {
             : "; " + releases.count() + " releases there ended somebody's wait";
     finding.evidence(
         "holder",
-        holder.thread().display() + " released it at " + site + held + times,
+        holder.thread().display() + " released it at " + worst.site() + held + times,
         holder.stack());
+    if (worst.victimNanos() > 0) {
+      finding.evidence(
+          "victims",
+          "others waited "
+              + Durations.format(worst.victimNanos())
+              + " in total while those who release it there held it",
+          Stack.EMPTY);
+    }
+    Spread spread = releases.spread();
+    if (spread.count() > 0) {
+      finding.evidence(
+          "hold times",
+          "half of "
+              + spread.count()
+              + " holds took "
+              + Durations.format(spread.quantile(0.5))
+              + " or less, nine of ten "
+              + Durations.format(spread.quantile(0.9))
+              + ", 99 of 100 "
+              + Durations.format(spread.quantile(0.99)),
+          Stack.EMPTY);
+    }
+  }
+
+  /** A lock that readers never all leave lets its writers wait. */
+  private void starvation(FindingBuilder finding) {
+    boolean readWrite = lock != null && lock.kind().startsWith("rw-");
+    if (readWrite && holders.withoutOwnerNanos() >= STARVATION * waits.totalNanos()) {
+      finding.evidence(
+          "writer starvation",
+          "writers waited "
+              + Durations.format(holders.withoutOwnerNanos())
+              + " while only readers held it",
+          Stack.EMPTY);
+    }
   }
 
   private void longest(FindingBuilder finding) {

@@ -17,6 +17,7 @@ import dev.fathom.analyzer.summary.Waited;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Waits for locks by lock and place, and the holders of each lock. */
 public final class ContentionSummary implements Summary<ContentionSummary> {
@@ -24,6 +25,8 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
   private static final long serialVersionUID = 1L;
 
   static final String LOCK = "lock";
+
+  private static final Set<String> LOCKING = Set.of(LOCK, "read-lock");
 
   private final SiteRule sites;
   private final HashMap<Place, WaitTotals> waits = new HashMap<>();
@@ -51,7 +54,7 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
 
   private void waited(Row row) {
     Key resource = new Key(row.get(Wait.RUN_ID), row.get(Wait.RESOURCE_ID));
-    if (LOCK.equals(row.get(Wait.OPERATION)) && !resource.isNothing()) {
+    if (isLocking(row.get(Wait.OPERATION)) && !resource.isNothing()) {
       long ownerId = row.get(Wait.OWNER_THREAD_ID);
       String ownerName = row.get(Wait.OWNER_THREAD_NAME);
       ThreadRef owner =
@@ -59,8 +62,15 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
       add(Lock.of(resource), row.get(Wait.TASK_ID), owner, row);
       if (owner != null) {
         holdersOf(resource).charge(owner, row.durationNanos());
+      } else if (LOCK.equals(row.get(Wait.OPERATION))) {
+        holdersOf(resource).chargeNobody(row.durationNanos());
       }
     }
+  }
+
+  /** Whether the operation waits for a lock. */
+  static boolean isLocking(String operation) {
+    return operation != null && LOCKING.contains(operation);
   }
 
   private void released(Row row) {
@@ -70,14 +80,15 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
           .released(
               sites.siteOf(row.stack()),
               new Holder(
-                  row.get(Release.HELD), row.get(Release.TASK_ID), row.thread(), row.stack()));
+                  row.get(Release.HELD), row.get(Release.TASK_ID), row.thread(), row.stack()),
+              row.get(Release.WAITERS));
     }
   }
 
   private void stillWaits(Row row) {
     long ownerStack = row.get(OpenWait.OWNER_STACK_ID);
     Key resource = new Key(row.get(OpenWait.RUN_ID), row.get(OpenWait.RESOURCE_ID));
-    if (ownerStack != 0 && !resource.isNothing() && LOCK.equals(row.get(OpenWait.OPERATION))) {
+    if (ownerStack != 0 && !resource.isNothing() && isLocking(row.get(OpenWait.OPERATION))) {
       holdersOf(resource).seen(ownerStack);
     }
   }

@@ -13,17 +13,14 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.graph.OpenWaits;
-import dev.fathom.analyzer.graph.OwnerCycles;
+import dev.fathom.analyzer.graph.WaitGraph;
 import dev.fathom.analyzer.graph.Waiter;
-import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reports locks that tasks waited for, by lock and place, with the holder. */
 public final class LockContention implements Analysis<ContentionSummary> {
@@ -86,21 +83,18 @@ public final class LockContention implements Analysis<ContentionSummary> {
   }
 
   /**
-   * Counts waits that have not ended with their age, unless they are part of a deadlock.
+   * Counts waits that have not ended with their age, unless nobody can end them.
    *
    * @return how many, by place
    */
   private static Map<Place, Long> addOpen(Map<Place, WaitTotals> waits, Context context) {
     Map<Place, Long> open = new HashMap<>();
-    Set<Key> deadlocked =
-        OwnerCycles.find(context.ledger(), context.sites()).stream()
-            .flatMap(cycle -> cycle.all())
-            .map(waiter -> waiter.open().waitKey())
-            .collect(Collectors.toSet());
-    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
+    WaitGraph graph = context.graph();
+    for (Waiter waiter : graph.waiters()) {
       if (waiter.resource() != null
-          && waiter.open().operation().equals(ContentionSummary.LOCK)
-          && !deadlocked.contains(waiter.open().waitKey())) {
+          && ContentionSummary.isLocking(waiter.open().operation())
+          && !graph.isDeadlocked(waiter)
+          && !graph.isStuck(waiter)) {
         Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());
         open.merge(place, 1L, Long::sum);
         totals(waits, place)

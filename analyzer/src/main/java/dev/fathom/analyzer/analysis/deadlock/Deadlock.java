@@ -1,20 +1,29 @@
 package dev.fathom.analyzer.analysis.deadlock;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.dump.DumpedDeadlock;
+import dev.fathom.analyzer.dump.DumpedThread;
 import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.ThreadDump;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
-import dev.fathom.analyzer.graph.OwnerCycle;
-import dev.fathom.analyzer.graph.OwnerCycles;
-import dev.fathom.analyzer.summary.Nothing;
+import dev.fathom.analyzer.graph.Knot;
+import dev.fathom.analyzer.graph.Party;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Reports cycles of owners that two consecutive scans saw, and suspects those that one saw. */
-public final class Deadlock implements Analysis<Nothing> {
+/**
+ * Reports sets of waiters of whom nobody can go on before another does: proved where two scans saw
+ * the owners, or the JVM's own thread dump tells of it, else suspected.
+ */
+public final class Deadlock implements Analysis<DumpSummary> {
 
   @Override
   public RuleId rule() {
@@ -23,30 +32,54 @@ public final class Deadlock implements Analysis<Nothing> {
 
   @Override
   public Set<EventType> reads() {
-    return Set.of();
+    return Set.of(ThreadDump.TYPE);
   }
 
   @Override
-  public Nothing empty() {
-    return new Nothing();
+  public DumpSummary empty() {
+    return new DumpSummary();
   }
 
   @Override
   public String missing(Coverage coverage) {
-    return Requirements.scans(coverage, "Who owns what a waiting task waits for");
+    return coverage.of(ThreadDump.TYPE) == Coverage.Availability.PRESENT
+        ? ""
+        : Requirements.scans(coverage, "Who owns what a waiting task waits for");
   }
 
   @Override
-  public List<Finding> findings(Nothing summary, Context context) {
-    return OwnerCycles.find(context.ledger(), context.sites()).stream()
-        .filter(cycle -> cycle.isProved() || isOld(cycle, context))
-        .map(cycle -> new DeadlockFinding(cycle, context).build())
+  public List<Finding> findings(DumpSummary dumps, Context context) {
+    List<Finding> findings = new ArrayList<>(ofGraph(context));
+    Set<String> told = findings.stream().flatMap(f -> f.threads().stream()).collect(toSet());
+    for (DumpedDeadlock deadlock : dumps.deadlocks()) {
+      if (!deadlock.members().stream().map(DumpedThread::name).allMatch(told::contains)) {
+        findings.add(new DumpFinding(deadlock, context).build());
+      }
+    }
+    return findings;
+  }
+
+  private static List<Finding> ofGraph(Context context) {
+    return context.graph().knots().stream()
+        .filter(knot -> knot.isProved() || isOld(knot, context))
+        .flatMap(
+            knot ->
+                Stream.concat(
+                    Stream.of(new DeadlockFinding(knot, context).build()),
+                    new BehindFinding(knot, context).build().stream()))
         .toList();
   }
 
-  /** A scan reads owners one after the other, so a young cycle may never have existed. */
-  private static boolean isOld(OwnerCycle cycle, Context context) {
-    long age = context.thresholds().leakAge().toNanos();
-    return cycle.members().stream().allMatch(waiter -> waiter.open().ageNanos() >= age);
+  /**
+   * A scan reads owners one after the other, so a young circle may never have existed. Waits that
+   * only look like crossing ones may be for somebody slow, and need twice that age.
+   */
+  private static boolean isOld(Knot knot, Context context) {
+    boolean crossed =
+        knot.members().stream()
+            .flatMap(waiter -> context.graph().needOf(waiter).parties().stream())
+            .anyMatch(party -> party.role().equals(Party.LIKEWISE));
+    long age = context.thresholds().leakAge().toNanos() * (crossed ? 2 : 1);
+    return knot.members().stream().allMatch(waiter -> waiter.open().ageNanos() >= age);
   }
 }

@@ -26,9 +26,7 @@ public final class LatencySummary implements Summary<LatencySummary> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int DIGITS = 3;
-
-  private final HashMap<Source, Histogram> histograms = new HashMap<>();
+  private final HashMap<Source, Latencies> histograms = new HashMap<>();
 
   LatencySummary() {}
 
@@ -46,7 +44,9 @@ public final class LatencySummary implements Summary<LatencySummary> {
           new Key(row.get(LatencyHistogram.RUN_ID), row.get(LatencyHistogram.RESOURCE_ID));
       long stackId = row.get(LatencyHistogram.STACK_ID);
       Source source = new Source(resource, operation == null ? "" : operation, stackId);
-      histograms.computeIfAbsent(source, key -> new Histogram(DIGITS)).add(histogram);
+      histograms
+          .computeIfAbsent(source, key -> new Latencies())
+          .add(histogram, row.get(LatencyHistogram.INTERVAL));
     }
   }
 
@@ -76,14 +76,14 @@ public final class LatencySummary implements Summary<LatencySummary> {
 
   /** Rows in no order; resources that only their ids tell apart are one row. */
   Stream<LatencyRow> rows(Context context) {
-    Map<Place, Histogram> places = new LinkedHashMap<>();
+    Map<Place, Latencies> places = new LinkedHashMap<>();
     Map<Place, Set<Key>> ids = new HashMap<>();
     histograms.forEach(
         (source, histogram) -> {
           Site site = context.sites().siteOf(context.ledger().stack(source.stackId()));
           ResourceRef resource = context.ledger().resource(source.resource());
           Place place = new Place(named(resource), source.operation(), site);
-          places.computeIfAbsent(place, key -> new Histogram(DIGITS)).add(histogram);
+          places.computeIfAbsent(place, key -> new Latencies()).add(histogram);
           ids.computeIfAbsent(place, key -> new HashSet<>()).add(source.resource());
         });
     return places.entrySet().stream()
@@ -97,7 +97,8 @@ public final class LatencySummary implements Summary<LatencySummary> {
         : new ResourceRef(0, resource.kind(), resource.className(), resource.label());
   }
 
-  private static LatencyRow row(Place place, Set<Key> ids, Histogram histogram) {
+  private static LatencyRow row(Place place, Set<Key> ids, Latencies latencies) {
+    Histogram histogram = latencies.histogram();
     ResourceRef named = place.resource();
     ResourceRef resource =
         named == null || ids.size() > 1
@@ -114,12 +115,13 @@ public final class LatencySummary implements Summary<LatencySummary> {
         histogram.getValueAtPercentile(99),
         histogram.getValueAtPercentile(99.9),
         histogram.getMaxValue(),
+        Pace.correct(latencies),
         encode(histogram));
   }
 
   /** A histogram's own range depends on how it grew; the one written only on what is in it. */
   private static String encode(Histogram grown) {
-    Histogram histogram = new Histogram(1, Math.max(2, grown.getMaxValue()), DIGITS);
+    Histogram histogram = new Histogram(1, Math.max(2, grown.getMaxValue()), Latencies.DIGITS);
     histogram.add(grown);
     histogram.setStartTimeStamp(Long.MAX_VALUE);
     histogram.setEndTimeStamp(0);

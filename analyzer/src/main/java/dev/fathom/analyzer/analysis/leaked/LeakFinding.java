@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.analysis.leaked;
 
+import dev.fathom.analyzer.analysis.Blame;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.Finding;
@@ -14,6 +15,7 @@ import dev.fathom.analyzer.ledger.FailedTask;
 import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.model.Stack;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Words tasks that have leaked at one place. */
 final class LeakFinding {
@@ -35,16 +37,18 @@ final class LeakFinding {
   }
 
   Finding build() {
+    List<Waiter> behind = context.graph().behind(waiters);
+    List<Waiter> all = Stream.concat(waiters.stream(), behind.stream()).toList();
     FindingBuilder finding =
         new FindingBuilder(RuleId.LEAKED_TASK, Grade.SUSPECTED, context.sites())
             .at(first.site(), resource())
             .message(message())
             .tasks(
-                waiters.stream().map(Waiter::ref).toList(),
-                waiters.stream().map(waiter -> waiter.open().thread().name()).toList(),
+                all.stream().map(Waiter::ref).toList(),
+                all.stream().map(waiter -> waiter.open().thread().name()).toList(),
                 context.thresholds().maxTasks())
             .cost(
-                waiters.size(),
+                all.size(),
                 waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
                 longest())
             .whyNotProved(
@@ -55,6 +59,7 @@ final class LeakFinding {
     finding.evidence("waits at", first.display() + " waits here", first.stack());
     addCreation(finding);
     addPeers(finding);
+    new Blame(context).addConsequences(finding, behind);
     return finding.build();
   }
 
@@ -88,7 +93,8 @@ final class LeakFinding {
   }
 
   private void addCreation(FindingBuilder finding) {
-    Stack creation = context.ledger().stack(first.task().creationStackId());
+    long created = first.task() == null ? 0 : first.task().creationStackId();
+    Stack creation = context.ledger().stack(created);
     if (!creation.isEmpty()) {
       finding.evidence(
           "created at",
@@ -98,7 +104,7 @@ final class LeakFinding {
   }
 
   private void addPeers(FindingBuilder finding) {
-    List<Peer> known = new Peers(context.ledger()).of(first);
+    List<Peer> known = context.graph().peers().of(first);
     for (Peer peer : known.stream().limit(NAMED).toList()) {
       Site site = context.sites().siteOf(peer.stack());
       String end = context.ledger().failureOf(peer.task()).map(LeakFinding::death).orElse("");

@@ -7,7 +7,6 @@ import dev.fathom.analyzer.analysis.Requirements;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
-import dev.fathom.analyzer.graph.OpenWaits;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.summary.Nothing;
 import java.util.ArrayList;
@@ -49,9 +48,10 @@ public final class LeakedTask implements Analysis<Nothing> {
   public List<Finding> findings(Nothing summary, Context context) {
     Suspicion suspicion = new Suspicion(context);
     Map<Place, List<Waiter>> places = new TreeMap<>();
-    for (Waiter waiter : OpenWaits.of(context.ledger(), context.sites())) {
+    Place.Finder finder = new Place.Finder();
+    for (Waiter waiter : context.graph().waiters()) {
       if (suspicion.couldLeak(waiter)) {
-        places.computeIfAbsent(Place.of(waiter), place -> new ArrayList<>()).add(waiter);
+        places.computeIfAbsent(finder.of(waiter), place -> new ArrayList<>()).add(waiter);
       }
     }
     List<Finding> findings = new ArrayList<>();

@@ -4,9 +4,11 @@ import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.graph.FailedSenders;
 import dev.fathom.analyzer.graph.Liveness;
-import dev.fathom.analyzer.graph.OwnerCycles;
+import dev.fathom.analyzer.graph.Need;
 import dev.fathom.analyzer.graph.Peers;
+import dev.fathom.analyzer.graph.SendPiles;
 import dev.fathom.analyzer.graph.StalledSends;
+import dev.fathom.analyzer.graph.WaitGraph;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceInfo;
@@ -14,67 +16,86 @@ import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Decides what is evidence of a leak. */
 final class Suspicion {
 
-  /** So many tasks at one place, each with a channel of its own, are a pile. */
-  private static final int PILE = 3;
+  private static final Set<String> RESTING =
+      Set.of("pool", "executor", "context", "timer", "rate-limiter");
+
+  private static final Set<String> ENDS_OF_TASKS =
+      Set.of("task", "thread", "task-group", "future", "semaphore", "resource-pool");
+
+  private static final Set<String> ENDS = Set.of("join", "await");
 
   private final Context context;
+  private final WaitGraph graph;
   private final Peers peers;
   private final Liveness liveness;
   private final StalledSends sends;
+  private final SendPiles piles;
   private final FailedSenders failedSenders;
-  private final Set<Key> deadlocked;
   private final long ageNanos;
 
   Suspicion(Context context) {
     this.context = context;
-    peers = new Peers(context.ledger());
-    liveness = new Liveness(context.ledger());
-    sends = new StalledSends(context.ledger(), context.thresholds().leakAge());
-    failedSenders = new FailedSenders(context.ledger(), context.thresholds().leakAge());
+    graph = context.graph();
+    peers = graph.peers();
+    liveness = graph.liveness();
+    sends = new StalledSends(context.ledger(), graph, context.thresholds().leakAge());
+    piles = new SendPiles(graph, sends);
+    failedSenders = new FailedSenders(context.ledger(), graph, context.thresholds().leakAge());
     ageNanos = context.thresholds().leakAge().toNanos();
-    deadlocked =
-        OwnerCycles.find(context.ledger(), context.sites()).stream()
-            .flatMap(cycle -> cycle.all())
-            .map(waiter -> waiter.open().waitKey())
-            .collect(Collectors.toSet());
   }
 
-  /** Whether evidence would make it a leak: an old wait of a task at a channel or queue. */
+  /** Whether evidence would make it a leak: an old wait that nobody at work is known to end. */
   boolean isCandidate(Waiter waiter) {
     if (waiter.open().ageNanos() < ageNanos || !couldLeak(waiter)) {
       return false;
     }
-    return Peers.isSend(waiter.open().operation()) ? sends.isOrphan(waiter) : isSilent(waiter);
+    String operation = waiter.open().operation();
+    if (Peers.isSend(operation)) {
+      return piles.contains(waiter) || sends.isAbandoned(waiter);
+    }
+    return Peers.isReceive(operation) ? isSilent(waiter) : graph.isStuck(waiter);
   }
 
   /** Whether it waits as a leaked task would, however short a time. */
   boolean couldLeak(Waiter waiter) {
-    if (waiter.open().timed()
-        || deadlocked.contains(waiter.open().waitKey())
-        || waiter.task() == null
-        || waiter.task().implicit()
-        || isIdleWorker(waiter)) {
+    String operation = waiter.open().operation();
+    if (waiter.open().timed() || graph.isDeadlocked(waiter) || restsByDesign(waiter)) {
       return false;
     }
-    String operation = waiter.open().operation();
-    return Peers.isSend(operation)
+    if (Peers.isSend(operation)) {
+      return true;
+    }
+    if (waiter.task() == null) {
+      return false;
+    }
+    if (waiter.task().implicit() && !operation.equals("await")) {
+      return false;
+    }
+    return operation.equals("select")
+        || (operation.equals("await") && !isForEndOfTasks(waiter))
         || (Peers.isReceive(operation) && failedSenders.of(waiter).isEmpty());
   }
 
+  private static boolean isForEndOfTasks(Waiter waiter) {
+    return waiter.resource() == null || ENDS_OF_TASKS.contains(waiter.resource().kind());
+  }
+
   /** A worker that waits in the queue of its own pool, and whoever waits to be cancelled. */
-  private boolean isIdleWorker(Waiter waiter) {
+  private boolean restsByDesign(Waiter waiter) {
     ResourceInfo resource = context.ledger().describe(waiter.open().resource());
-    String kind = resource.ref().kind();
-    Key executor = waiter.task().executor();
-    boolean own =
-        !executor.isNothing()
-            && (waiter.open().resource().equals(executor) || resource.parent().equals(executor));
-    return own || kind.equals("pool") || kind.equals("executor") || kind.equals("context");
+    Key parent = resource.parent();
+    if (RESTING.contains(resource.ref().kind())
+        || RESTING.contains(context.ledger().describe(parent).ref().kind())) {
+      return true;
+    }
+    Key executor = waiter.task() == null ? parent : waiter.task().executor();
+    return !executor.isNothing()
+        && waiter.task() != null
+        && (waiter.open().resource().equals(executor) || parent.equals(executor));
   }
 
   private boolean isSilent(Waiter waiter) {
@@ -84,26 +105,96 @@ final class Suspicion {
 
   /** How long nobody has come, as far as known; the wait's own age when it is not. */
   private long silence(Waiter waiter) {
-    if (Peers.isSend(waiter.open().operation())) {
-      return sends.silence(waiter);
-    }
     ResourceUse use = context.ledger().useOf(waiter.open().resource());
     return use.first().equals(use.last()) ? waiter.open().ageNanos() : use.silentSendNanos();
   }
 
   /** Why a single candidate is suspect, as a clause; empty when it is not. */
   String reason(Waiter waiter) {
+    String operation = waiter.open().operation();
+    if (Peers.isSend(operation)) {
+      return sendReason(waiter);
+    }
+    return Peers.isReceive(operation) ? receiveReason(waiter) : otherReason(waiter);
+  }
+
+  /** Nobody rests in a send. */
+  private String sendReason(Waiter waiter) {
+    if (!sends.isAbandoned(waiter)) {
+      return "";
+    }
+    return sends.isOrphan(waiter) && sends.isCounted(waiter)
+        ? "nobody has ever received there"
+        : "the task that created it has ended, and nobody receives there any more";
+  }
+
+  private String receiveReason(Waiter waiter) {
     List<Peer> known = peers.of(waiter);
-    String role = Peers.isSend(waiter.open().operation()) ? "received" : "sent";
     if (!known.isEmpty()) {
-      return known.stream().allMatch(peer -> liveness.isGone(peer.task()))
-          ? "every task known to have " + role + " there has ended"
+      boolean gone = known.stream().allMatch(peer -> liveness.isGone(peer.task()));
+      // Of many senders only the last few are known: another one may come as they did.
+      return gone && known.size() < Peers.KNOWN
+          ? "every task known to have sent there has ended"
           : "";
     }
     // What the main thread starts and leaves behind lives as long as the program, by design.
-    return context.ledger().sawEndOf(waiter.task().creator())
-        ? "the task that created it has ended, and nobody is known to have " + role + " there"
+    if (context.ledger().sawEndOf(waiter.task().creator())) {
+      return "the task that created it has ended, and nobody is known to have sent there";
+    }
+    // A receiver rests until somebody has work for it, even if others wait for its end.
+    return "";
+  }
+
+  private String otherReason(Waiter waiter) {
+    Need need = graph.needOf(waiter);
+    boolean select = waiter.open().operation().equals("select");
+    if (need.allGone() && need.parties().size() < Peers.KNOWN) {
+      return "every task known to have served " + (select ? "its cases" : "it") + " has ended";
+    }
+    if (need.basis() == Need.Basis.NOBODY
+        && need.parties().isEmpty()
+        && waiter.task() != null
+        && context.ledger().sawEndOf(waiter.task().creator())) {
+      return "the task that created it has ended, and nobody is known to have ended such a wait";
+    }
+    if (need.basis() == Need.Basis.NOBODY && isExchange(waiter)) {
+      return "nobody has ever come to exchange with it";
+    }
+    String failed = select ? "" : failedChild(waiter, need);
+    return select || !failed.isEmpty() ? failed : reasonBehind(waiter);
+  }
+
+  /** A task that fails before it says that it is done lets a group wait for ever. */
+  private String failedChild(Waiter waiter, Need need) {
+    boolean nobodyLeft =
+        need.allGone() || (need.basis() == Need.Basis.NOBODY && need.parties().isEmpty());
+    return nobodyLeft
+        ? liveness
+            .failureBelow(waiter.open().task())
+            .map(failed -> failed.display() + ", which it created, died of " + failed.cause())
+            .orElse("")
         : "";
+  }
+
+  private static boolean isExchange(Waiter waiter) {
+    return waiter.resource() != null && waiter.resource().kind().equals("exchanger");
+  }
+
+  /** Whose doing others wait for does not rest; a mere end of it may be awaited by design. */
+  private String reasonBehind(Waiter waiter) {
+    if (graph.needOf(waiter).basis() != Need.Basis.NOBODY || !graph.isStuck(waiter)) {
+      return "";
+    }
+    return graph.behind(List.of(waiter)).stream()
+        .filter(behind -> !ENDS.contains(behind.open().operation()))
+        .filter(behind -> behind.open().ageNanos() >= ageNanos)
+        .findFirst()
+        .map(
+            behind ->
+                "nobody is known ever to have ended such a wait there, and "
+                    + behind.display()
+                    + " waits behind it")
+        .orElse("");
   }
 
   /** Why tasks at one place are suspect together, as a clause; empty when they are not. */
@@ -111,12 +202,21 @@ final class Suspicion {
     long resources = waiters.stream().map(waiter -> waiter.open().resource()).distinct().count();
     long first = waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).min().orElse(0);
     long last = waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).max().orElse(0);
-    boolean pile = resources >= PILE && last - first >= ageNanos / 2;
+    if (resources < SendPiles.PILE) {
+      return "";
+    }
+    if (waiters.stream().allMatch(piles::contains)) {
+      return "they piled up at "
+          + resources
+          + " "
+          + kind(waiters.get(0))
+          + "s of their own, from which nobody receives any more";
+    }
     boolean alive =
         waiters.stream()
             .flatMap(waiter -> peers.of(waiter).stream())
             .anyMatch(peer -> peer.timeNanos() > last);
-    return pile && !alive
+    return last - first >= ageNanos / 2 && !alive
         ? "they piled up over "
             + Durations.format(last - first)
             + ", each at a "

@@ -1,0 +1,71 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.Peer;
+import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Role;
+import dev.fathom.event.PeerEvent;
+
+/**
+ * Writes who sends, receives, closes or signals what: what has changed since the last row in the
+ * present chunk. Confined to one thread at a time.
+ */
+final class PeerWriter {
+
+  private final Ledger ledger;
+  private final Resources resources;
+  private final Definitions definitions;
+  private final long runId;
+
+  PeerWriter(Ledger ledger, Resources resources, Definitions definitions, long runId) {
+    this.ledger = ledger;
+    this.resources = resources;
+    this.definitions = definitions;
+    this.runId = runId;
+  }
+
+  /** Writes so many rows at most; what is left out comes with a later scan. */
+  void write(long scanId, int most) {
+    if (!new PeerEvent().isEnabled()) {
+      return;
+    }
+    int left = most;
+    for (Resource resource : resources.all()) {
+      left -= write(scanId, resource);
+      if (left <= 0) {
+        return;
+      }
+    }
+  }
+
+  private int write(long scanId, Resource resource) {
+    int[] written = {0};
+    resource.forEachPeer(
+        (role, peer) -> {
+          boolean ended = !ledger.isOpenTask(peer.task());
+          if (peer.claimWritten(ended, definitions.generation())) {
+            commit(scanId, resource, role, peer, ended);
+            written[0]++;
+          }
+        });
+    return written[0];
+  }
+
+  private void commit(long scanId, Resource resource, Role role, Peer peer, boolean ended) {
+    PeerEvent row = new PeerEvent();
+    row.runId = runId;
+    row.scanId = scanId;
+    row.resourceId = definitions.name(resource);
+    row.role = role.word();
+    row.taskId = peer.task();
+    row.threadId = peer.threadId();
+    row.threadName = peer.threadName();
+    row.virtual = peer.virtual();
+    row.ended = ended;
+    row.count = peer.count();
+    row.last = ledger.timeline().millis(peer.at());
+    row.stackId = definitions.name(peer.stack());
+    row.commit();
+  }
+}

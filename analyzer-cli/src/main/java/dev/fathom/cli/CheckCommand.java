@@ -1,0 +1,144 @@
+package dev.fathom.cli;
+
+import dev.fathom.analyzer.AnalysisOptions;
+import dev.fathom.analyzer.Analyzer;
+import dev.fathom.analyzer.baseline.Baseline;
+import dev.fathom.analyzer.finding.Notice;
+import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.finding.Report;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.verdict.Verdict;
+import dev.fathom.cli.check.InputPatterns;
+import dev.fathom.cli.check.SourceRoots;
+import dev.fathom.cli.exit.ExitStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code fathom check}: whether a build passes. */
+@Command(
+    name = "check",
+    header = "Fail a build on what its recordings say.",
+    footer = {
+      "",
+      "Examples:",
+      "  fathom check build/*.jfr",
+      "  fathom check --fail-on suspected --format sarif -o fathom.sarif --source-root src/main/java"
+          + " app.jfr",
+      "  fathom check --baseline fathom.baseline --baseline-action create --until 2027-03-31 app.jfr",
+      "  fathom check --baseline fathom.baseline app.jfr"
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @ParentCommand private Fathom fathom;
+
+  @Mixin private BaselineOptions baseline;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description = "Recordings, patterns for them, and directories of them, judged as one.")
+  private List<String> inputs;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "GRADE|RULE,...",
+      hideParamSyntax = true,
+      split = ",",
+      defaultValue = "proved",
+      description =
+          "Exit with 1 on findings of this grade or a graver one (proved, suspected, potential,"
+              + " slow), or of this rule; may be given several times. Default: ${DEFAULT-VALUE}.")
+  private List<String> failOn;
+
+  @Option(
+      names = "--only",
+      paramLabel = "RULE,...",
+      hideParamSyntax = true,
+      split = ",",
+      converter = RuleConverter.class,
+      description = "Check these rules only.")
+  private List<RuleId> only = new ArrayList<>();
+
+  @Option(
+      names = "--strict",
+      description = "Exit with 3 when something of the recording is missing.")
+  private boolean strict;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private CheckFormat format = CheckFormat.TEXT;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the verdict there instead of to standard output.")
+  private Path output;
+
+  @Option(
+      names = "--source-root",
+      paramLabel = "DIR",
+      description =
+          "Where sources lie, relative to the repository's root; may be given several times.")
+  private List<Path> sourceRoots = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    FailOn fails = FailOn.parse(failOn);
+    Output target = new Output(fathom.host(), output);
+    SourceRoots sources = new SourceRoots(sourceRoots);
+    Baseline known = baseline.read();
+    List<Path> recordings = InputPatterns.expand(inputs);
+    target.requireNoneOf(recordings);
+    Report report = Analyzer.analyze(recordings, options());
+    Verdict verdict = Verdict.of(report, fails::matches, known, LocalDate.now(Clock.systemUTC()));
+    StringBuilder text = new StringBuilder();
+    format.renderer(sources).render(verdict, text);
+    target.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    int status = status(verdict);
+    if (status != ExitStatus.BUG && status != ExitStatus.INPUT) {
+      baseline.apply(known, verdict);
+    }
+    return status;
+  }
+
+  private AnalysisOptions options() {
+    AnalysisOptions all =
+        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+    return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
+  }
+
+  /** An error outranks findings, and a broken analysis is never a green build. */
+  private int status(Verdict verdict) {
+    boolean broken = false;
+    for (Outcome outcome : verdict.report().outcomes()) {
+      if (outcome instanceof Outcome.Failed failed) {
+        fathom
+            .host()
+            .say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
+        broken = true;
+      }
+    }
+    if (broken) {
+      return ExitStatus.BUG;
+    }
+    if (strict && verdict.report().recording().notices().stream().anyMatch(Notice::incomplete)) {
+      fathom.host().say("the recording is incomplete, which --strict does not accept");
+      return ExitStatus.INPUT;
+    }
+    return verdict.fails() && !baseline.creates() ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.fathom.cli;
+
+import dev.fathom.analyzer.AnalysisOptions;
+import dev.fathom.analyzer.Analyzer;
+import dev.fathom.analyzer.diff.Difference;
+import dev.fathom.analyzer.diff.DifferenceJson;
+import dev.fathom.analyzer.diff.DifferenceText;
+import dev.fathom.analyzer.diff.LatencyChange;
+import dev.fathom.analyzer.finding.Outcome;
+import dev.fathom.analyzer.finding.Report;
+import dev.fathom.cli.exit.ExitStatus;
+import dev.fathom.cli.exit.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code fathom diff}: what has changed between two recordings. */
+@Command(
+    name = "diff",
+    header = "Say what has changed from one recording to another, and fail on what got worse.",
+    description = {
+      "A percentile has changed when the intervals in which it lies with high confidence do not"
+          + " meet, and it differs by --min-change or more."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  fathom diff before.jfr after.jfr",
+      "  fathom diff --fail-on proved --min-change 25 --format json main/ branch/"
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  @ParentCommand private Fathom fathom;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "BASE",
+      description = "A recording, or a directory of them.")
+  private Path base;
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "The same, later.")
+  private Path later;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "GRADE|RULE,...",
+      hideParamSyntax = true,
+      split = ",",
+      defaultValue = "suspected",
+      description =
+          "Exit with 1 on new or graver findings of this grade or a graver one, or of this rule;"
+              + " never: on none. Default: ${DEFAULT-VALUE}.")
+  private List<String> failOn;
+
+  @Option(
+      names = "--min-change",
+      paramLabel = "PERCENT",
+      defaultValue = "10",
+      description =
+          "Exit with 1 when a percentile is slower by at least that much; default:"
+              + " ${DEFAULT-VALUE}.")
+  private int percent;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the difference there instead of to standard output.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    if (percent < 0) {
+      throw Refusal.usage("--min-change must not be negative");
+    }
+    FailOn fails = FailOn.parse(failOn);
+    Output target = new Output(fathom.host(), output);
+    target.requireNoneOf(List.of(base, later));
+    Report before = analyze(base);
+    Report after = analyze(later);
+    Difference difference = Difference.between(before, after, percent / 100.0);
+    StringBuilder text = new StringBuilder();
+    switch (format) {
+      case TEXT -> DifferenceText.write(difference, text);
+      case JSON -> DifferenceJson.write(difference, text);
+    }
+    target.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    if (isBroken(before) || isBroken(after)) {
+      fathom.host().say("a bug in Fathom stopped an analysis; see fathom report");
+      return ExitStatus.BUG;
+    }
+    return isWorse(difference, fails) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+  }
+
+  private static Report analyze(Path input) throws IOException {
+    return Analyzer.analyze(
+        List.of(input),
+        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static boolean isBroken(Report report) {
+    return report.outcomes().stream().anyMatch(Outcome.Failed.class::isInstance);
+  }
+
+  private static boolean isWorse(Difference difference, FailOn fails) {
+    return difference.added().stream().anyMatch(fails::matches)
+        || difference.changed().stream()
+            .anyMatch(each -> each.isWorse() && fails.matches(each.after()))
+        || difference.latency().stream()
+            .anyMatch(change -> change.direction() == LatencyChange.Direction.SLOWER);
+  }
+}

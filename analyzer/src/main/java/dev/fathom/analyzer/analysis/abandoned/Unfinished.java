@@ -1,0 +1,100 @@
+package dev.fathom.analyzer.analysis.abandoned;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.graph.LiveTask;
+import dev.fathom.analyzer.ledger.ResourceSample;
+import dev.fathom.analyzer.ledger.ResourceUse;
+import dev.fathom.analyzer.model.Frame;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells work that was cut off from what rests or goes on until the program ends. */
+final class Unfinished {
+
+  private static final String SCHEDULER = "java.util.concurrent.ScheduledThreadPoolExecutor";
+
+  private static final Set<String> STAGES = Set.of("channel", "queue");
+
+  private static final Set<String> RESTING_IN =
+      Set.of(
+          "java.lang.Thread.sleep",
+          "java.lang.Thread.sleep0",
+          "java.lang.Thread.sleepNanos",
+          "java.lang.Thread.sleepNanos0",
+          "java.lang.VirtualThread.sleepNanos",
+          "java.lang.Object.wait",
+          "java.lang.Object.wait0",
+          "java.util.concurrent.locks.LockSupport.park",
+          "java.util.concurrent.locks.LockSupport.parkNanos",
+          "sun.nio.ch.Net.accept",
+          "sun.nio.ch.Net.poll",
+          "sun.nio.ch.EPoll.wait");
+
+  private final Context context;
+  private final Set<Long> flowing = new HashSet<>();
+
+  Unfinished(Context context) {
+    this.context = context;
+    for (Key key : context.ledger().resources()) {
+      if (STAGES.contains(context.ledger().describe(key).ref().kind()) && flows(key)) {
+        flowing.add(key.runId());
+      }
+    }
+  }
+
+  /** Whether elements went through it until the end, by whatever task. */
+  private boolean flows(Key channel) {
+    ResourceUse use = context.ledger().useOf(channel);
+    long age = context.thresholds().leakAge().toNanos();
+    boolean used = use.last().map(ResourceSample::sends).orElse(0L) > 0;
+    return used
+        && use.last().get().timeNanos() >= context.endNanos() - age
+        && use.silentSendNanos() < age;
+  }
+
+  /**
+   * Whether it had work to do. What waits is either idle, or stuck and another rule's business;
+   * what is queued in a scheduler was not due. Where a channel is in use until the end, whoever
+   * runs may be a stage of a pipeline that has no end.
+   */
+  boolean isAtWork(LiveTask task) {
+    if (task.spawn().isUnknown() && task.site().isUnknown()) {
+      return false;
+    }
+    if (task.isQueued()) {
+      Key executor = task.row().executor();
+      return !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
+    }
+    return task.isRunning()
+        && !flowing.contains(task.row().task().runId())
+        && !isCancelled(task)
+        && (task.row().context().isNothing() || !rests(task.stack()));
+  }
+
+  /** Whether it goes on after it was cancelled, which another rule tells of. */
+  private boolean isCancelled(LiveTask task) {
+    Key under = task.row().context();
+    return task.row().interrupted()
+        || (!under.isNothing() && context.graph().firstClosed(under).isPresent());
+  }
+
+  /** Whether it sleeps, waits or reads; also when that is not known. */
+  private static boolean rests(Stack stack) {
+    if (stack.isEmpty()) {
+      return true;
+    }
+    return stack.frames().stream().takeWhile(Unfinished::isOfTheJdk).anyMatch(Unfinished::isRest);
+  }
+
+  private static boolean isOfTheJdk(Frame frame) {
+    return frame.className().startsWith("java.")
+        || frame.className().startsWith("jdk.")
+        || frame.className().startsWith("sun.");
+  }
+
+  private static boolean isRest(Frame frame) {
+    return RESTING_IN.contains(frame.className() + "." + frame.method());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.fathom.analyzer.analysis.buffering;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.LedgerAnalysis;
+import dev.fathom.analyzer.finding.Counts;
+import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.ResourceRef;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.ledger.ResourceInfo;
+import dev.fathom.analyzer.ledger.ResourceSample;
+import dev.fathom.analyzer.ledger.ResourceUse;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Warns of buffers in which elements wait for long although no sender ever waits: the buffer hides
+ * that the receiver is slower.
+ */
+public final class OverBuffering extends LedgerAnalysis {
+
+  private static final Set<String> KINDS = Set.of("channel", "queue");
+  private static final double SECOND = 1e9;
+
+  /** An analysis of what resources counted. */
+  public OverBuffering() {
+    super(RuleId.OVER_BUFFERING, "How full buffers were");
+  }
+
+  /** How long an element waits in a buffer, by Little's law. */
+  private record Backlog(ResourceSample deepest, double sends, double receives, long delayNanos) {}
+
+  @Override
+  protected List<Finding> findings(Context context) {
+    return context.ledger().resources().stream()
+        .filter(key -> KINDS.contains(context.ledger().describe(key).ref().kind()))
+        .flatMap(key -> finding(key, context).stream())
+        .toList();
+  }
+
+  private static Optional<Finding> finding(Key key, Context context) {
+    long most = context.thresholds().bufferDelay().toNanos();
+    return backlog(key, context)
+        .filter(backlog -> backlog.delayNanos() >= most)
+        .map(backlog -> build(key, backlog, context));
+  }
+
+  /** Empty when senders waited, or filled it in one go and left it: then nothing is hidden. */
+  private static Optional<Backlog> backlog(Key key, Context context) {
+    ResourceUse use = context.ledger().useOf(key);
+    long since = context.ledger().describe(key).sinceNanos();
+    if (since == 0 || use.lastSend().isEmpty() || use.deepest().isEmpty()) {
+      return Optional.empty();
+    }
+    ResourceSample deepest = use.deepest().get();
+    long least = context.thresholds().bufferDelay().toNanos();
+    long filling = deepest.timeNanos() - since;
+    ResourceSample last = use.last().orElse(deepest);
+    boolean isFilling = last.equals(deepest) || last.sends() > deepest.sends();
+    boolean hidden =
+        deepest.blockedSends() == 0
+            && deepest.receives() > 0
+            && isFilling
+            && use.lastSend().get().timeNanos() - since >= least
+            && filling >= least;
+    double seconds = filling / SECOND;
+    double received = deepest.receives() / seconds;
+    long delay = (long) (deepest.depth() / received * SECOND);
+    return hidden
+        ? Optional.of(new Backlog(deepest, deepest.sends() / seconds, received, delay))
+        : Optional.empty();
+  }
+
+  private static Finding build(Key key, Backlog backlog, Context context) {
+    ResourceInfo info = context.ledger().describe(key);
+    ResourceRef resource = info.ref();
+    Stack creation = context.ledger().stack(info.creationStackId());
+    Site site = context.sites().siteOf(creation);
+    ResourceSample deepest = backlog.deepest();
+    String rates =
+        String.format(
+            Locale.ROOT,
+            "%.0f sends and %.0f receives a second",
+            backlog.sends(),
+            backlog.receives());
+    FindingBuilder finding =
+        new FindingBuilder(RuleId.OVER_BUFFERING, Grade.POTENTIAL, context.sites())
+            .at(site, resource)
+            .message(
+                Counts.of(deepest.depth(), "element")
+                    + " were in "
+                    + resource.display()
+                    + (info.capacity() < 0 || info.capacity() == Integer.MAX_VALUE
+                        ? ", which has no bound"
+                        : " (capacity " + info.capacity() + ")")
+                    + " and waited for about "
+                    + Durations.format(backlog.delayNanos())
+                    + ": its receivers are slower than its senders, "
+                    + rates)
+            .cost(deepest.depth(), 0, backlog.delayNanos())
+            .whyNotProved("The receivers may catch up before the buffer is full.")
+            .fix(
+                "Make the buffer as small as bursts need, so that senders feel the receiver's pace;"
+                    + " then make the receiver faster.");
+    if (!creation.isEmpty()) {
+      finding.evidence("created at", "The buffer was made here", creation);
+    }
+    return finding.build();
+  }
+}

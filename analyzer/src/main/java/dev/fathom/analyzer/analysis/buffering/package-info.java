@@ -1,0 +1,2 @@
+/** Buffers that hide how slow the receiver is. */
+package dev.fathom.analyzer.analysis.buffering;

@@ -1,0 +1,2 @@
+/** More tasks at once than can make progress. */
+package dev.fathom.analyzer.analysis.concurrency;

@@ -1,0 +1,2 @@
+/** Contexts that nobody cancels or closes. */
+package dev.fathom.analyzer.analysis.contexts;

@@ -1,0 +1,91 @@
+package dev.fathom.analyzer.analysis.contract;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
+import dev.fathom.analyzer.event.Violation;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.finding.Fingerprint;
+import dev.fathom.analyzer.finding.ResourceRef;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.finding.TaskRef;
+import dev.fathom.analyzer.summary.Totals;
+import dev.fathom.analyzer.summary.Waited;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reports primitives that were used against their contract: one finding a kind and place. */
+public final class ContractViolation extends RuleAnalysis<ViolationSummary> {
+
+  /** An analysis that blames places by this rule. */
+  public ContractViolation(SiteRule sites) {
+    super(
+        RuleId.CONTRACT_VIOLATION,
+        Set.of(Violation.TYPE),
+        () -> new ViolationSummary(sites),
+        coverage ->
+            Requirements.anyOf(coverage, Set.of(Violation.TYPE), "How primitives were misused"));
+  }
+
+  @Override
+  public List<Finding> findings(ViolationSummary summary, Context context) {
+    // Channels made for each request are told apart by their ids only.
+    Map<String, ViolationSummary.Case> first = new TreeMap<>();
+    Totals<String> alike = new Totals<>();
+    summary
+        .cases()
+        .places()
+        .forEach(
+            (each, total) -> {
+              String key = each.misuse() + identity(each, context) + each.site();
+              first.merge(key, each, (a, b) -> a.resource().compareTo(b.resource()) < 0 ? a : b);
+              alike.add(key, total);
+            });
+    return first.entrySet().stream()
+        .map(entry -> finding(entry.getValue(), alike.places().get(entry.getKey()), context))
+        .toList();
+  }
+
+  private static String identity(ViolationSummary.Case each, Context context) {
+    ResourceRef resource = context.ledger().resource(each.resource());
+    return Fingerprint.of(RuleId.CONTRACT_VIOLATION, resource, each.site());
+  }
+
+  private static Finding finding(ViolationSummary.Case each, Totals.Total total, Context context) {
+    ResourceRef resource = context.ledger().resource(each.resource());
+    String name = resource == null ? "A primitive" : capital(resource.display());
+    long count = total.waits().count();
+    return new FindingBuilder(RuleId.CONTRACT_VIOLATION, each.misuse().grade(), context.sites())
+        .at(each.site(), resource)
+        .fingerprint(identity(each, context) + "|" + each.misuse().name().replace('_', '-'))
+        .message(
+            name
+                + " "
+                + each.misuse().clause()
+                + " at "
+                + each.site()
+                + (count == 1 ? "" : ", " + count + " times"))
+        .tasks(
+            total.waits().longest().stream().map(who -> ref(who, each.site())).toList(),
+            total.waits().threadNames(),
+            context.thresholds().maxTasks())
+        .cost(count, 0, 0)
+        .evidence("violated at", "It happened here", total.stack())
+        .fix(each.misuse().fix())
+        .build();
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private static TaskRef ref(Waited who, Site site) {
+    return new TaskRef(
+        who.task().id(), "", who.thread().id(), who.thread().virtual(), "running", site, 0, 0);
+  }
+}

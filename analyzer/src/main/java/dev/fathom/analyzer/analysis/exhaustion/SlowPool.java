@@ -1,0 +1,131 @@
+package dev.fathom.analyzer.analysis.exhaustion;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.finding.Counts;
+import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.TaskRef;
+import dev.fathom.analyzer.graph.LiveTask;
+import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.summary.Totals;
+import dev.fathom.analyzer.summary.WaitTotals;
+import dev.fathom.analyzer.summary.Waited;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Words a pool for which tasks wait for long before they get what they want. */
+final class SlowPool {
+
+  private final Pool pool;
+  private final Site site;
+  private final Totals.Total total;
+  private final List<Waiter> open;
+  private final PoolSummary summary;
+  private final Map<Key, LiveTask> tasks;
+  private final Context context;
+
+  SlowPool(
+      Pool pool,
+      Site site,
+      Totals.Total total,
+      List<Waiter> open,
+      PoolSummary summary,
+      Map<Key, LiveTask> tasks,
+      Context context) {
+    this.pool = pool;
+    this.site = site;
+    this.total = total;
+    this.open = open;
+    this.summary = summary;
+    this.tasks = tasks;
+    this.context = context;
+  }
+
+  Finding build() {
+    WaitTotals waits = total.waits();
+    FindingBuilder finding =
+        new FindingBuilder(RuleId.POOL_EXHAUSTION, Grade.SLOW, context.sites())
+            .at(site, pool.ref())
+            .message(message(waits))
+            .tasks(
+                waits.longest().stream().map(this::ref).toList(),
+                waits.threadNames(),
+                context.thresholds().maxTasks())
+            .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
+            .fix(
+                pool.isMutex()
+                    ? "A channel with one place is a lock without an owner: use a Mutex, whose"
+                        + " holder can be named."
+                    : "Hold it for less: take it late and give it back before slow work; or make"
+                        + " the pool larger.");
+    new HolderText(pool, tasks, context).addTo(finding, pool.holders(open, context));
+    addReleases(finding);
+    return finding.build();
+  }
+
+  private String message(WaitTotals waits) {
+    long timeouts = summary.timeouts(pool.key());
+    return Counts.of(waits.count(), "wait")
+        + " for a "
+        + pool.unit()
+        + " of "
+        + pool.ref().display()
+        + pool.fill(context)
+        + " cost "
+        + Durations.format(waits.totalNanos())
+        + " at "
+        + site
+        + String.format(
+            Locale.ROOT,
+            ", %.1f tasks at a time on average",
+            (double) waits.totalNanos() / Math.max(1, context.lengthNanos()))
+        + (timeouts == 0 ? "" : "; " + timeouts + " gave up")
+        + (pool.isMutex() ? "; it has one place and is used as a lock" : "");
+  }
+
+  /** Where it was held longest, of those times that somebody waited. */
+  private void addReleases(FindingBuilder finding) {
+    summary.releases().places().entrySet().stream()
+        .filter(entry -> entry.getKey().resource().equals(pool.key()))
+        .max(
+            Comparator.comparingLong(
+                    (Map.Entry<PoolSummary.Place, Totals.Total> entry) ->
+                        entry.getValue().waits().totalNanos())
+                .thenComparing(entry -> entry.getKey().toString()))
+        .ifPresent(entry -> addRelease(finding, entry.getKey().site(), entry.getValue()));
+  }
+
+  private static void addRelease(FindingBuilder finding, Site at, Totals.Total releases) {
+    WaitTotals held = releases.waits();
+    String times = Counts.of(held.count(), "time");
+    String how =
+        held.totalNanos() == 0
+            ? ""
+            : ", after "
+                + Durations.format(held.totalNanos() / held.count())
+                + " on average (longest "
+                + Durations.format(held.maxNanos())
+                + ")";
+    finding.evidence(
+        "given back", "It was given back " + times + " at " + at + how, releases.stack());
+  }
+
+  private TaskRef ref(Waited waited) {
+    return new TaskRef(
+        waited.task().id(),
+        "",
+        waited.thread().id(),
+        waited.thread().virtual(),
+        "waiting",
+        site,
+        0,
+        pool.key().id());
+  }
+}

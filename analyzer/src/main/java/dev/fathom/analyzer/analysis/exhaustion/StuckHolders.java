@@ -1,0 +1,93 @@
+package dev.fathom.analyzer.analysis.exhaustion;
+
+import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.finding.Counts;
+import dev.fathom.analyzer.finding.Durations;
+import dev.fathom.analyzer.finding.FindingBuilder;
+import dev.fathom.analyzer.graph.LiveTask;
+import dev.fathom.analyzer.graph.PermitHolder;
+import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.model.Key;
+import java.util.List;
+import java.util.Map;
+
+/** The holders of a pool, and whether any of them is about to give something back. */
+final class StuckHolders {
+
+  private final Pool pool;
+  private final List<Waiter> waiters;
+  private final List<PermitHolder> holders;
+  private final Map<Key, LiveTask> tasks;
+  private final HolderText text;
+  private final long ageNanos;
+
+  StuckHolders(Pool pool, List<Waiter> waiters, Map<Key, LiveTask> tasks, Context context) {
+    this.pool = pool;
+    this.waiters = waiters;
+    this.holders = pool.holders(waiters, context);
+    this.tasks = tasks;
+    this.text = new HolderText(pool, tasks, context);
+    this.ageNanos = context.thresholds().leakAge().toNanos();
+  }
+
+  /**
+   * Whether somebody has waited for long, everything that the pool has is known to be out, and
+   * every holder has ended or has itself waited for long, without a limit.
+   */
+  boolean areAll() {
+    boolean old = waiters.stream().anyMatch(waiter -> waiter.open().ageNanos() >= ageNanos);
+    long out = holders.stream().mapToLong(PermitHolder::count).sum();
+    return old
+        && !holders.isEmpty()
+        && pool.capacity() > 0
+        && out >= pool.capacity()
+        && holders.stream().allMatch(this::isStuck);
+  }
+
+  private boolean isStuck(PermitHolder holder) {
+    LiveTask task = tasks.get(holder.task());
+    if (holder.ended()) {
+      return true;
+    }
+    return task != null
+        && task.waiter() != null
+        && !task.waiter().open().timed()
+        && task.waiter().open().ageNanos() >= ageNanos;
+  }
+
+  /** Why nothing comes back, as a clause. */
+  String reason() {
+    long ended = holders.stream().filter(PermitHolder::ended).count();
+    long nested = holders.stream().filter(this::waitsForItself).count();
+    long longest = holders.stream().mapToLong(PermitHolder::ageNanos).max().orElse(0);
+    String kept = Counts.of(holders.size(), "holder") + (holders.size() == 1 ? " has" : " have");
+    if (nested > 0) {
+      return "of " + Counts.of(holders.size(), "holder") + ", " + nested + " waits for more of it";
+    }
+    if (ended > 0) {
+      return "of "
+          + Counts.of(holders.size(), "holder")
+          + ", "
+          + ended
+          + " ended without giving it back";
+    }
+    return kept + " kept it for up to " + Durations.format(longest) + " and wait themselves";
+  }
+
+  boolean anyWaitsForItself() {
+    return holders.stream().anyMatch(this::waitsForItself);
+  }
+
+  boolean anyEnded() {
+    return holders.stream().anyMatch(PermitHolder::ended);
+  }
+
+  private boolean waitsForItself(PermitHolder holder) {
+    LiveTask task = tasks.get(holder.task());
+    return task != null && text.waitsForItself(task);
+  }
+
+  void addTo(FindingBuilder finding) {
+    text.addTo(finding, holders);
+  }
+}

@@ -1,0 +1,2 @@
+/** Permits and leases that run out. */
+package dev.fathom.analyzer.analysis.exhaustion;

@@ -1,0 +1,47 @@
+package dev.fathom.analyzer.analysis.pinning;
+
+import dev.fathom.analyzer.event.Row;
+import dev.fathom.analyzer.event.VirtualThreadPinned;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
+import dev.fathom.analyzer.summary.Summary;
+import dev.fathom.analyzer.summary.Totals;
+import dev.fathom.analyzer.summary.Waited;
+import java.io.Serializable;
+
+/** Times that virtual threads were pinned, by place and reason. */
+public final class PinningSummary implements Summary<PinningSummary> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final SiteRule sites;
+  private final Totals<Place> pins = new Totals<>();
+
+  PinningSummary(SiteRule sites) {
+    this.sites = sites;
+  }
+
+  record Place(Site site, String reason) implements Serializable {}
+
+  @Override
+  public void accumulate(Row row) {
+    String reason = row.get(VirtualThreadPinned.PINNED_REASON);
+    ThreadRef thread = row.thread() == null ? new ThreadRef(0, "", true) : row.thread();
+    pins.add(
+        new Place(sites.siteOf(row.stack()), reason == null ? "" : reason),
+        new Waited(row.durationNanos(), new Key(0, 0), thread, null),
+        row.stack());
+  }
+
+  @Override
+  public PinningSummary merge(PinningSummary later) {
+    pins.addAll(later.pins);
+    return this;
+  }
+
+  Totals<Place> pins() {
+    return pins;
+  }
+}

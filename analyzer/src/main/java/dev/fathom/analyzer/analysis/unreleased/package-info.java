@@ -1,0 +1,2 @@
+/** Locks whose holder has ended. */
+package dev.fathom.analyzer.analysis.unreleased;

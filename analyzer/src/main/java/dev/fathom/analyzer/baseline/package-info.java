@@ -1,0 +1,2 @@
+/** Findings that are known and waived, by fingerprint. */
+package dev.fathom.analyzer.baseline;

@@ -1,0 +1,23 @@
+package dev.fathom.analyzer.event;
+
+import dev.fathom.event.EventNames;
+
+/** Fields of {@code fathom.OpenHold}; what they mean stands at the event class. */
+public final class OpenHold {
+  public static final EventType TYPE = EventType.of(EventNames.OPEN_HOLD);
+  public static final LongField RUN_ID = TYPE.longField("runId");
+  public static final LongField SCAN_ID = TYPE.longField("scanId");
+  public static final LongField RESOURCE_ID = TYPE.longField("resourceId");
+  public static final StringField MODE = TYPE.stringField("mode");
+  public static final LongField COUNT = TYPE.longField("count");
+  public static final LongField TASK_ID = TYPE.longField("taskId");
+  public static final LongField THREAD_ID = TYPE.longField("threadId");
+  public static final StringField THREAD_NAME = TYPE.stringField("threadName");
+  public static final BooleanField VIRTUAL = TYPE.booleanField("virtual");
+  public static final BooleanField ENDED = TYPE.booleanField("ended");
+  public static final LongField SINCE = TYPE.longField("since");
+  public static final LongField AGE = TYPE.longField("age");
+  public static final LongField STACK_ID = TYPE.longField("stackId");
+
+  private OpenHold() {}
+}

@@ -1,0 +1,133 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.EdgeRow;
+import dev.fathom.analyzer.ledger.HoldRow;
+import dev.fathom.analyzer.model.Key;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who must act before a task gets a lock, a permit or a lease. Confined to one thread. */
+final class LockNeeds {
+
+  private static final Set<String> HOLDERS = Set.of("owner", "reader", "permit-holder");
+
+  private final Present present;
+  private final Nodes nodes;
+  private final Map<Key, Need> writing = new HashMap<>();
+  private final Map<Key, Need> reading = new HashMap<>();
+
+  LockNeeds(Present present, Nodes nodes) {
+    this.present = present;
+    this.nodes = nodes;
+  }
+
+  /** For a lock: its owner, else those who are seen to hold it, else the writer ahead. */
+  Need ofLock(Waiter waiter) {
+    if (waiter.ownerNode().id() != 0) {
+      return Need.all(Need.Basis.OWNER, List.of(owner(waiter)));
+    }
+    Key lock = waiter.open().resource();
+    boolean reads = waiter.open().operation().equals("read-lock");
+    List<Party> named = named(waiter);
+    if (!named.isEmpty()) {
+      return reads ? ofReader(lock, named) : Need.all(Need.Basis.HOLDERS, named);
+    }
+    // Many wait for the same holders: they share one need, so that it is looked at once.
+    return reads
+        ? reading.computeIfAbsent(lock, key -> ofReader(key, seenToHold(key)))
+        : writing.computeIfAbsent(lock, key -> Need.all(Need.Basis.HOLDERS, seenToHold(key)));
+  }
+
+  /** A lock that prefers writers lets no reader in while one waits. */
+  private Need ofReader(Key lock, List<Party> known) {
+    List<Party> writers = known.stream().filter(party -> party.role().equals("owner")).toList();
+    return Need.all(
+        Need.Basis.HOLDERS, writers.isEmpty() ? firstWriter(lock).stream().toList() : writers);
+  }
+
+  private Party owner(Waiter waiter) {
+    Key lock = waiter.open().resource();
+    Key owner = waiter.open().owner();
+    long acquired =
+        present.holds(lock).stream()
+            .filter(hold -> !owner.isNothing() && hold.task().equals(owner))
+            .mapToLong(HoldRow::stackId)
+            .findFirst()
+            .orElse(0);
+    return nodes.party(owner, waiter.open().ownerThread(), "owner", lock, acquired);
+  }
+
+  private Optional<Party> firstWriter(Key lock) {
+    return nodes.waitersFor(lock).stream()
+        .filter(other -> other.open().operation().equals("lock"))
+        .min(
+            Comparator.comparingLong((Waiter other) -> other.open().sinceNanos())
+                .thenComparing(other -> other.open().waitKey()))
+        .filter(other -> !other.open().timed())
+        .map(
+            other ->
+                nodes.party(
+                    other.open().task(),
+                    other.open().thread(),
+                    "writer ahead",
+                    lock,
+                    other.open().stackId()));
+  }
+
+  /** For a permit or a lease: any of those who hold one, if all that were given out are known. */
+  Need ofPermit(Waiter waiter) {
+    List<Party> named = named(waiter);
+    if (!named.isEmpty()) {
+      return Need.any(Need.Basis.HOLDERS, named);
+    }
+    return writing.computeIfAbsent(
+        waiter.open().resource(), key -> ofPermit(key, waiter.open().capacity()));
+  }
+
+  private Need ofPermit(Key resource, long capacity) {
+    long held = present.holds(resource).stream().mapToLong(HoldRow::count).sum();
+    return held == 0 || held < capacity
+        ? Need.FREE
+        : Need.any(Need.Basis.HOLDERS, seenToHold(resource));
+  }
+
+  /** Holders that the wait's own rows name. */
+  private List<Party> named(Waiter waiter) {
+    Key resource = waiter.open().resource();
+    Map<Key, Party> parties = new LinkedHashMap<>();
+    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+      if (HOLDERS.contains(edge.role()) && edge.resource().equals(resource)) {
+        Party party =
+            nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId());
+        parties.putIfAbsent(party.node(), party);
+      }
+    }
+    parties.values().removeIf(party -> party.node().isNothing());
+    return List.copyOf(parties.values());
+  }
+
+  private List<Party> seenToHold(Key resource) {
+    return present.holds(resource).stream()
+        .map(hold -> party(hold, resource))
+        .filter(party -> !party.node().isNothing())
+        .toList();
+  }
+
+  private Party party(HoldRow hold, Key resource) {
+    Party party = nodes.party(hold.task(), hold.thread(), role(hold), resource, hold.stackId());
+    return hold.ended() ? party.hasEnded() : party;
+  }
+
+  private static String role(HoldRow hold) {
+    return switch (hold.mode()) {
+      case "shared" -> "reader";
+      case "permit", "lease" -> "permit-holder";
+      default -> "owner";
+    };
+  }
+}

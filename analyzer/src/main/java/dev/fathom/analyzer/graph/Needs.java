@@ -1,0 +1,113 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.OpenTaskRow;
+import dev.fathom.analyzer.ledger.ResourceInfo;
+import dev.fathom.analyzer.model.Key;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says for every task that waits or is queued what it takes to end that. */
+final class Needs {
+
+  /** Who waits there rests by design, or is let go by a clock. */
+  private static final Set<String> RESTING =
+      Set.of("pool", "executor", "context", "timer", "rate-limiter");
+
+  private static final Set<String> POOLS = Set.of("pool", "executor");
+
+  private final Ledger ledger;
+  private final Nodes nodes;
+  private final LockNeeds locks;
+  private final PeerNeeds peers;
+  private final Map<Key, Need> byNode = new HashMap<>();
+
+  Needs(Ledger ledger, Present present, Nodes nodes, Peers known) {
+    this.ledger = ledger;
+    this.nodes = nodes;
+    this.locks = new LockNeeds(present, nodes);
+    this.peers = new PeerNeeds(ledger, present, nodes, known);
+    for (Waiter waiter : nodes.waiters()) {
+      byNode.put(waiter.node(), waiter.open().timed() ? Need.FREE : of(waiter));
+    }
+    queued(present.tasks());
+    new Presumed(nodes, known, byNode).addAll();
+  }
+
+  /** The needs of all nodes that wait or are queued. */
+  Map<Key, Need> byNode() {
+    return byNode;
+  }
+
+  private Need of(Waiter waiter) {
+    ResourceInfo resource = ledger.describe(waiter.open().resource());
+    String kind = resource.ref().kind();
+    String operation = waiter.open().operation();
+    if (operation.equals("submit")) {
+      return workersOf(waiter.open().resource());
+    }
+    if (RESTING.contains(kind) || isPool(resource.parent()) || isOwnExecutor(waiter, resource)) {
+      return Need.FREE;
+    }
+    if (waiter.ownerNode().id() != 0) {
+      return locks.ofLock(waiter);
+    }
+    return switch (operation) {
+      case "lock", "read-lock" -> locks.ofLock(waiter);
+      case "acquire" -> locks.ofPermit(waiter);
+      case "send", "put", "receive", "take" -> peers.ofTransfer(waiter);
+      case "select" -> peers.ofSelect(waiter);
+      case "join", "await" -> peers.ofCompletion(waiter);
+      default -> Need.FREE;
+    };
+  }
+
+  private boolean isPool(Key parent) {
+    return !parent.isNothing() && POOLS.contains(ledger.describe(parent).ref().kind());
+  }
+
+  private static boolean isOwnExecutor(Waiter waiter, ResourceInfo resource) {
+    if (waiter.task() == null || waiter.task().executor().isNothing()) {
+      return false;
+    }
+    Key executor = waiter.task().executor();
+    boolean transfers =
+        Peers.isReceive(waiter.open().operation()) || Peers.isSend(waiter.open().operation());
+    return transfers
+        && (executor.equals(waiter.open().resource()) || executor.equals(resource.parent()));
+  }
+
+  /** A task in a queue waits for any task that occupies a thread of its pool. */
+  private void queued(List<OpenTaskRow> open) {
+    Map<Key, Need> byPool = new HashMap<>();
+    for (OpenTaskRow task : open) {
+      if (task.state().equals("queued") && !task.executor().isNothing()) {
+        byNode.putIfAbsent(task.task(), byPool.computeIfAbsent(task.executor(), this::workersOf));
+      }
+    }
+  }
+
+  private Need workersOf(Key pool) {
+    List<Party> running = new ArrayList<>();
+    for (OpenTaskRow task : nodes.runBy(pool)) {
+      if (!task.state().equals("queued")) {
+        running.add(Nodes.party(task, "runs in the pool", pool));
+      }
+    }
+    return running.isEmpty() || hasThreadToSpare(pool, running.size())
+        ? Need.FREE
+        : Need.any(Need.Basis.HISTORY, running);
+  }
+
+  /** A JDK's executor tells how many threads it may have; idle ones of a pool wait for work. */
+  private boolean hasThreadToSpare(Key pool, int running) {
+    ResourceInfo resource = ledger.describe(pool);
+    boolean idle =
+        nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.open().operation()));
+    return idle
+        || (resource.ref().kind().equals("executor") && running < Math.max(1, resource.capacity()));
+  }
+}

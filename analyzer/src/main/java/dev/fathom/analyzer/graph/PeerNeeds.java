@@ -1,0 +1,131 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.EdgeRow;
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.OpenTaskRow;
+import dev.fathom.analyzer.ledger.Peer;
+import dev.fathom.analyzer.ledger.PeerRow;
+import dev.fathom.analyzer.model.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who could end a wait at a channel, queue, condition, group or task, as far as is known. */
+final class PeerNeeds {
+
+  private static final Set<String> TARGETS = Set.of("join-target", "producer");
+
+  /** Of these somebody at work may be waited for whom nobody has told of. */
+  private static final Set<String> ENDS_OF_TASKS =
+      Set.of("task", "thread", "task-group", "executor");
+
+  private static final Set<String> HELPERS = Set.of("signaller", "adder", "releaser", "closer");
+
+  private final Ledger ledger;
+  private final Present present;
+  private final Nodes nodes;
+  private final Peers peers;
+
+  PeerNeeds(Ledger ledger, Present present, Nodes nodes, Peers peers) {
+    this.ledger = ledger;
+    this.present = present;
+    this.nodes = nodes;
+    this.peers = peers;
+  }
+
+  /** For one who sends or receives: whoever has used the other end. */
+  Need ofTransfer(Waiter waiter) {
+    boolean sends = Peers.isSend(waiter.open().operation());
+    String role = sends ? "last-receiver" : "last-sender";
+    return Need.any(
+        Need.Basis.HISTORY, parties(peers.of(waiter), role, waiter.open().resource(), waiter));
+  }
+
+  /**
+   * For a select: whoever has used the other end of a case. A case that nobody has used is its
+   * creator's to serve, as far as anybody can tell. The cancellation of a context does not count:
+   * it is no ordinary end of a wait.
+   */
+  Need ofSelect(Waiter waiter) {
+    List<Party> known = new ArrayList<>();
+    boolean ordinary = false;
+    boolean unused = false;
+    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+      boolean sends = edge.role().equals("send-case");
+      Key resource = edge.resource();
+      if ((!sends && !edge.role().equals("receive-case")) || isContext(resource)) {
+        continue;
+      }
+      ordinary = true;
+      List<Peer> users = sends ? peers.receiversOf(resource) : peers.sendersOf(resource);
+      List<Party> parties =
+          parties(users, sends ? "last-receiver" : "last-sender", resource, waiter);
+      unused |= parties.isEmpty();
+      known.addAll(parties);
+    }
+    if (unused && !known.isEmpty() && waiter.task() != null) {
+      Key creator = waiter.task().creator();
+      known.add(nodes.party(creator, null, "creator", waiter.open().resource(), 0));
+      known.removeIf(party -> party.node().isNothing());
+    }
+    return ordinary ? Need.any(Need.Basis.HISTORY, known) : Need.FREE;
+  }
+
+  private boolean isContext(Key resource) {
+    String kind = ledger.describe(resource).ref().kind();
+    return kind.equals("context") || kind.equals("timer");
+  }
+
+  private List<Party> parties(List<Peer> users, String role, Key resource, Waiter waiter) {
+    List<Party> parties = new ArrayList<>();
+    for (Peer user : users) {
+      Party party = nodes.party(user.task(), user.thread(), role, resource, 0);
+      if (!party.node().equals(waiter.node()) && !party.node().isNothing()) {
+        parties.add(party);
+      }
+    }
+    return parties;
+  }
+
+  /** For one who waits until others are done: they, or, where they are not named, its helpers. */
+  Need ofCompletion(Waiter waiter) {
+    Key resource = waiter.open().resource();
+    List<Party> targets = new ArrayList<>();
+    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+      if (TARGETS.contains(edge.role())) {
+        targets.add(nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId()));
+      }
+    }
+    targets.removeIf(party -> party.node().isNothing());
+    if (!targets.isEmpty()) {
+      targets.removeIf(Party::gone);
+      return Need.all(Need.Basis.TARGETS, targets);
+    }
+    List<Party> helpers = helpers(waiter);
+    boolean endsOfTask = ENDS_OF_TASKS.contains(ledger.describe(resource).ref().kind());
+    return helpers.isEmpty() && endsOfTask ? Need.FREE : Need.any(Need.Basis.HISTORY, helpers);
+  }
+
+  private List<Party> helpers(Waiter waiter) {
+    Key resource = waiter.open().resource();
+    Map<Key, Party> helpers = new LinkedHashMap<>();
+    for (PeerRow row : present.peers(resource)) {
+      if (HELPERS.contains(row.role())) {
+        Party party =
+            nodes.party(row.task(), row.thread(), "last-" + row.role(), resource, row.stackId());
+        helpers.putIfAbsent(party.node(), party);
+      }
+    }
+    for (OpenTaskRow child : nodes.children(waiter.open().task())) {
+      helpers.putIfAbsent(child.task(), Nodes.party(child, "created by it", resource));
+    }
+    for (OpenTaskRow member : nodes.runBy(resource)) {
+      helpers.putIfAbsent(member.task(), Nodes.party(member, "member", resource));
+    }
+    helpers.values().removeIf(party -> party.node().isNothing());
+    helpers.remove(waiter.node());
+    return List.copyOf(helpers.values());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.EdgeRow;
+import dev.fathom.analyzer.ledger.HoldRow;
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.OpenTaskRow;
+import dev.fathom.analyzer.ledger.PeerRow;
+import dev.fathom.analyzer.ledger.Run;
+import dev.fathom.analyzer.ledger.Snapshot;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the last scans of all runs saw, joined once and indexed. Immutable. */
+final class Present {
+
+  private static final Set<String> TRANSFERS = Set.of("sender", "receiver");
+
+  private final TreeMap<Long, Snapshot> scans = new TreeMap<>();
+  private final Map<Key, List<HoldRow>> holds = new HashMap<>();
+  private final Map<Key, List<PeerRow>> peers = new HashMap<>();
+
+  private final Map<Key, Set<Key>> used = new HashMap<>();
+  private final Map<Key, ThreadRef> threads = new HashMap<>();
+
+  Present(Ledger ledger) {
+    for (Run run : ledger.runs()) {
+      run.present().ifPresent(scan -> scans.put(run.id(), scan));
+    }
+    for (Snapshot scan : scans.values()) {
+      scan.holds().forEach(row -> rows(holds, row.resource()).add(row));
+      scan.peers().forEach(this::add);
+    }
+  }
+
+  private void add(PeerRow row) {
+    rows(peers, row.resource()).add(row);
+    threads.putIfAbsent(row.task(), row.thread());
+    if (TRANSFERS.contains(row.role())) {
+      used.computeIfAbsent(row.task(), key -> new TreeSet<>()).add(row.resource());
+    }
+  }
+
+  private static <T> List<T> rows(Map<Key, List<T>> all, Key resource) {
+    return all.computeIfAbsent(resource, key -> new ArrayList<>());
+  }
+
+  /** The present scan of a run; empty when it had none. */
+  Optional<Snapshot> scan(long runId) {
+    return Optional.ofNullable(scans.get(runId));
+  }
+
+  /** The task as the last scan saw it; null when it did not. */
+  OpenTaskRow task(Key task) {
+    Snapshot scan = scans.get(task.runId());
+    return scan == null ? null : scan.tasks().get(task);
+  }
+
+  /** Parties and cases of an open wait. */
+  List<EdgeRow> edges(Key wait) {
+    Snapshot scan = scans.get(wait.runId());
+    return scan == null ? List.of() : scan.edges(wait);
+  }
+
+  /** Who holds the resource. */
+  List<HoldRow> holds(Key resource) {
+    return holds.getOrDefault(resource, List.of());
+  }
+
+  /** All that is held, by run, resource and holder. */
+  List<HoldRow> holds() {
+    return scans.values().stream().flatMap(scan -> scan.holds().stream()).toList();
+  }
+
+  /** Who has used the resource. */
+  List<PeerRow> peers(Key resource) {
+    return peers.getOrDefault(resource, List.of());
+  }
+
+  /** What the task has sent to or received from. */
+  Set<Key> usedBy(Key task) {
+    return used.getOrDefault(task, Set.of());
+  }
+
+  /** The thread of a task that has used something; null when unknown. */
+  ThreadRef threadOf(Key task) {
+    return threads.get(task);
+  }
+
+  /** All tasks that the last scans saw, by key. */
+  List<OpenTaskRow> tasks() {
+    return scans.values().stream().flatMap(scan -> scan.tasks().values().stream()).toList();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.ledger.OpenTaskRow;
+import dev.fathom.analyzer.ledger.Peer;
+import dev.fathom.analyzer.model.Key;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Names, where nobody is known to have used the other end of what a task waits for, those who most
+ * likely would: the tasks that it created, who took what it waits for and could give it back, and
+ * who waits for a lock that it holds. Never more than a suspicion.
+ */
+final class Presumed {
+
+  private static final Set<Need.Basis> LOCKS = Set.of(Need.Basis.OWNER, Need.Basis.HOLDERS);
+
+  private static final int FEW = 8;
+  private static final long TOGETHER_NANOS = 1_000_000_000L;
+
+  private final Nodes nodes;
+  private final Peers peers;
+  private final Map<Key, Need> needs;
+
+  Presumed(Nodes nodes, Peers peers, Map<Key, Need> needs) {
+    this.nodes = nodes;
+    this.peers = peers;
+    this.needs = needs;
+  }
+
+  /** Completes the needs of all who know nobody. */
+  void addAll() {
+    Map<Key, List<Party>> lockWaiters = lockWaiters();
+    List<Waiter> alone = new ArrayList<>();
+    for (Waiter waiter : nodes.waiters()) {
+      if (isHelpless(waiter.node())) {
+        List<Party> parties = new ArrayList<>(children(waiter));
+        parties.addAll(formerSenders(waiter));
+        parties.addAll(waitingCreator(waiter));
+        parties.addAll(lockWaiters.getOrDefault(waiter.node(), List.of()));
+        if (parties.isEmpty()) {
+          alone.add(waiter);
+        } else {
+          needs.put(waiter.node(), new Need(Need.Mode.ANY, Need.Basis.NOBODY, parties));
+        }
+      }
+    }
+    crossed(alone);
+  }
+
+  /**
+   * A few tasks of one creator who came to wait at the same time, each for something of its own
+   * that nobody rests at, are suspected to wait for each other.
+   */
+  private void crossed(List<Waiter> alone) {
+    Map<Key, List<Waiter>> byCreator = new TreeMap<>();
+    for (Waiter waiter : alone) {
+      if (isNoRest(waiter)) {
+        Key creator =
+            waiter.task() == null
+                ? new Key(waiter.open().waitKey().runId(), 0)
+                : waiter.task().creator();
+        byCreator.computeIfAbsent(creator, key -> new ArrayList<>()).add(waiter);
+      }
+    }
+    byCreator.values().stream().filter(Presumed::areCrossed).forEach(this::presumeEachOther);
+  }
+
+  private void presumeEachOther(List<Waiter> waiters) {
+    for (Waiter waiter : waiters) {
+      List<Party> others = new ArrayList<>();
+      for (Waiter other : waiters) {
+        if (!other.node().equals(waiter.node())) {
+          others.add(
+              nodes.party(
+                  other.open().task(),
+                  other.open().thread(),
+                  Party.LIKEWISE,
+                  waiter.open().resource(),
+                  0));
+        }
+      }
+      needs.put(waiter.node(), new Need(Need.Mode.ANY, Need.Basis.NOBODY, others));
+    }
+  }
+
+  private static boolean isNoRest(Waiter waiter) {
+    String kind = waiter.resource() == null ? "" : waiter.resource().kind();
+    boolean full = Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0;
+    return full || kind.equals("latch") || kind.equals("future");
+  }
+
+  private static boolean areCrossed(List<Waiter> waiters) {
+    long resources = waiters.stream().map(waiter -> waiter.open().resource()).distinct().count();
+    LongSummaryStatistics since =
+        waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).summaryStatistics();
+    return waiters.size() > 1
+        && waiters.size() <= FEW
+        && resources == waiters.size()
+        && since.getMax() - since.getMin() <= TOGETHER_NANOS;
+  }
+
+  private boolean isHelpless(Key node) {
+    Need need = needs.get(node);
+    return need != null && need.basis() == Need.Basis.NOBODY && need.parties().isEmpty();
+  }
+
+  private List<Party> children(Waiter waiter) {
+    return nodes.children(waiter.open().task()).stream()
+        .filter(child -> !child.task().equals(waiter.node()))
+        .map((OpenTaskRow child) -> Nodes.party(child, "created by it", waiter.open().resource()))
+        .toList();
+  }
+
+  /** In a full channel that is used as a semaphore, who sent takes his element out again. */
+  private List<Party> formerSenders(Waiter waiter) {
+    Key resource = waiter.open().resource();
+    List<Party> senders = new ArrayList<>();
+    if (Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0) {
+      for (Peer peer : peers.sendersOf(resource)) {
+        Party party = nodes.party(peer.task(), peer.thread(), "sent there before", resource, 0);
+        if (!party.gone() && !party.node().equals(waiter.node()) && !party.node().isNothing()) {
+          senders.add(party);
+        }
+      }
+    }
+    return senders;
+  }
+
+  /** Who started a task may have meant to receive its results, and waits for something else. */
+  private List<Party> waitingCreator(Waiter waiter) {
+    if (waiter.task() == null || !Peers.isSend(waiter.open().operation())) {
+      return List.of();
+    }
+    Waiter creator = nodes.waiting(waiter.task().creator());
+    boolean waits = creator != null && !needs.get(creator.node()).isFree();
+    return waits
+        ? List.of(
+            nodes.party(
+                creator.open().task(),
+                creator.open().thread(),
+                "created it",
+                waiter.open().resource(),
+                0))
+        : List.of();
+  }
+
+  private Map<Key, List<Party>> lockWaiters() {
+    Map<Key, List<Party>> behind = new HashMap<>();
+    for (Waiter waiter : nodes.waiters()) {
+      Need need = needs.get(waiter.node());
+      for (Party holder : LOCKS.contains(need.basis()) ? need.parties() : List.<Party>of()) {
+        if (isHelpless(holder.node()) && !isNextInTurn(waiter, holder.node())) {
+          behind
+              .computeIfAbsent(holder.node(), key -> new ArrayList<>())
+              .add(
+                  nodes.party(
+                      waiter.open().task(),
+                      waiter.open().thread(),
+                      "waits for its lock",
+                      waiter.open().resource(),
+                      waiter.open().stackId()));
+        }
+      }
+    }
+    return behind;
+  }
+
+  /** Receivers that take turns under a lock rest by design, and somebody makes a future. */
+  private boolean isNextInTurn(Waiter waiter, Key holder) {
+    Waiter first = nodes.waiting(holder);
+    if (first != null && first.resource() != null && first.resource().kind().equals("future")) {
+      // Whoever makes the result may be at work; that others wait for the lock says nothing of it.
+      return true;
+    }
+    return first != null
+        && !Peers.isSend(first.open().operation())
+        && !waiter.site().isUnknown()
+        && waiter.site().className().equals(first.site().className())
+        && waiter.site().method().equals(first.site().method());
+  }
+}

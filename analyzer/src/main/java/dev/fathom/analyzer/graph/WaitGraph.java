@@ -1,0 +1,263 @@
+package dev.fathom.analyzer.graph;
+
+import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.ledger.HoldRow;
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.OpenTaskRow;
+import dev.fathom.analyzer.ledger.PeerRow;
+import dev.fathom.analyzer.ledger.ResourceSample;
+import dev.fathom.analyzer.ledger.Run;
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * What waits for what at one instant: the end of what the ledger holds.
+ *
+ * <p>Made once per report and shared by all analyses. Immutable; any thread may use it.
+ */
+public final class WaitGraph {
+
+  private final Ledger ledger;
+  private final List<Waiter> waiters;
+  private final Present present;
+  private final Map<Long, StableWaits> stable = new HashMap<>();
+  private final Nodes nodes;
+  private final Peers peers;
+  private final Liveness liveness;
+  private final List<LiveTask> tasks;
+  private final Awaited awaited;
+  private final PermitHolders permitHolders;
+  private final TokenChannels tokens;
+  private final Fixpoint fixpoint;
+  private final List<Knot> knots;
+  private final Set<Key> knotted = new HashSet<>();
+
+  /**
+   * The graph of all runs in the ledger.
+   *
+   * @param sites which frame of a stack is the place to blame
+   */
+  public WaitGraph(Ledger ledger, SiteRule sites) {
+    this.ledger = ledger;
+    present = new Present(ledger);
+    OpenWaits open = new OpenWaits(ledger, sites, present);
+    List<Waiter> all = new ArrayList<>();
+    List<OwnerCycle> cycles = new ArrayList<>();
+    for (Run run : ledger.runs()) {
+      List<Waiter> waiting = open.of(run);
+      all.addAll(waiting);
+      stable.put(run.id(), new StableWaits(run, waiting));
+      cycles.addAll(OwnerCycles.find(stable.get(run.id()), waiting));
+    }
+    waiters = List.copyOf(all);
+    liveness = new Liveness(ledger, present);
+    tasks = LiveTasks.of(ledger, sites, present, waiters);
+    awaited = new Awaited(ledger, present);
+    permitHolders = new PermitHolders(ledger, present);
+    tokens = new TokenChannels(ledger, present);
+    peers = new Peers(ledger, present);
+    nodes = new Nodes(waiters, present.tasks(), liveness);
+    fixpoint = new Fixpoint(new Needs(ledger, present, nodes, peers).byNode());
+    knots = Knots.find(nodes, fixpoint, stable, cycles);
+    knots.forEach(this::claim);
+  }
+
+  private void claim(Knot knot) {
+    knot.all().forEach(waiter -> knotted.add(waiter.open().waitKey()));
+    knot.consequences().forEach(waiter -> knotted.add(waiter.open().waitKey()));
+  }
+
+  /** All open waits of all runs, by run and wait. */
+  public List<Waiter> waiters() {
+    return waiters;
+  }
+
+  /** All sets of waiters who depend on each other; proved ones first. */
+  public List<Knot> knots() {
+    return knots;
+  }
+
+  /** Whether the wait is part of a knot or behind one, which then tells of it. */
+  public boolean isDeadlocked(Waiter waiter) {
+    return knotted.contains(waiter.open().waitKey());
+  }
+
+  /** Whether nobody who is known to be able to go on can end the wait. */
+  public boolean isStuck(Waiter waiter) {
+    return isSound(waiter) && fixpoint.isStuck(waiter.node());
+  }
+
+  /** Whether the owner of what is waited for has ended: the agent names its thread, no task. */
+  public boolean waitsForDeadOwner(Waiter waiter) {
+    return needOf(waiter).basis() == Need.Basis.OWNER
+        && waiter.open().owner().isNothing()
+        && needOf(waiter).allGone();
+  }
+
+  /** Whether nobody is left who could ever release what is waited for, as two scans saw it. */
+  public boolean isProvedBehindDeadOwner(Waiter waiter) {
+    return waitsForDeadOwner(waiter) && scanDoubt(waiter).isEmpty();
+  }
+
+  /** Why such a wait is no proof, and what would make it certain; empty when it is one. */
+  public String doubtOf(Waiter waiter) {
+    return needOf(waiter).basis() == Need.Basis.OWNER
+        ? scanDoubt(waiter)
+        : Doubts.of(waiter, needOf(waiter));
+  }
+
+  private String scanDoubt(Waiter waiter) {
+    StableWaits scans = stable.get(waiter.open().waitKey().runId());
+    return scans == null ? Doubts.CONTRADICTION : scans.doubt(List.of(waiter));
+  }
+
+  /** What was held and not given back, at the last scans. */
+  public List<HoldRow> holds() {
+    return present.holds();
+  }
+
+  /**
+   * Tasks that are known to have used a resource in one of these roles.
+   *
+   * @param roles such as {@code sender} or {@code closer}
+   */
+  public Set<Key> usersOf(Key resource, Set<String> roles) {
+    Set<Key> users = new HashSet<>();
+    for (PeerRow row : present.peers(resource)) {
+      if (roles.contains(row.role()) && !row.task().isNothing()) {
+        users.add(row.task());
+      }
+    }
+    return users;
+  }
+
+  /** The resources that a task is known to have sent to or received from. */
+  public Set<Key> channelsUsedBy(Key task) {
+    return present.usedBy(task);
+  }
+
+  /** A name to print: of the task, else of its thread. */
+  public String nameOf(Key task) {
+    return nameOf(new Party(task, "", present.threadOf(task), task, 0, false));
+  }
+
+  /** What it takes to end the wait. */
+  public Need needOf(Waiter waiter) {
+    Need need = fixpoint.need(waiter.node());
+    return need == null || !isSound(waiter) ? Need.FREE : need;
+  }
+
+  /** Whether it is the one wait of its task. */
+  private boolean isSound(Waiter waiter) {
+    Waiter known = nodes.waiting(waiter.node());
+    return known != null && known.open().waitKey().equals(waiter.open().waitKey());
+  }
+
+  /** What a party waits for; null when it does not. */
+  public Waiter waitOf(Party party) {
+    return nodes.waiting(party.node());
+  }
+
+  /** A name to print: of the party's task, else of its thread. */
+  public String nameOf(Party party) {
+    Waiter waiter = nodes.waiting(party.node());
+    if (waiter != null) {
+      return waiter.display();
+    }
+    OpenTaskRow task = nodes.task(party.node());
+    if (task != null && !task.name().isEmpty()) {
+      return task.name();
+    }
+    ThreadRef thread = party.thread() == null && task != null ? task.thread() : party.thread();
+    return thread == null || (thread.name().isEmpty() && party.node().id() > 0)
+        ? "task-" + party.node().id()
+        : thread.display();
+  }
+
+  /** The task of a party as the last scan saw it; null when it did not. */
+  public OpenTaskRow taskOf(Party party) {
+    return nodes.task(party.node());
+  }
+
+  /** Those stuck who wait for one of these, or for one who waits for one of these, by wait. */
+  public List<Waiter> behind(List<Waiter> roots) {
+    Set<Key> seen = new HashSet<>();
+    roots.forEach(root -> seen.add(root.node()));
+    List<Key> rest = new ArrayList<>(seen);
+    List<Waiter> behind = new ArrayList<>();
+    while (!rest.isEmpty()) {
+      for (Key node : fixpoint.dependants(rest.remove(rest.size() - 1))) {
+        if (seen.add(node)) {
+          rest.add(node);
+          if (nodes.waiting(node) != null) {
+            behind.add(nodes.waiting(node));
+          }
+        }
+      }
+    }
+    behind.sort((one, other) -> one.open().waitKey().compareTo(other.open().waitKey()));
+    return behind;
+  }
+
+  /** Who could end a wait, as far as history tells. */
+  public Peers peers() {
+    return peers;
+  }
+
+  /** Which tasks are alive. */
+  public Liveness liveness() {
+    return liveness;
+  }
+
+  /** All tasks that somebody started as such and that had not ended, by run and task. */
+  public List<LiveTask> tasks() {
+    return tasks;
+  }
+
+  /** What each wait is for. */
+  public Awaited awaited() {
+    return awaited;
+  }
+
+  /** Who has the permits and leases of pools. */
+  public PermitHolders permitHolders() {
+    return permitHolders;
+  }
+
+  /** Which channels are used as semaphores. */
+  public TokenChannels tokens() {
+    return tokens;
+  }
+
+  /** The tasks whose end the wait is known to wait for. */
+  public Set<Key> targets(Waiter waiter) {
+    return awaited.targets(waiter);
+  }
+
+  /** How much was looked at to find what is stuck; it grows with the rows, not faster. */
+  long steps() {
+    return fixpoint.steps();
+  }
+
+  /**
+   * When a resource was first known to be closed or cancelled, in nanoseconds since the epoch: by
+   * who closed it, else by its totals; empty when it is not known to be.
+   */
+  public OptionalLong firstClosed(Key resource) {
+    LongStream closers =
+        present.peers(resource).stream()
+            .filter(row -> row.role().equals("closer"))
+            .mapToLong(PeerRow::lastNanos);
+    LongStream totals =
+        ledger.useOf(resource).firstClosed().stream().mapToLong(ResourceSample::timeNanos);
+    return LongStream.concat(closers, totals).filter(nanos -> nanos > 0).min();
+  }
+}

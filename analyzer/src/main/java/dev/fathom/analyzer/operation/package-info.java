@@ -1,0 +1,2 @@
+/** One operation of the application, followed across its tasks and threads. */
+package dev.fathom.analyzer.operation;

@@ -1,0 +1,204 @@
+package dev.fathom.analyzer.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fathom.analyzer.event.OpenHold;
+import dev.fathom.analyzer.event.PeerUse;
+import dev.fathom.analyzer.finding.Evidence;
+import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.story.RulePage;
+import dev.fathom.analyzer.story.Story;
+import dev.fathom.analyzer.story.StoryResource;
+import dev.fathom.analyzer.story.StoryTask;
+import dev.fathom.analyzer.story.TestRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PoolExhaustionTest {
+
+  private static final long MILLI = 1_000_000;
+
+  private final Story story = Story.recording();
+
+  private void holds(StoryTask task, StoryResource pool, long millis, boolean ended) {
+    story.add(
+        new TestRow(OpenHold.TYPE)
+            .set(OpenHold.RUN_ID, 7L)
+            .set(OpenHold.SCAN_ID, 1L)
+            .set(OpenHold.RESOURCE_ID, pool.id())
+            .set(OpenHold.MODE, "lease")
+            .set(OpenHold.COUNT, 1)
+            .set(OpenHold.TASK_ID, task.id())
+            .set(OpenHold.THREAD_ID, 1000 + task.id())
+            .set(OpenHold.THREAD_NAME, task.name())
+            .set(OpenHold.ENDED, ended)
+            .set(OpenHold.AGE, millis * MILLI));
+  }
+
+  private void uses(StoryTask task, StoryResource channel, String role, long count) {
+    story.add(
+        new TestRow(PeerUse.TYPE)
+            .set(PeerUse.RUN_ID, 7L)
+            .set(PeerUse.SCAN_ID, 1L)
+            .set(PeerUse.RESOURCE_ID, channel.id())
+            .set(PeerUse.ROLE, role)
+            .set(PeerUse.TASK_ID, task.id())
+            .set(PeerUse.THREAD_ID, 1000 + task.id())
+            .set(PeerUse.THREAD_NAME, task.name())
+            .set(PeerUse.COUNT, count));
+  }
+
+  private List<Finding> findings() {
+    return story.findings(RuleId.POOL_EXHAUSTION);
+  }
+
+  @Test
+  void leasesThatEndedTasksNeverGaveBackAreNamed() {
+    StoryResource database = story.resource("pool", "db", 2);
+    StoryTask lost = story.task("import-1");
+    StoryTask stuck =
+        story.task("import-2").waits("receive", story.channel("rows", 0), "shop.Import.read:4");
+    story.task("web-1").waits("acquire", database, "shop.Dao.query:9");
+    story.task("web-2").waits("acquire", database, "shop.Dao.query:9");
+    story.passes(8000);
+    holds(lost, database, 9000, true);
+    holds(stuck, database, 9500, false);
+    lost.ends();
+    database.used(0, 0, 2);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "2 tasks have waited up to 8s for a lease of pool db (2 of 2 out) at"
+                          + " shop.Dao.query:9: of 2 holders, 1 ended without giving it back");
+              assertThat(finding.threads()).containsExactly("web-1", "web-2");
+              RulePage.shows(finding);
+              assertThat(finding.evidence())
+                  .extracting(Evidence::text)
+                  .containsExactly(
+                      "web-1 waits here",
+                      "import-2 has held 1 lease for 9.5s, and waits for channel rows at"
+                          + " shop.Import.read:4",
+                      "import-1 has held 1 lease for 9s, and has ended without giving it back");
+            });
+  }
+
+  @Test
+  void aHolderThatIsAtWorkMayGiveBackSoon() {
+    StoryResource database = story.resource("pool", "db", 1);
+    StoryTask worker = story.task("import-1").runs("shop.Import.parse:4");
+    story.task("web-1").waitsTimed("acquire", database, "shop.Dao.query:9");
+    story.passes(3000);
+    holds(worker, database, 3000, false);
+    story.scan().passes(60_000).cut();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void waitsThatCostTimeAreANoteWithTheHolders() {
+    StoryResource database = story.resource("pool", "db", 1);
+    StoryTask web = story.task("web-1");
+    StoryTask report = story.task("report").runs("shop.Report.print:4");
+    for (int i = 0; i < 4; i++) {
+      web.waits("acquire", database, "shop.Dao.query:9");
+      story.passes(900);
+      web.goesOn(i == 3 ? "timeout" : "done");
+      report.releases(database, "shop.Report.close:8", 850);
+    }
+    holds(report, database, 500, false);
+    database.used(0, 4, 1);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SLOW);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "4 waits for a lease of pool db (1 of 1 out) cost 3.6s at shop.Dao.query:9,"
+                          + " 1.0 tasks at a time on average; 1 gave up");
+              assertThat(finding.evidence())
+                  .extracting(Evidence::text)
+                  .containsExactly(
+                      "report has held 1 lease for 500ms, and runs at shop.Report.print:4",
+                      "It was given back 4 times at shop.Report.close:8, after 850ms on average"
+                          + " (longest 850ms)");
+            });
+  }
+
+  @Test
+  void aPoolThatIsRarelyEmptyIsFine() {
+    StoryResource database = story.resource("pool", "db", 1);
+    StoryTask web = story.task("web-1");
+    web.waits("acquire", database, "shop.Dao.query:9");
+    story.passes(900);
+    web.goesOn();
+    story.passes(10_000).scan();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void aRateLimiterIsNoPool() {
+    StoryResource limiter = story.resource("rate-limiter", "api", 1);
+    StoryTask caller = story.task("caller").waitsTimed("acquire", limiter, "shop.Api.call:2");
+    story.passes(5000);
+    caller.goesOn();
+    story.scan();
+
+    assertThat(story.report().findings()).isEmpty();
+  }
+
+  @Test
+  void aChannelThatTasksPutBackIntoIsALock() {
+    StoryResource token = story.channel("token", 1);
+    StoryTask ann = story.task("ann");
+    StoryTask bob = story.task("bob");
+    for (int i = 0; i < 4; i++) {
+      bob.waits("send", token, "shop.Till.enter:3");
+      story.passes(900);
+      bob.goesOn();
+    }
+    for (StoryTask task : List.of(ann, bob)) {
+      uses(task, token, "sender", 5);
+      uses(task, token, "receiver", task == ann ? 5 : 4);
+    }
+    token.used(10, 9, 1);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SLOW);
+              assertThat(finding.message()).endsWith("; it has one place and is used as a lock");
+              assertThat(finding.fix()).contains("use a Mutex");
+              assertThat(finding.evidence().get(0).text()).startsWith("bob has held 1 place");
+            });
+    assertThat(story.findings(RuleId.BLOCKED_SEND)).isEmpty();
+  }
+
+  @Test
+  void aChannelBetweenDifferentTasksIsNoLock() {
+    StoryResource orders = story.channel("orders", 1);
+    StoryTask sender = story.task("sender");
+    StoryTask receiver = story.task("receiver");
+    sender.waits("send", orders, "shop.Till.enter:3");
+    story.passes(3000);
+    sender.goesOn();
+    uses(sender, orders, "sender", 5);
+    uses(receiver, orders, "receiver", 5);
+    story.scan();
+
+    assertThat(findings()).isEmpty();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the graph finds out, and how much work it is. */
+package dev.fathom.analyzer.graph;

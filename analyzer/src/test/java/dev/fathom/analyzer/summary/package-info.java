@@ -1,0 +1,2 @@
+/** The bricks of summaries. */
+package dev.fathom.analyzer.summary;

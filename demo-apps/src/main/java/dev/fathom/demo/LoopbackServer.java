@@ -1,0 +1,54 @@
+package dev.fathom.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * Jetty on a free port of the loopback interface, with HTTP/2, which tells when a client leaves.
+ */
+public final class LoopbackServer implements AutoCloseable {
+
+  private final Server server = new Server();
+  private final ServerConnector connector;
+
+  /**
+   * Starts to serve.
+   *
+   * @throws IOException if it cannot
+   */
+  public LoopbackServer(Handler handler) throws IOException {
+    HttpConfiguration http = new HttpConfiguration();
+    connector =
+        new ServerConnector(
+            server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(handler);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IOException("cannot serve", e);
+    }
+  }
+
+  /** Where it is, without a path. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  /** Takes no more requests and drops all connections. */
+  @Override
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("cannot stop", e);
+    }
+  }
+}

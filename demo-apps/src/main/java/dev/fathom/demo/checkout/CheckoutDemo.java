@@ -1,0 +1,45 @@
+package dev.fathom.demo.checkout;
+
+import dev.fathom.demo.Arguments;
+import dev.fathom.demo.Finish;
+import dev.fathom.demo.LoopbackServer;
+import dev.fathom.runtime.CancelScope;
+import dev.fathom.runtime.Context;
+import dev.fathom.runtime.Task;
+import dev.fathom.runtime.Tasks;
+
+/** Runs the checkout under load for a while, and says how it went. */
+public final class CheckoutDemo {
+
+  private CheckoutDemo() {}
+
+  /** See {@link Arguments} for the usage; sick with everything unless told otherwise. */
+  public static void main(String[] arguments) throws Exception {
+    run(Arguments.parseOrExit("checkout", Sickness.class, arguments));
+  }
+
+  private static void run(Arguments<Sickness> arguments) throws Exception {
+    try (LoopbackServer others = new LoopbackServer(new Neighbours());
+        OrderStore orders = new OrderStore(arguments.sick(Sickness.CONNECTION_LEAK));
+        Receipts receipts = new Receipts();
+        CancelScope open = Context.background().withCancel("checkout service")) {
+      PriceBook prices = new PriceBook(others.address(), arguments.sick(Sickness.PRICE_LOCK));
+      Task<Void> refresh = Tasks.start(open, "price-refresh", () -> prices.keepFresh(open));
+      CardNetwork cards = new CardNetwork(others.address(), arguments);
+      Checkout checkout = new Checkout(prices, cards, orders, receipts);
+      try (LoopbackServer server = new LoopbackServer(new CheckoutServer(open, checkout))) {
+        shop(server, arguments);
+      }
+      open.cancel();
+      refresh.await();
+    }
+  }
+
+  private static void shop(LoopbackServer server, Arguments<Sickness> arguments) throws Exception {
+    Customers customers = new Customers(server.address());
+    Finish finish = new Finish(arguments.duration(), customers::haveSeenAll);
+    customers.run(Context.background(), finish);
+    System.out.println("checkout: " + customers.tally());
+    System.out.println("checkout: " + customers.meter().summary(finish.passed()));
+  }
+}

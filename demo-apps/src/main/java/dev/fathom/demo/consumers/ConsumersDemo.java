@@ -1,0 +1,80 @@
+package dev.fathom.demo.consumers;
+
+import dev.fathom.demo.Arguments;
+import dev.fathom.demo.Finish;
+import dev.fathom.demo.RequestMeter;
+import dev.fathom.runtime.Result;
+import dev.fathom.runtime.Task;
+import dev.fathom.runtime.Tasks;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Deploys the consumers again and again while orders come in, and says how it went. */
+public final class ConsumersDemo {
+
+  private static final Duration DEPLOYMENT = Duration.ofMillis(1500);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int ENOUGH = 2;
+
+  private final Arguments<Sickness> arguments;
+  private final RequestMeter meter = new RequestMeter();
+  private final Orders orders = new Orders();
+  private final AtomicInteger deployments = new AtomicInteger();
+  private long cents;
+  private volatile boolean stuck;
+
+  private ConsumersDemo(Arguments<Sickness> arguments) {
+    this.arguments = arguments;
+  }
+
+  /** See {@link Arguments} for the usage; sick with everything unless told otherwise. */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
+    Arguments<Sickness> called = Arguments.parseOrExit("consumers", Sickness.class, arguments);
+    try (Broker broker = new Broker()) {
+      broker.createTopic(Orders.TOPIC, Orders.PARTITIONS);
+      new ConsumersDemo(called).run(broker.address());
+    }
+  }
+
+  private void run(String broker) throws InterruptedException, ExecutionException {
+    Finish finish = new Finish(arguments.duration(), () -> deployments.get() >= ENOUGH || stuck);
+    Task<Void> writer = Tasks.fork("orders", () -> orders.write(broker, finish));
+    while (!finish.reached() && !stuck) {
+      deploy(broker);
+    }
+    writer.join();
+    if (!stuck) {
+      deploy(broker); // for what was written last
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "consumers: %d deployments, %d orders written, %d handled, %d cents%n",
+        deployments.get(),
+        orders.sent(),
+        meter.count(),
+        cents);
+    System.out.println("consumers: " + meter.summary(finish.passed()));
+  }
+
+  private void deploy(String broker) throws InterruptedException, ExecutionException {
+    ConsumerService service = new ConsumerService(broker, meter, arguments);
+    Thread.sleep(DEPLOYMENT.toMillis());
+    if (service.stalled()) {
+      stuck = true;
+      return;
+    }
+    Task<Long> stopping = Tasks.fork("shutdown", service::stop);
+    Optional<Result<Long>> stopped = stopping.await(PATIENCE);
+    if (stopped.isEmpty()) {
+      stuck = true;
+      return;
+    }
+    cents += stopped.get().get();
+    deployments.incrementAndGet();
+  }
+}

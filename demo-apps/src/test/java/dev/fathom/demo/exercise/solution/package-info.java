@@ -1,0 +1,2 @@
+/** How the exercises may be solved. */
+package dev.fathom.demo.exercise.solution;

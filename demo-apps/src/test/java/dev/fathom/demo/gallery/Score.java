@@ -1,0 +1,73 @@
+package dev.fathom.demo.gallery;
+
+import dev.fathom.demo.gallery.Expectation.Level;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Runs the gallery and prints the score: {@code [--programs REGEX] [--levels default,high]
+ * [--threads platform,virtual] [--modes sick,lucky,healthy,heap] [--jobs N] [--output FILE]}.
+ */
+final class Score {
+
+  private final List<Level> levels;
+  private final List<String> threads;
+  private final List<String> modes;
+  private final Pattern programs;
+  private final int jobs;
+
+  private Score(List<String> arguments) {
+    String levelWords = option(arguments, "--levels", "default,high");
+    levels = words(levelWords).map(w -> Level.valueOf(w.toUpperCase(Locale.ROOT))).toList();
+    boolean virtual = Runtime.version().feature() >= 21;
+    String kinds = virtual ? "platform,virtual" : "platform";
+    threads = words(option(arguments, "--threads", kinds)).toList();
+    modes = words(option(arguments, "--modes", "sick,lucky,healthy,heap")).toList();
+    programs = Pattern.compile(option(arguments, "--programs", ""));
+    jobs = Integer.parseInt(option(arguments, "--jobs", "3"));
+  }
+
+  /** Ends with status 1 when anything is not as the table has it. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> given = List.of(arguments);
+    Score score = new Score(given);
+    List<Trial> trials = score.run();
+    ScoreTable table = new ScoreTable(trials);
+    String output = option(given, "--output", "");
+    if (output.isEmpty()) {
+      System.out.println(table.markdown());
+    } else {
+      Files.writeString(Path.of(output), table.markdown());
+    }
+    System.exit(trials.stream().allMatch(t -> t.verdict().right()) ? 0 : 1);
+  }
+
+  private List<Trial> run() throws InterruptedException, ExecutionException {
+    PrintStream progress = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Trials trials = new Trials();
+    Expectations.matching(programs).forEach(expectation -> plan(expectation, trials));
+    return trials.run(jobs, trial -> progress.println(trial));
+  }
+
+  private void plan(Expectation expectation, Trials trials) {
+    for (String kind : threads.stream().filter(expectation::concerns).toList()) {
+      Trials.planAll(trials, expectation, kind, levels, modes);
+    }
+  }
+
+  private static String option(List<String> arguments, String name, String otherwise) {
+    int at = arguments.indexOf(name);
+    return at < 0 ? otherwise : arguments.get(at + 1);
+  }
+
+  private static Stream<String> words(String list) {
+    return Stream.of(list.split(","));
+  }
+}

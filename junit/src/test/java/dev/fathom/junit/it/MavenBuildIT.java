@@ -1,0 +1,85 @@
+package dev.fathom.junit.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MavenBuildIT {
+
+  private static final Pattern NUMBER = Pattern.compile("number-(\\d+)");
+
+  @TempDir Path directory;
+
+  private static Set<String> leaking() {
+    return IntStream.range(0, 200)
+        .filter(number -> number % 20 == 7 || number % 20 == 13)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void assertExactlyThePlantedLeaksFail(SampleBuild build) throws Exception {
+    Map<String, String> failures = build.failures();
+    Set<String> blamed = new TreeSet<>();
+    failures.forEach(
+        (test, message) -> {
+          Matcher matcher = NUMBER.matcher(test);
+          assertThat(matcher.find()).as(test + ": " + message).isTrue();
+          blamed.add(matcher.group(1));
+          assertThat(message)
+              .contains("left 1 thread or task behind", "thread leak-" + matcher.group(1) + ":");
+        });
+
+    assertThat(blamed).as(build.log()).isEqualTo(leaking());
+    assertThat(build.tests()).isEqualTo(200);
+    assertThat(build.status()).isNotZero();
+  }
+
+  @Test
+  void aSequentialBuildFailsWithExactlyThePlantedLeaks() throws Exception {
+    assertExactlyThePlantedLeaksFail(SampleBuild.of("leaky", directory));
+  }
+
+  @Test
+  void aParallelBuildFailsWithExactlyThePlantedLeaks() throws Exception {
+    assertExactlyThePlantedLeaksFail(SampleBuild.of("leaky", directory, "-Dparallel=true"));
+  }
+
+  @Test
+  void aParallelBuildUnderTheAgentFailsWithExactlyThePlantedLeaks() throws Exception {
+    assertExactlyThePlantedLeaksFail(
+        SampleBuild.of("leaky", directory, "-Dparallel=true", agent()));
+  }
+
+  @Test
+  void aCleanBuildPassesUnderTheAgent() throws Exception {
+    SampleBuild build =
+        SampleBuild.of("clean", directory, "-Dparallel=true", "-Dlinger=60s", agent());
+
+    assertThat(build.status()).as(build.log()).isZero();
+    assertThat(build.tests()).isEqualTo(200);
+  }
+
+  @Tag("evidence")
+  @RepeatedTest(50)
+  void aCleanBuildPassesEveryTime() throws Exception {
+    SampleBuild build = SampleBuild.of("clean", directory, "-Dparallel=true", "-Dlinger=60s");
+
+    assertThat(build.status()).as(build.log()).isZero();
+    assertThat(build.tests()).isEqualTo(200);
+  }
+
+  private static String agent() {
+    return "-Dagent=-javaagent:" + System.getProperty("fathom.agent.jar");
+  }
+}

@@ -1,0 +1,2 @@
+/** Whole builds under the leak check. */
+package dev.fathom.junit.it;

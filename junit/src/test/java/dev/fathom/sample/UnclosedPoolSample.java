@@ -1,0 +1,32 @@
+package dev.fathom.sample;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** The class forgets to end what its tests share. */
+public class UnclosedPoolSample {
+
+  private static final ExecutorService POOL =
+      Executors.newFixedThreadPool(
+          1,
+          body -> {
+            Thread thread = new Thread(body, "shared-worker");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  @Test
+  void uses() throws Exception {
+    POOL.submit(() -> {}).get();
+  }
+
+  @Test
+  void leavesATaskThere() {
+    POOL.execute(UnclosedPoolSample::stay);
+  }
+
+  private static void stay() {
+    Blocked.forLong();
+  }
+}
