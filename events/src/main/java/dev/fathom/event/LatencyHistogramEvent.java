@@ -26,7 +26,7 @@ public final class LatencyHistogramEvent extends FathomEvent {
   public String operation;
 
   @Label("Site")
-  @Description("As a StackDef, 0 for all sites together")
+  @Description("As a StackDef, 0 for all sites together; at a site, samples stand for short waits")
   public long stackId;
 
   @Label("Interval")

@@ -18,7 +18,12 @@ final class HistogramWriter {
 
   private static final int DIGITS = 3;
 
-  private final Resources resources;
+  /** Encoding one takes some ten microseconds. */
+  private static final int MOST_ROWS = 2_000;
+
+  private static final int MOST_ROWS_AT_EXIT = 20_000;
+
+  private final Rotation rotation;
   private final CallLatencies calls;
   private final Definitions definitions;
   private final Timeline timeline;
@@ -31,40 +36,57 @@ final class HistogramWriter {
       Definitions definitions,
       Timeline timeline,
       long runId) {
-    this.resources = resources;
+    rotation = new Rotation(resources);
     this.calls = calls;
     this.definitions = definitions;
     this.timeline = timeline;
     this.runId = runId;
   }
 
-  /** Writes those of all resources and probed methods. */
-  void write() {
-    for (Resource resource : resources.all()) {
-      write(resource);
-    }
+  /**
+   * Writes those of resources that have not been written for long, a bounded number, and those of
+   * all probed methods.
+   */
+  void writeSome() {
+    rotation.visit(MOST_ROWS, this::write);
+    writeCalls();
+  }
+
+  private void writeCalls() {
     for (CallLatencies.Method method : calls.methods()) {
       write(null, method.site(), method.counts());
     }
   }
 
-  /** Writes those of one resource. */
-  void write(Resource resource) {
-    for (LatencyCounts counts : resource.latencies()) {
-      write(resource, null, counts);
-    }
+  /** Writes those of all resources, as far as there is time when a JVM ends. */
+  void writeLast() {
+    rotation.restart();
+    rotation.visit(MOST_ROWS_AT_EXIT, this::write);
+    writeCalls();
   }
 
-  private void write(Resource resource, Stack site, LatencyCounts counts) {
+  /** Writes those of one resource, and says how many rows they made. */
+  int write(Resource resource) {
+    int rows = 0;
+    for (LatencyCounts counts : resource.latencies()) {
+      rows += write(resource, null, counts);
+      for (LatencyCounts site : counts.sites()) {
+        rows += write(resource, site.site(), site);
+      }
+    }
+    return rows;
+  }
+
+  private int write(Resource resource, Stack site, LatencyCounts counts) {
     LatencyHistogramEvent row = new LatencyHistogramEvent();
     // What nobody records now stays counted for the next recording.
     if (!row.isEnabled()) {
-      return;
+      return 0;
     }
     histogram.reset();
     row.interval = counts.drain(timeline.now(), histogram::recordValueWithCount);
     if (histogram.getTotalCount() == 0) {
-      return;
+      return 0;
     }
     row.runId = runId;
     row.resourceId = definitions.name(resource);
@@ -73,6 +95,7 @@ final class HistogramWriter {
     row.count = histogram.getTotalCount();
     row.encoded = encode();
     row.commit();
+    return 1;
   }
 
   private String encode() {

@@ -79,24 +79,26 @@ public final class Reporter {
     definitions = new Definitions(ledger.timeline(), runId);
     tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
+    SiteLatencies sites = new SiteLatencies(stacks, options);
     PeerObserver peers = new PeerObserver(ledger, stacks, options);
     Orders orders = new Orders();
     holding = new HoldObserver(ledger, stacks, holds, orders);
     UseObserver uses = new UseObserver(resources, holding, peers);
     WaitObserver waits =
-        new WaitObserver(ledger, resources, peers, holding, definitions, options, runId);
+        new WaitObserver(ledger, resources, peers, holding, definitions, sites, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
-        new Observer(
-            waits,
-            tasks,
-            new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
-            uses,
-            new JdkObserver(ledger, resources, waits, uses, commands),
-            new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
-            new LedgerQuery(ledger),
-            health);
+        new PrivilegedSink(
+            new Observer(
+                waits,
+                tasks,
+                new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
+                uses,
+                new JdkObserver(ledger, resources, waits, uses, commands),
+                new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
+                new LedgerQuery(ledger),
+                health));
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
@@ -191,7 +193,7 @@ public final class Reporter {
     long instant = ledger.timeline().now();
     if (instant - slowRowsAt >= SLOW_PERIOD_NANOS) {
       slowRowsAt = instant;
-      histograms.write();
+      histograms.writeSome();
       healthRows.write(now);
     }
   }
@@ -234,9 +236,9 @@ public final class Reporter {
       writeLastScans(now);
     } else {
       long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-      scans.write("chunk", begunBy, MOST_ROWS_AT_END, Map.of());
+      scans.write("chunk", begunBy, now.maxRows(), Map.of());
     }
-    writeRest(now);
+    writeRest(now, exiting);
     definitions.nextChunk();
   }
 
@@ -258,10 +260,13 @@ public final class Reporter {
     }
   }
 
-  private void writeRest(Options now) {
-    if (now.level().includes(Level.DEFAULT)) {
+  private void writeRest(Options now, boolean last) {
+    if (now.level().includes(Level.DEFAULT) && last) {
+      stats.writeLast(now.minAge().toNanos());
+      histograms.writeLast();
+    } else if (now.level().includes(Level.DEFAULT)) {
       stats.writeChanged(now.minAge().toNanos());
-      histograms.write();
+      histograms.writeSome();
     }
     healthRows.write(now);
     // Again, for rows that fell on the other side of the chunk's beginning.
@@ -276,7 +281,7 @@ public final class Reporter {
       if (!ended) {
         settle();
         writeLastScans(options.get());
-        writeRest(options.get());
+        writeRest(options.get(), true);
         ended = true;
       }
     } finally {

@@ -8,27 +8,34 @@ import dev.fathom.event.ResourceStatsEvent;
 /** Writes the totals of resources that have changed. Confined to one thread at a time. */
 final class StatsWriter {
 
-  private final Resources resources;
+  /** A chunk has twelve megabytes; what is written at its end must not fill the next one. */
+  private static final int MOST_ROWS = 10_000;
+
+  private final Rotation rotation;
   private final Definitions definitions;
   private final Timeline timeline;
   private final long runId;
 
   StatsWriter(Resources resources, Definitions definitions, Timeline timeline, long runId) {
+    rotation = new Rotation(resources);
     this.timeline = timeline;
-    this.resources = resources;
     this.definitions = definitions;
     this.runId = runId;
   }
 
   /**
-   * Writes the totals that have changed since they were last written.
+   * Writes totals that have changed since they were last written, a bounded number.
    *
    * @param minAge contexts that are closed sooner are of no interest; nanoseconds
    */
   void writeChanged(long minAge) {
-    for (Resource resource : resources.all()) {
-      write(resource, minAge);
-    }
+    rotation.visit(MOST_ROWS, resource -> write(resource, minAge));
+  }
+
+  /** Writes all totals that have changed. */
+  void writeLast(long minAge) {
+    rotation.restart();
+    rotation.visit(Integer.MAX_VALUE, resource -> write(resource, minAge));
   }
 
   /**
@@ -43,15 +50,15 @@ final class StatsWriter {
     return totals.closed() || !resource.mustBeClosed() || isYoung;
   }
 
-  /** Writes the totals if they have changed. */
-  void write(Resource resource, long minAge) {
+  /** Writes the totals if they have changed, and says how many rows they made. */
+  int write(Resource resource, long minAge) {
     ResourceStatsEvent row = new ResourceStatsEvent();
     if (!row.isEnabled() || resource.description().isUsedOnce()) {
-      return;
+      return 0;
     }
     Resource.Totals totals = resource.totals();
     if (isOfNoInterest(resource, totals, minAge) || !resource.claimChanged(totals)) {
-      return;
+      return 0;
     }
     Resource.Description description = resource.description();
     row.runId = runId;
@@ -72,5 +79,6 @@ final class StatsWriter {
     row.retries = totals.retries();
     row.borrowed = description.lends() ? totals.depth() : -1;
     row.commit();
+    return 1;
   }
 }

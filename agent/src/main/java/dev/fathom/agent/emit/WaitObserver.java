@@ -27,6 +27,7 @@ final class WaitObserver {
   private final PeerObserver peers;
   private final HoldObserver holds;
   private final Definitions definitions;
+  private final SiteLatencies sites;
   private final Supplier<Options> options;
   private final long runId;
 
@@ -36,6 +37,7 @@ final class WaitObserver {
       PeerObserver peers,
       HoldObserver holds,
       Definitions definitions,
+      SiteLatencies sites,
       Supplier<Options> options,
       long runId) {
     this.ledger = ledger;
@@ -43,6 +45,7 @@ final class WaitObserver {
     this.peers = peers;
     this.holds = holds;
     this.definitions = definitions;
+    this.sites = sites;
     this.options = options;
     this.runId = runId;
   }
@@ -113,6 +116,7 @@ final class WaitObserver {
     Resource ended = object == null ? wait.resource() : resources.of(object);
     if (ended != null) {
       ended.waitEnded(wait.operation(), directionOf(wait, ended), now - wait.began(), now);
+      sites.ended(wait, ended, now - wait.began(), now);
       if (result.equals("done")) {
         peers.waited(guard, wait, ended, now);
       }

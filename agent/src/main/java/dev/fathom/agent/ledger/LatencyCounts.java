@@ -1,12 +1,14 @@
 package dev.fathom.agent.ledger;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How often which latency occurred, to three significant digits, since it was last drained.
+ * How often which latency occurred, to three significant digits, since it was last drained: of all
+ * waits, and of those that are known by their site.
  *
  * <p>Only buckets that were hit take memory, so thousands of resources may have one each. The
  * buckets are those of an HdrHistogram of three digits, so nothing is lost on the way into one.
@@ -17,13 +19,22 @@ public final class LatencyCounts {
   /** Values below this are their own bucket; above, the leading bits are kept. */
   private static final int EXACT_BITS = 11;
 
+  private static final int MOST_SITES = 32;
+
   private final ConcurrentMap<Integer, AtomicLong> buckets = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Stack, LatencyCounts> sites = new ConcurrentHashMap<>();
   private final String operation;
+  private final Stack site;
   private long drainedAt;
 
   /** Counts of one operation from now on. */
   public LatencyCounts(String operation, long now) {
+    this(operation, null, now);
+  }
+
+  private LatencyCounts(String operation, Stack site, long now) {
     this.operation = operation;
+    this.site = site;
     drainedAt = now;
   }
 
@@ -32,14 +43,38 @@ public final class LatencyCounts {
     return operation;
   }
 
+  /** Where those who waited were; null for all places together. */
+  public Stack site() {
+    return site;
+  }
+
+  /** The counts of single sites. */
+  public Collection<LatencyCounts> sites() {
+    return sites.values();
+  }
+
+  /** The counts of one site; null when there are too many. */
+  LatencyCounts at(Stack place, long now) {
+    LatencyCounts known = sites.get(place);
+    if (known != null || sites.size() >= MOST_SITES) {
+      return known;
+    }
+    return sites.computeIfAbsent(place, p -> new LatencyCounts(operation, p, now));
+  }
+
   /** Counts one latency. */
   public void record(long nanos) {
+    record(nanos, 1);
+  }
+
+  /** Counts so many of one latency. */
+  void record(long nanos, long times) {
     Integer bucket = bucketOf(Math.max(0, nanos));
     AtomicLong count = buckets.get(bucket);
     if (count == null) {
       count = buckets.computeIfAbsent(bucket, b -> new AtomicLong());
     }
-    count.incrementAndGet();
+    count.addAndGet(times);
   }
 
   /**

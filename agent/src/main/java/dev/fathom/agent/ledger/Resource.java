@@ -240,6 +240,19 @@ public final class Resource extends Definition {
     counts.record(nanos);
   }
 
+  /**
+   * What is known of waits that ended at one place.
+   *
+   * @param times for how many waits this one stands
+   */
+  public void waitEndedAt(Stack site, String operation, long nanos, long times, long now) {
+    LatencyCounts all = latencies.get(operation);
+    LatencyCounts here = all == null ? null : all.at(site, now);
+    if (here != null) {
+      here.record(nanos, times);
+    }
+  }
+
   /** Somebody went on because it was not ready. */
   public void defaultTaken() {
     defaults.increment();

@@ -68,6 +68,11 @@ public final class Slots<E extends Entry> {
     }
   }
 
+  /** The sequence number of the entry with this identity. */
+  public static long sequenceOf(long id) {
+    return id >>> SLOT_BITS;
+  }
+
   /** The open entry with this identity; null when there is none. */
   public E find(long id) {
     E entry = at(slotOf(id));
@@ -87,7 +92,7 @@ public final class Slots<E extends Entry> {
 
   /** Whether the identity was given out by this table, be its entry open or closed. */
   public boolean issued(long id) {
-    return id >>> SLOT_BITS > firstSequence;
+    return sequenceOf(id) > firstSequence;
   }
 
   /** Visits every entry that is open all the while, and perhaps some that open or close. */

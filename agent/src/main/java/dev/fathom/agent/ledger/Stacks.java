@@ -20,6 +20,10 @@ public final class Stacks {
   private static final int MOST_STACKS = 16_384;
   private static final int DEEPEST = 64;
   private static final int DEEPEST_CREATION = 32;
+
+  /** Enough to come out of the JDK's own frames and of a few wrappers. */
+  private static final int DEEPEST_SITE = 12;
+
   private static final String DISPATCHER = "java.util.concurrent.locks.FathomDispatcher";
 
   private final StackWalker walker =
@@ -52,14 +56,19 @@ public final class Stacks {
 
   /** The current thread's stack without the agent's own frames; null when there is no room. */
   public Stack here() {
-    return walker.walk(this::here);
+    return walker.walk(frames -> here(frames, DEEPEST_CREATION));
   }
 
-  private Stack here(Stream<StackFrame> stack) {
-    List<StackFrame> frames = new ArrayList<>(DEEPEST_CREATION);
+  /** The top of {@link #here}, which differs less from one call to the next. */
+  public Stack site() {
+    return walker.walk(frames -> here(frames, DEEPEST_SITE));
+  }
+
+  private Stack here(Stream<StackFrame> stack, int deepest) {
+    List<StackFrame> frames = new ArrayList<>(deepest);
     Iterator<StackFrame> rest = stack.iterator();
     long position = 0;
-    while (rest.hasNext() && frames.size() < DEEPEST_CREATION) {
+    while (rest.hasNext() && frames.size() < deepest) {
       StackFrame frame = rest.next();
       if (!frames.isEmpty() || !isOurs(frame)) {
         frames.add(frame);

@@ -10,6 +10,8 @@ enum Option {
   RECORD("record", "", "write an own recording to this file at exit; %p pid, %t time (UTC)"),
   SETTINGS("settings", "", "settings (.jfc) of the own recording instead of the built-in ones"),
   MAX_SIZE("max-size", "250000000", "bytes that the own recording may take on disk"),
+  MAX_AGE(
+      "max-age", "", "how far back the own recording reaches, such as 1h; no limit if not given"),
   THRESHOLD("threshold", "10ms", "ended waits shorter than this leave no row of their own"),
   SCAN("scan", "2s", "time between two looks at what is still open"),
   MIN_AGE("min-age", "1s", "waits and tasks younger than this are left out of a look"),

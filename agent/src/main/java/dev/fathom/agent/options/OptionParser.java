@@ -21,6 +21,7 @@ import java.util.function.Function;
  */
 public final class OptionParser {
 
+  private static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
   private static final Duration SHORTEST_SCAN = Duration.ofMillis(10);
 
   private final Properties properties;
@@ -53,6 +54,7 @@ public final class OptionParser {
         value(Option.RECORD, Function.identity()),
         value(Option.SETTINGS, Function.identity()),
         value(Option.MAX_SIZE, OptionParser::positive),
+        value(Option.MAX_AGE, OptionParser::ageLimit),
         value(Option.THRESHOLD, Durations::parse),
         value(Option.SCAN, OptionParser::scanPeriod),
         value(Option.MIN_AGE, Durations::parse),
@@ -144,6 +146,18 @@ public final class OptionParser {
       return text.equals("on");
     }
     throw new IllegalArgumentException("on or off expected");
+  }
+
+  /** Zero for no limit. */
+  private static Duration ageLimit(String text) {
+    if (text.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Duration limit = Durations.parse(text);
+    if (limit.compareTo(SHORTEST_AGE) < 0) {
+      throw new IllegalArgumentException("at least 1s expected");
+    }
+    return limit;
   }
 
   private static long positive(String text) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param record the own recording's file, with its placeholders; empty for none
  * @param settings the own recording's settings file; empty for the built-in ones
  * @param maxSize bytes that the own recording may take on disk
+ * @param maxAge how far back the own recording reaches; zero for no limit
  * @param threshold ended waits shorter than this leave no row of their own
  * @param scan time between two scans of the ledger
  * @param minAge waits and tasks younger than this are left out of a scan
@@ -28,6 +29,7 @@ public record Options(
     String record,
     String settings,
     long maxSize,
+    Duration maxAge,
     Duration threshold,
     Duration scan,
     Duration minAge,

@@ -48,6 +48,9 @@ public final class OwnRecording implements AutoCloseable {
       recording.setName("Fathom");
       recording.setToDisk(true);
       recording.setMaxSize(options.maxSize());
+      if (!options.maxAge().isZero()) {
+        recording.setMaxAge(options.maxAge());
+      }
       recording.setDestination(file);
       recording.setDumpOnExit(true);
       recording.start();

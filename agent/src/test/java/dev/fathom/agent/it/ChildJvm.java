@@ -70,6 +70,12 @@ final class ChildJvm implements AutoCloseable {
     throw new AssertionError("waited in vain for " + what + "; it said " + out() + err());
   }
 
+  /** Waits longer than usual for the end. */
+  ChildJvm endsWithin(Duration time) throws InterruptedException {
+    assertThat(process.waitFor(time.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
+    return this;
+  }
+
   /** Waits for the end and expects this exit status. */
   ChildJvm exits(int status) throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();

@@ -98,7 +98,8 @@ class EndedWaitsIT {
     Rows histograms =
         rows.named("fathom.LatencyHistogram")
             .with("resourceId", orders)
-            .with("operation", "receive");
+            .with("operation", "receive")
+            .with("stackId", 0L);
     long counted = 0;
     for (RecordedEvent row : histograms.all()) {
       counted += decode(row.getString("encoded")).getTotalCount();

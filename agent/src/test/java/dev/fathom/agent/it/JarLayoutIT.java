@@ -27,6 +27,7 @@ class JarLayoutIT {
         .allMatch(JarLayoutIT::mayBeInside)
         .contains(
             "core/fathom.jfc",
+            "core/fathom-every-wait.jfc",
             "core/dev/fathom/agent/core/AgentCore.class",
             "core/dev/fathom/event/WaitEvent.class",
             "core/boot/java/util/concurrent/locks/FathomDispatcher.class",
@@ -44,6 +45,7 @@ class JarLayoutIT {
             "core/META-INF/NOTICE",
             "core/META-INF/licenses/",
             "core/fathom.jfc",
+            "core/fathom-every-wait.jfc",
             "core/fathom.probes",
             "core/fathom-agent.properties")
         .stream()

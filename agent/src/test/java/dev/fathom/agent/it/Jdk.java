@@ -24,6 +24,11 @@ record Jdk(Path home) {
     return feature() >= 21;
   }
 
+  /** From 24 on there is none. */
+  boolean hasSecurityManager() {
+    return feature() < 24;
+  }
+
   /** Whether it tells what the scheduler of virtual threads does. */
   boolean hasSchedulerBean() {
     return feature() >= 24;
@@ -42,7 +47,11 @@ record Jdk(Path home) {
   }
 
   String java() {
-    return home.resolve("bin").resolve("java").toString();
+    return tool("java");
+  }
+
+  String tool(String name) {
+    return home.resolve("bin").resolve(name).toString();
   }
 
   @Override

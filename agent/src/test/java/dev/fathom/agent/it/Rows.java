@@ -2,7 +2,9 @@ package dev.fathom.agent.it;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -12,6 +14,20 @@ record Rows(List<RecordedEvent> all) {
 
   static Rows of(Path recording) throws IOException {
     return new Rows(RecordingFile.readAllEvents(recording));
+  }
+
+  /** Only the rows of some events, of a recording that is too large to be held as a whole. */
+  static Rows of(Path recording, Set<String> events) throws IOException {
+    List<RecordedEvent> rows = new ArrayList<>();
+    try (RecordingFile file = new RecordingFile(recording)) {
+      while (file.hasMoreEvents()) {
+        RecordedEvent row = file.readEvent();
+        if (events.contains(row.getEventType().getName())) {
+          rows.add(row);
+        }
+      }
+    }
+    return new Rows(rows);
   }
 
   /** All of one event. */

@@ -34,7 +34,10 @@ class SafetyIT {
               "copy: true",
               "other loader: collected",
               "end");
-      assertThat(child.err()).isEmpty();
+      // The JVM itself says so when a class is loaded where the stack ends and any agent
+      // transforms.
+      assertThat(child.err().lines().filter(line -> !line.contains("instrument ASSERTION FAILED")))
+          .isEmpty();
     }
     Rows rows = Rows.of(directory.resolve("out.jfr"));
     assertThat(rows.named("fathom.OpenWait").with("scanId", lastScan(rows)).all())

@@ -45,4 +45,22 @@ class LatencyCountsTest {
     counts.drain(1, drained::recordValueWithCount);
     assertThat(drained.getCountAtValue(0)).isEqualTo(1);
   }
+
+  @Test
+  void a_site_is_counted_beside_the_whole_and_their_number_is_bounded() {
+    Stacks stacks = new Stacks(() -> {});
+    LatencyCounts counts = new LatencyCounts("receive", 0);
+    for (int line = 0; line < 100; line++) {
+      StackTraceElement frame = new StackTraceElement("Shop", "sell", "Shop.java", line);
+      LatencyCounts site = counts.at(stacks.of(new StackTraceElement[] {frame}), 0);
+      if (site != null) {
+        site.record(7, 61);
+      }
+    }
+    assertThat(counts.sites()).hasSize(32);
+    Histogram drained = new Histogram(3);
+    counts.sites().iterator().next().drain(1, drained::recordValueWithCount);
+    assertThat(drained.getCountAtValue(7)).isEqualTo(61);
+    assertThat(drained.getTotalCount()).isEqualTo(61);
+  }
 }

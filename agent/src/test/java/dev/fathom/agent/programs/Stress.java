@@ -1,5 +1,8 @@
 package dev.fathom.agent.programs;
 
+import dev.fathom.runtime.Channel;
+import dev.fathom.runtime.sync.Mutex;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,10 +30,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 
 /**
- * Many threads at all of the JDK's primitives, and an account of whether every one of them kept its
- * promises.
+ * Many threads at all of the JDK's primitives and some of the runtime's, and an account of whether
+ * every one of them kept its promises.
  *
- * <p>Arguments: {@code platform} or {@code virtual}, the number of threads (even), milliseconds.
+ * <p>Arguments: {@code platform}, {@code virtual} or {@code both}, the number of threads (even),
+ * milliseconds. With both there are a tenth as many platform threads beside the virtual ones.
  */
 public final class Stress {
 
@@ -50,6 +54,8 @@ public final class Stress {
           new SynchronousQueue<>(),
           new SynchronousQueue<>(true),
           new LinkedTransferQueue<>());
+  private final Mutex mutex = new Mutex("stress");
+  private final Channel<Long> channel = Channel.buffered("stress", 2);
   private final Exchanger<Long> exchanger = new Exchanger<>();
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(2, 4, 1, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(100));
@@ -61,8 +67,10 @@ public final class Stress {
   private final AtomicLong interrupts = new AtomicLong();
   private long guarded;
   private long writes;
+  private long owned;
   private final AtomicLong guardedTwin = new AtomicLong();
   private final AtomicLong writesTwin = new AtomicLong();
+  private final AtomicLong ownedTwin = new AtomicLong();
   private volatile boolean over;
 
   private Stress() {}
@@ -72,17 +80,23 @@ public final class Stress {
     Stress stress = new Stress();
     stress.pool.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
     int threads = Integer.parseInt(arguments[1]);
-    stress.run(arguments[0].equals("virtual"), threads, Long.parseLong(arguments[2]));
+    long millis = Long.parseLong(arguments[2]);
+    switch (arguments[0]) {
+      case "platform" -> stress.run(threads, 0, millis);
+      case "virtual" -> stress.run(0, threads, millis);
+      default -> stress.run(threads / 10, threads, millis);
+    }
   }
 
-  private void run(boolean virtual, int threads, long millis) throws Exception {
+  private void run(int platform, int virtual, long millis) throws Exception {
+    int threads = platform + virtual;
     CountDownLatch ended = new CountDownLatch(threads);
     List<Thread> all = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       int number = i;
       all.add(
           Threads.start(
-              virtual,
+              i >= platform,
               "stress-" + i,
               () -> {
                 try {
@@ -120,6 +134,11 @@ public final class Stress {
           taken.incrementAndGet();
         }
       }
+      takeFromChannel();
+    }
+    boolean left = true;
+    while (left) {
+      left = takeFromChannel();
     }
     for (BlockingQueue<Long> queue : queues) {
       while (queue.poll() != null) {
@@ -128,11 +147,18 @@ public final class Stress {
     }
   }
 
+  private boolean takeFromChannel() {
+    boolean was = channel.tryReceive().isValue();
+    taken.addAndGet(was ? 1 : 0);
+    return was;
+  }
+
   private void account() {
     check(permits.availablePermits() == PERMITS, "permits");
     check(given.get() == taken.get(), "elements " + given + " " + taken);
     check(guarded == guardedTwin.get(), "lock");
     check(writes == writesTwin.get(), "write lock");
+    check(owned == ownedTwin.get() && !mutex.locked(), "mutex");
     check(!lock.isLocked() && !both.isWriteLocked() && !stamped.isWriteLocked(), "unlocked");
     check(both.getReadLockCount() == 0 && stamped.getReadLockCount() == 0, "no readers");
     System.err.println("rounds " + rounds + ", interrupts " + interrupts);
@@ -160,7 +186,7 @@ public final class Stress {
   }
 
   private void step(int number, long round) throws Exception {
-    switch ((int) (round % 8)) {
+    switch ((int) (round % 9)) {
       case 0 -> locks();
       case 1 -> stamps();
       case 2 -> semaphore();
@@ -168,6 +194,7 @@ public final class Stress {
       case 4 -> futures(round);
       case 5 -> meetings();
       case 6 -> tasks(round);
+      case 7 -> own(number, round);
       default -> queue(number, round);
     }
   }
@@ -275,9 +302,27 @@ public final class Stress {
     check(pool.submit(() -> round).get() == round, "a pool's result");
   }
 
+  /** The runtime's own. */
+  private void own(int number, long round) throws InterruptedException {
+    mutex.lockInterruptibly();
+    try {
+      owned++;
+      ownedTwin.incrementAndGet();
+    } finally {
+      mutex.unlock();
+    }
+    if (number % 2 == 0) {
+      if (channel.trySend(round, Duration.ofNanos(300_000))) {
+        given.incrementAndGet();
+      }
+    } else if (channel.tryReceive(Duration.ofNanos(300_000)).isValue()) {
+      taken.incrementAndGet();
+    }
+  }
+
   /** Some give and some take, with and without patience. */
   private void queue(int number, long round) throws InterruptedException {
-    BlockingQueue<Long> queue = queues.get((int) (round / 8 % queues.size()));
+    BlockingQueue<Long> queue = queues.get((int) (round / 9 % queues.size()));
     if (number % 2 == 0) {
       if (queue.offer(round, 300, TimeUnit.MICROSECONDS)) {
         given.incrementAndGet();

@@ -3,7 +3,7 @@ package dev.fathom.benchmarks.contest;
 import java.io.IOException;
 
 /** One implementation at work on one row. */
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
 
   /** Runs for a while without measuring. */
   void warmUp() throws IOException;

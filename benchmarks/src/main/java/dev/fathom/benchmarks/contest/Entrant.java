@@ -15,7 +15,8 @@ public record Entrant(String name, String group, Starter starter) {
 
   /** Starts a contestant. */
   @FunctionalInterface
-  interface Starter {
+  public interface Starter {
+    /** Does it. */
     Contestant start() throws java.io.IOException;
   }
 

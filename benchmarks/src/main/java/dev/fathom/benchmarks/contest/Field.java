@@ -50,17 +50,28 @@ public record Field(Optional<Path> go, Effort effort) {
     return new Entrant(name, group, () -> new JmhFork(method, threads, parameters, millis));
   }
 
-  private List<String> worker(String peer, String threads, String shape) {
+  /** Somebody whose main method serves rounds. */
+  public Entrant served(String name, String group, List<String> words) {
+    return new Entrant(name, group, () -> ChildProcess.start(java(words)));
+  }
+
+  /** The command that runs Java with options, a class and its arguments. */
+  public List<String> java(List<String> words) {
     return java.util.stream.Stream.of(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
             HEAP,
             List.of("-cp", System.getProperty("java.class.path")),
-            List.of(TopologyWorker.class.getName(), peer, threads, shape, millisOfRound()))
+            words)
         .flatMap(List::stream)
         .toList();
   }
 
-  private String millisOfRound() {
+  private List<String> worker(String peer, String threads, String shape) {
+    return java(List.of(TopologyWorker.class.getName(), peer, threads, shape, millisOfRound()));
+  }
+
+  /** How long a round lasts in milliseconds. */
+  public String millisOfRound() {
     return Integer.toString(effort.millis());
   }
 }

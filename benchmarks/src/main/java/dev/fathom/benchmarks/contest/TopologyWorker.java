@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * The process of one Java or Kotlin contestant. Reads commands, one a line, and answers each with a
  * number: {@code warm} runs for a while, {@code round} measures once.
  */
-final class TopologyWorker {
+public final class TopologyWorker {
 
   static final String KOTLIN = "Kotlin";
 
@@ -31,11 +31,16 @@ final class TopologyWorker {
         args[0].equals(KOTLIN)
             ? shape.ofKotlin()
             : shape.of(Channels.named(args[0]), Threads.valueOf(args[1]));
-    Pace pace = new Pace(topology, Integer.parseInt(args[3]));
+    serve(topology, Integer.parseInt(args[3]));
+  }
+
+  /** Serves rounds of so many milliseconds until standard input ends. */
+  public static void serve(Topology topology, int roundMillis)
+      throws IOException, InterruptedException {
     serve(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         System.out,
-        pace);
+        new Pace(topology, roundMillis));
   }
 
   private static void serve(BufferedReader commands, PrintStream answers, Pace pace)

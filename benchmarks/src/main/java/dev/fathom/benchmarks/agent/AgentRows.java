@@ -1,0 +1,104 @@
+package dev.fathom.benchmarks.agent;
+
+import dev.fathom.benchmarks.contest.Entrant;
+import dev.fathom.benchmarks.contest.Field;
+import dev.fathom.benchmarks.contest.Goal;
+import dev.fathom.benchmarks.contest.Row;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is measured: programs with the agent against the same without it. The flight recorder runs
+ * in both, with its default settings.
+ */
+public final class AgentRows {
+
+  private static final List<String> LEVELS = List.of("low", "default", "high");
+  private static final String DEFAULT = "default";
+  private static final String PEER = "JFR alone";
+  private static final double START_GOAL = 1.5;
+  private static final double ATTACH_GOAL_MILLIS = 1_500;
+  private static final double PAUSE_GOAL_MILLIS = 20;
+
+  private final Field field;
+  private final Path jar;
+
+  /**
+   * Makes the rows.
+   *
+   * @param field who can compete here
+   * @param jar the agent
+   */
+  public AgentRows(Field field, Path jar) {
+    this.field = field;
+    this.jar = jar.toAbsolutePath();
+  }
+
+  /** All of them; goals are for the default level. */
+  public List<Row> list() {
+    List<Row> rows = new ArrayList<>();
+    for (String level : LEVELS) {
+      for (Workload workload : Workload.values()) {
+        rows.add(served(workload.title(), workload.name(), workload.goal(), level));
+      }
+      if (field.modern()) {
+        rows.add(
+            served(
+                ManyVirtualThreads.TITLE, ManyVirtualThreads.NAME, ManyVirtualThreads.GOAL, level));
+      }
+      rows.add(start(level));
+    }
+    rows.add(attach("attach to a server under load, the whole", false, ATTACH_GOAL_MILLIS));
+    rows.add(attach("attach to a server under load, longest stop", true, PAUSE_GOAL_MILLIS));
+    return rows;
+  }
+
+  private Row served(String title, String workload, double goal, String level) {
+    List<Entrant> entrants =
+        List.of(
+            field.served("level " + level, Entrant.OURS, withAgent(level, workload)),
+            field.served(PEER, PEER, withoutAgent(workload)));
+    return new Row(level + ": " + title, "ns", entrants, goals(level, goal));
+  }
+
+  private Row start(String level) {
+    List<Entrant> entrants =
+        List.of(
+            new Entrant(
+                "level " + level,
+                Entrant.OURS,
+                () -> new StartRound(field.java(withAgent(level, CostWorker.NOTHING)))),
+            new Entrant(
+                PEER, PEER, () -> new StartRound(field.java(withoutAgent(CostWorker.NOTHING)))));
+    return new Row(level + ": start and end of a JVM", "ms", entrants, goals(level, START_GOAL));
+  }
+
+  private Row attach(String title, boolean pause, double goal) {
+    List<String> server = field.java(withoutAgent(CostWorker.LOADED));
+    Entrant entrant =
+        new Entrant("attach", Entrant.OURS, () -> new AttachRound(server, jar, pause));
+    return new Row(title, "ms", List.of(entrant), List.of(new Goal(Goal.ABSOLUTE, goal)));
+  }
+
+  private static List<Goal> goals(String level, double limit) {
+    return level.equals(DEFAULT) ? List.of(new Goal(PEER, limit)) : List.of();
+  }
+
+  private List<String> withAgent(String level, String workload) {
+    return Stream.concat(
+            Stream.of("-javaagent:" + jar + "=level=" + level), withoutAgent(workload).stream())
+        .toList();
+  }
+
+  private List<String> withoutAgent(String workload) {
+    return List.of(
+        "-XX:StartFlightRecording:settings=default,maxsize=50m",
+        // The recorder would greet on standard output, where figures are expected.
+        "-Xlog:disable",
+        CostWorker.class.getName(),
+        workload,
+        field.millisOfRound());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.fathom.benchmarks.agent;
+
+import dev.fathom.benchmarks.contest.TopologyWorker;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+
+/** The observed process: a workload that is measured, a server under load, or nothing at all. */
+final class CostWorker {
+
+  static final String NOTHING = "NOTHING";
+  static final String LOADED = "LOADED";
+
+  private static final int LOADING_THREADS = 2;
+  private static final int ELEMENTS = 1_000;
+
+  private CostWorker() {}
+
+  /**
+   * Serves until its input ends.
+   *
+   * @param args workload, milliseconds of a round
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    switch (args[0]) {
+      case NOTHING -> System.out.println("hello");
+      case LOADED -> load();
+      case ManyVirtualThreads.NAME ->
+          TopologyWorker.serve(new ManyVirtualThreads(), Integer.parseInt(args[1]));
+      default -> TopologyWorker.serve(Workload.valueOf(args[0]), Integer.parseInt(args[1]));
+    }
+  }
+
+  private static void load() throws InterruptedException {
+    CountDownLatch busy = new CountDownLatch(LOADING_THREADS);
+    for (int i = 0; i < LOADING_THREADS; i++) {
+      Thread thread = new Thread(() -> work(busy));
+      thread.start();
+    }
+    busy.await();
+    System.out.println("loaded");
+  }
+
+  private static void work(CountDownLatch busy) {
+    try {
+      while (true) {
+        Workload.PING_PONG.once(ELEMENTS);
+        Workload.LOCK.once(ELEMENTS);
+        busy.countDown();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts it", e);
+    }
+  }
+}
