@@ -3,6 +3,8 @@ package dev.fathom.cli;
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.baseline.Baseline;
+import dev.fathom.analyzer.finding.Budget;
+import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.Report;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,6 +75,15 @@ final class CheckCommand implements Callable<Integer> {
   private List<RuleId> only = new ArrayList<>();
 
   @Option(
+      names = "--budget",
+      paramLabel = "BUDGET",
+      converter = BudgetConverter.class,
+      description =
+          "A limit for a latency, such as \"send orders p99<5ms\", which fails the build when it is"
+              + " exceeded; may be given several times.")
+  private List<Budget> budgets = new ArrayList<>();
+
+  @Option(
       names = "--strict",
       description = "Exit with 3 when something of the recording is missing.")
   private boolean strict;
@@ -104,7 +116,8 @@ final class CheckCommand implements Callable<Integer> {
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
     Report report = Analyzer.analyze(recordings, options());
-    Verdict verdict = Verdict.of(report, fails::matches, known, LocalDate.now(Clock.systemUTC()));
+    Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
+    Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();
     format.renderer(sources).render(verdict, text);
     target.write(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -115,9 +128,16 @@ final class CheckCommand implements Callable<Integer> {
     return status;
   }
 
+  /** Who sets a limit wants to hear of it, whatever else fails the build. */
+  private boolean isOverBudget(Finding finding) {
+    return finding.rule() == RuleId.LATENCY && !budgets.isEmpty();
+  }
+
   private AnalysisOptions options() {
     AnalysisOptions all =
-        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+        AnalysisOptions.DEFAULT
+            .withBudgets(budgets)
+            .withThreads(Runtime.getRuntime().availableProcessors());
     return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
   }
 

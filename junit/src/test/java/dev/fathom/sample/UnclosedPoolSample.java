@@ -8,13 +8,7 @@ import org.junit.jupiter.api.Test;
 public class UnclosedPoolSample {
 
   private static final ExecutorService POOL =
-      Executors.newFixedThreadPool(
-          1,
-          body -> {
-            Thread thread = new Thread(body, "shared-worker");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(1, UnclosedPoolSample::daemon);
 
   @Test
   void uses() throws Exception {
@@ -22,11 +16,13 @@ public class UnclosedPoolSample {
   }
 
   @Test
-  void leavesATaskThere() {
-    POOL.execute(UnclosedPoolSample::stay);
+  void usesAgain() throws Exception {
+    POOL.submit(() -> {}).get();
   }
 
-  private static void stay() {
-    Blocked.forLong();
+  private static Thread daemon(Runnable body) {
+    Thread thread = new Thread(body, "shared-worker");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -17,9 +17,9 @@ import java.util.concurrent.locks.FathomGuard;
  * Who acquires and gives back what, and in which order. Called on the application's threads, at
  * level high.
  *
- * <p>Permits need not come back from who acquired them. As soon as a task gives back one that it
- * did not acquire, nobody can tell any more who holds the others, and the semaphore has no holders
- * from then on: to name the wrong ones would be worse than to name none.
+ * <p>Permits and shares need not come back from who acquired them. As soon as a task gives back one
+ * that its thread did not acquire, nobody can tell any more who holds the others, and the semaphore
+ * or lock has no holders from then on: to name the wrong ones would be worse than to name none.
  */
 final class HoldObserver {
 
@@ -68,22 +68,28 @@ final class HoldObserver {
     }
     OpenTask task = ledger.current(guard);
     Hold hold = holds.releasedOwn(resource, mode, task, count);
-    if (hold == null && mode == Mode.PERMIT) {
+    hold = hold == null ? releasedOther(resource, mode, task) : hold;
+    if (hold != null) {
+      over(task, hold);
+    } else if (mode == Mode.PERMIT || (mode == Mode.SHARED && !resource.knowsReaders())) {
       resource.heldByNobody();
       holds.forEach(resource, holds::forget);
-    } else if (hold == null) {
-      hold = releasedOther(resource, mode, task);
     }
-    over(task, hold);
   }
 
-  /** By a task inside the one that acquired it, by another thread, or after a conversion. */
+  /**
+   * What ends when a task gives something back that it has not acquired itself: a hold of another
+   * task of the same thread, or one that was converted, or a lock's only one. Null when that is not
+   * known.
+   */
   private Hold releasedOther(Resource resource, Mode mode, OpenTask task) {
     Hold[] best = {null};
     holds.forEach(
         resource,
         hold -> {
-          if (best[0] == null || rank(hold, mode, task) > rank(best[0], mode, task)) {
+          boolean sameThread = hold.task().threadId() == task.threadId();
+          boolean only = mode == Mode.EXCLUSIVE && hold.mode() == mode;
+          if ((sameThread || only) && (best[0] == null || hold.mode() == mode)) {
             best[0] = hold;
           }
         });
@@ -91,10 +97,6 @@ final class HoldObserver {
       holds.forget(best[0]);
     }
     return best[0];
-  }
-
-  private static int rank(Hold hold, Mode mode, OpenTask task) {
-    return (hold.task().threadId() == task.threadId() ? 2 : 0) + (hold.mode() == mode ? 1 : 0);
   }
 
   void lent(FathomGuard guard, Resource pool, Object lease, boolean timed) {
@@ -124,7 +126,9 @@ final class HoldObserver {
   void reconcile(boolean observed) {
     holds.forEach(
         hold -> {
-          boolean isOurs = PRIMITIVES.contains(hold.resource().description().kind());
+          boolean isOurs =
+              PRIMITIVES.contains(hold.resource().description().kind())
+                  && !hold.resource().isProbed();
           if (isOurs && (!observed || isDenied(hold))) {
             holds.forget(hold);
           }

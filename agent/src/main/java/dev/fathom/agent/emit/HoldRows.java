@@ -5,12 +5,16 @@ import dev.fathom.agent.hold.Mode;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.OpenWait;
+import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.ThreadFacts;
 import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.WaitEdgeEvent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the rows of one scan about who holds what. Confined to one thread.
@@ -31,6 +35,7 @@ final class HoldRows {
   private final long now;
   private final Map<Resource, List<Hold>> holders;
   private final Map<Resource, Integer> told = new HashMap<>();
+  private final Set<Resource> owned = new HashSet<>();
 
   /** Takes the holders of each resource that waits may name. */
   HoldRows(
@@ -65,6 +70,41 @@ final class HoldRows {
     row.age = now - hold.since();
     row.stackId = definitions.name(hold.stack());
     row.commit();
+  }
+
+  /**
+   * The owner of a contended lock, when it is not known where it was acquired: as held since the
+   * first wait that is told, which is at least so long.
+   */
+  void writeOwner(OpenWait wait, Owner owner) {
+    Resource lock = wait.resource();
+    if (owner.threadId() == 0 || isKnown(lock) || !owned.add(lock)) {
+      return;
+    }
+    Thread thread = lock.owner();
+    boolean isStillOwner = thread != null && ThreadFacts.id(thread) == owner.threadId();
+    OpenHoldEvent row = new OpenHoldEvent();
+    if (!isStillOwner || !row.isEnabled()) {
+      return;
+    }
+    row.runId = runId;
+    row.scanId = scanId;
+    row.resourceId = definitions.name(lock);
+    row.mode = Mode.EXCLUSIVE.word();
+    row.count = 1;
+    row.taskId = owner.task();
+    row.threadId = owner.threadId();
+    row.threadName = owner.threadName();
+    row.virtual = ThreadFacts.isVirtual(thread);
+    row.ended = !thread.isAlive();
+    row.since = ledger.timeline().millis(wait.began());
+    row.age = now - wait.began();
+    row.commit();
+  }
+
+  private boolean isKnown(Resource lock) {
+    List<Hold> present = holders.get(lock);
+    return present != null && present.stream().anyMatch(hold -> hold.mode() == Mode.EXCLUSIVE);
   }
 
   /** Names those who hold what the wait is for. */

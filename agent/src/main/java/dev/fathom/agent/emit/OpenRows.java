@@ -11,12 +11,14 @@ import dev.fathom.agent.ledger.Stack;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.WaitEdgeEvent;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes the rows of open waits and tasks of one scan. Confined to one thread. */
 final class OpenRows {
 
+  private static final int MOST_WAITS = 64;
   private static final List<Role> EDGES = List.of(Role.SENDER, Role.RECEIVER, Role.CLOSER);
 
   private final Ledger ledger;
@@ -26,6 +28,7 @@ final class OpenRows {
   private final long now;
   private final Map<Long, Stack> threadStacks;
   private final HoldRows holds;
+  private final Map<Resource, Integer> told = new HashMap<>();
 
   OpenRows(
       Ledger ledger,
@@ -67,6 +70,7 @@ final class OpenRows {
     row.stackId = definitions.name(wait.stack());
     row.ownerStackId = definitions.name(threadStacks.get(owner.threadId()));
     row.commit();
+    holds.writeOwner(wait, owner);
     writeEdges(wait);
   }
 
@@ -84,7 +88,11 @@ final class OpenRows {
     }
   }
 
+  /** Only beside the first waits for a resource: {@code fathom.Peer} says the same of it. */
   private void writePeers(OpenWait wait, Resource resource) {
+    if (told.merge(resource, 1, Integer::sum) > MOST_WAITS) {
+      return;
+    }
     for (Role role : EDGES) {
       Peer peer = resource.lastIn(role);
       if (peer != null) {

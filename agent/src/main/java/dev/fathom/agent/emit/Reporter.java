@@ -145,8 +145,8 @@ public final class Reporter {
         () -> {
           forgetCollected(now);
           writeSlowRows(now);
-          if (!recording) {
-            // No chunk ends, which is when unused stacks are forgotten otherwise.
+          if (!recording || stacks.isNearlyFull()) {
+            // Without a recording no chunk ends, which is when unused stacks are forgotten.
             stacks.sweep(definitions::name);
           }
         });

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.FathomGuard;
 /** What happens to resources apart from waits. Called on the application's threads. */
 final class ResourceObserver {
 
-  private static final int CREATION_STACKS_PER_SECOND = 1_000;
+  private static final int CONTEXTS_PER_SECOND = 500;
 
   private final Ledger ledger;
   private final Resources resources;
@@ -20,7 +20,7 @@ final class ResourceObserver {
   private final PeerObserver peers;
   private final Definitions definitions;
   private final long runId;
-  private final RateLimit creationStacks = new RateLimit(CREATION_STACKS_PER_SECOND);
+  private final RateLimit contexts = new RateLimit(CONTEXTS_PER_SECOND);
 
   ResourceObserver(
       Ledger ledger,
@@ -38,11 +38,16 @@ final class ResourceObserver {
   }
 
   void at(int point, Object object, FathomGuard guard) {
-    Resource resource = resources.of(object);
+    switch (point) {
+      case Point.OPENED -> opened(object);
+      case Point.CLOSED -> closed(guard, object);
+      default -> at(point, resources.of(object));
+    }
+  }
+
+  private void at(int point, Resource resource) {
     switch (point) {
       case Point.CREATED -> resource.creation(stacks.here());
-      case Point.OPENED -> opened(resource);
-      case Point.CLOSED -> closed(guard, resource);
       case Point.RETRIED -> resource.description();
       case Point.DEFAULT_TAKEN -> resource.defaultTaken();
       case Point.DROPPED -> resource.dropped();
@@ -51,19 +56,29 @@ final class ResourceObserver {
     }
   }
 
-  /** Some applications make a context for each request, and none of those may cost a stack. */
-  private void opened(Resource resource) {
-    resource.opened();
-    if (creationStacks.tryAcquire(ledger.timeline().now())) {
+  /** Of contexts, an application may make one for each request, and not all of them are noted. */
+  private void opened(Object object) {
+    if (!isContext(object) || contexts.tryAcquire(ledger.timeline().now())) {
+      Resource resource = resources.of(object);
+      resource.opened();
       resource.creation(stacks.here());
     }
   }
 
-  private void closed(FathomGuard guard, Resource resource) {
-    resource.closed();
-    if (!resource.description().isContext()) {
-      peers.did(guard, resource, Role.CLOSER);
+  /** Contexts that nobody has noted need no entry for their end. */
+  private void closed(FathomGuard guard, Object object) {
+    boolean isContext = isContext(object);
+    Resource resource = isContext ? resources.find(object) : resources.of(object);
+    if (resource != null) {
+      resource.closed();
+      if (!isContext) {
+        peers.did(guard, resource, Role.CLOSER);
+      }
     }
+  }
+
+  private boolean isContext(Object object) {
+    return Resource.Description.isContext(resources.kindOf(object));
   }
 
   void violated(FathomGuard guard, Object object, String violation) {

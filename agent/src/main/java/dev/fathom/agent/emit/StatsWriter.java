@@ -31,13 +31,16 @@ final class StatsWriter {
     }
   }
 
-  /** Whether it is a context that was closed soon or may still be, or that others care for. */
+  /**
+   * Whether it is a context that no row has named, and that was closed soon, or still may be, or
+   * that others care for. Of one that was named it must be told whether it was closed.
+   */
   private boolean isOfNoInterest(Resource resource, Resource.Totals totals, long minAge) {
-    if (!resource.description().isContext() || resource.wasWritten()) {
+    if (!resource.description().isContext() || resource.wasDefined()) {
       return false;
     }
     boolean isYoung = timeline.now() - resource.since() < minAge;
-    return !resource.mustBeClosed() || (totals.waiters() == 0 && (totals.closed() || isYoung));
+    return totals.closed() || !resource.mustBeClosed() || isYoung;
   }
 
   /** Writes the totals if they have changed. */

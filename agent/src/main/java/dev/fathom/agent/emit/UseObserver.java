@@ -52,9 +52,8 @@ final class UseObserver {
 
   private void released(FathomGuard guard, Resource resource, Mode mode, int count) {
     holds.released(guard, resource, mode, count);
-    if (mode == Mode.PERMIT) {
-      peers.did(guard, resource, Role.RELEASER);
-    }
+    // Of locks as well: who sends under one is in danger when its receiver takes the same.
+    peers.did(guard, resource, Role.RELEASER);
   }
 
   private void used(

@@ -71,6 +71,11 @@ public final class Holds {
     return shares.remove(resource, mode, by, count);
   }
 
+  /** Leases are not observed any more, so what is known of them will not be true for long. */
+  public void forgetLeases() {
+    leases.clear();
+  }
+
   /** A task gives back what it has acquired itself. Returns what was held; null when unknown. */
   public Hold releasedOwn(Resource resource, Mode mode, OpenTask by, int count) {
     return shares.removeOwn(resource, mode, by, count);
@@ -112,7 +117,8 @@ public final class Holds {
     Hold before = held == null ? null : held.takeSuspended();
     if (before != null) {
       Hold again =
-          new Hold(before.resource(), before.mode(), task, before.count(), now, before.stack());
+          new Hold(
+              before.resource(), before.mode(), task, before.count(), now, before.stack());
       shares.add(again);
       held.add(again);
     }
@@ -121,11 +127,6 @@ public final class Holds {
   private HeldSet heldBy(OpenTask task) {
     HeldSet held = byTask.get(task);
     return held == null ? byTask.computeIfAbsent(task, t -> new HeldSet()) : held;
-  }
-
-  /** Leases are not observed any more, so what is known of them will not be true for long. */
-  public void forgetLeases() {
-    leases.clear();
   }
 
   /** Visits all that is held. */

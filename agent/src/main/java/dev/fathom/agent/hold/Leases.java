@@ -44,13 +44,6 @@ final class Leases {
     return hold;
   }
 
-  void forget(Hold hold) {
-    if (lent.values().remove(hold)) {
-      hold.end();
-      hold.resource().lent(-1);
-    }
-  }
-
   void clear() {
     lent.values().removeIf(Leases::isTakenBack);
     lost.removeIf(Leases::isTakenBack);
@@ -59,8 +52,16 @@ final class Leases {
 
   /** One at a time, so that what is lent meanwhile is counted neither twice nor never. */
   private static boolean isTakenBack(Hold hold) {
+    hold.end();
     hold.resource().lent(-1);
     return true;
+  }
+
+  void forget(Hold hold) {
+    if (lent.values().remove(hold)) {
+      hold.end();
+      hold.resource().lent(-1);
+    }
   }
 
   void forEach(Consumer<Hold> visitor) {

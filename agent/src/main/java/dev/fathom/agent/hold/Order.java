@@ -4,6 +4,7 @@ import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Stack;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,6 +24,7 @@ public final class Order {
   private final OpenTask task;
   private final int hash;
   private final AtomicLong count = new AtomicLong();
+  private final AtomicInteger threads = new AtomicInteger(1);
   private long writtenCount;
   private int writtenIn = -1;
 
@@ -51,6 +53,11 @@ public final class Order {
 
   private static long idOf(Stack stack) {
     return stack == null ? 0 : stack.id();
+  }
+
+  /** Whether one more thread that does the same may have an entry of its own. */
+  boolean admitsThread(int most) {
+    return threads.get() < most && threads.incrementAndGet() <= most;
   }
 
   void again() {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * <p>Bounded: when too many different orders are known, further ones are left out. Of the threads
  * that do the same at the same sites only the first few are told apart, since two are enough to
- * know that it is not one thread alone. Safe for use by any thread; takes no lock.
+ * know that it is not one thread alone; what the others do is counted for the first. Safe for use
+ * by any thread; takes no lock.
  */
 public final class Orders {
 
@@ -22,7 +23,9 @@ public final class Orders {
   private static final int MOST_THREADS = 4;
 
   private final ConcurrentMap<Order, Order> known = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Long, Integer> threads = new ConcurrentHashMap<>();
+
+  /** By what all threads have in common that do the same. */
+  private final ConcurrentMap<Long, Order> firsts = new ConcurrentHashMap<>();
 
   /** Nothing is known yet. */
   public Orders() {}
@@ -44,17 +47,27 @@ public final class Orders {
 
   private void add(Order order) {
     Order before = known.get(order);
-    if (before == null && known.size() < MOST && isAmongFirst(order)) {
-      before = known.putIfAbsent(order, order);
-      before = before == null ? order : before;
+    if (before == null) {
+      before = addNew(order);
     }
     if (before != null) {
       before.again();
     }
   }
 
-  private boolean isAmongFirst(Order order) {
-    return threads.merge(siteOf(order), 1, Integer::sum) <= MOST_THREADS;
+  /** What to count it for; null when there is no room. */
+  private Order addNew(Order order) {
+    Long site = siteOf(order);
+    Order first = firsts.get(site);
+    if (first != null && !first.admitsThread(MOST_THREADS)) {
+      return first;
+    }
+    if (known.size() >= MOST) {
+      return first;
+    }
+    firsts.putIfAbsent(site, order);
+    Order raced = known.putIfAbsent(order, order);
+    return raced == null ? order : raced;
   }
 
   /** The same for all threads that do the same. */

@@ -22,6 +22,11 @@ public abstract class Definition {
     return true;
   }
 
+  /** Whether a row has ever named it. */
+  public final boolean wasDefined() {
+    return definedIn >= 0;
+  }
+
   /** Whether a row has named it since the last call. */
   public final boolean takeUsed() {
     boolean was = used;

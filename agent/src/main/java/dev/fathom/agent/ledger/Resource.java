@@ -141,6 +141,11 @@ public final class Resource extends Definition {
     return object.get() == null;
   }
 
+  /** Whether probes tell who acquires it and who gives it back. */
+  public boolean isProbed() {
+    return reader.countsLeases();
+  }
+
   /** How many leases of it are out, as far as they were seen. */
   public int lent() {
     return lent.get();
@@ -191,11 +196,6 @@ public final class Resource extends Definition {
     }
     writtenTotals = hash;
     return true;
-  }
-
-  /** Whether totals of it were ever claimed. */
-  public boolean wasWritten() {
-    return writtenTotals != 0;
   }
 
   /** Tasks that wait for it now. */
@@ -296,6 +296,11 @@ public final class Resource extends Definition {
     return peers.computeIfAbsent(role, r -> new Peers()).of(task, now);
   }
 
+  /** Whether a reader alone can give back what it acquired, as with one lock of the JDK. */
+  public boolean knowsReaders() {
+    return className.endsWith("ReentrantReadWriteLock");
+  }
+
   /** Whether it is of no use to ask who holds it. */
   public boolean isHeldByNobody() {
     return heldByNobody;
@@ -330,6 +335,11 @@ public final class Resource extends Definition {
      * soon.
      */
     public boolean isContext() {
+      return isContext(kind);
+    }
+
+    /** Whether things of this kind are contexts. */
+    public static boolean isContext(String kind) {
       return kind.equals("context");
     }
 

@@ -56,6 +56,11 @@ public final class Resources {
     return known.get(object);
   }
 
+  /** What kind of thing the object is, without making an entry for it. */
+  public String kindOf(Object object) {
+    return readerOf(object.getClass()).kind(object);
+  }
+
   /** All that are known, in no order. */
   public Collection<Resource> all() {
     return known.values();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Stacks {
 
-  private static final int MOST_STACKS = 8192;
+  private static final int MOST_STACKS = 16_384;
   private static final int DEEPEST = 64;
   private static final int DEEPEST_CREATION = 32;
   private static final String DISPATCHER = "java.util.concurrent.locks.FathomDispatcher";
@@ -99,6 +99,11 @@ public final class Stacks {
       return null;
     }
     return byFrames.computeIfAbsent(frames, f -> new Stack(f, truncated, ofJdk));
+  }
+
+  /** Whether unused ones should be forgotten soon. */
+  public boolean isNearlyFull() {
+    return byFrames.size() > MOST_STACKS / 2;
   }
 
   /**

@@ -181,10 +181,19 @@ class HoldsIT {
 
   @ParameterizedTest
   @MethodSource("jdksAndKinds")
-  void at_level_default_nothing_of_that_is_observed(Jdk jdk, String kind) throws Exception {
+  void at_level_default_only_owners_of_contended_locks_are_known(Jdk jdk, String kind)
+      throws Exception {
     Rows rows = record(jdk, kind, "default");
     assertThat(rows.named("fathom.AcquisitionOrder").all()).isEmpty();
-    assertThat(rows.named("fathom.OpenHold").all()).isEmpty();
+    RecordedEvent wait =
+        rows.named("fathom.OpenWait")
+            .with("waitId", task(rows, "locked out").getLong("waitId"))
+            .first();
+    assertThat(rows.named("fathom.OpenHold").all())
+        .isNotEmpty()
+        .allMatch(row -> row.getLong("resourceId") == wait.getLong("resourceId"))
+        .allMatch(row -> row.getLong("threadId") == wait.getLong("ownerThreadId"))
+        .allMatch(row -> row.getBoolean("ended"));
     assertThat(rows.named("fathom.LatencyHistogram").with("operation", "hold").all()).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ class PeersIT {
 
   @ParameterizedTest
   @MethodSource("jdksAndKinds")
-  void who_waited_or_ended_a_wait_is_known(Jdk jdk, String kind) throws Exception {
+  void who_waited_or_ended_a_wait_is_known_and_where(Jdk jdk, String kind) throws Exception {
     Rows rows = record(jdk, kind, "");
     assertFailedReceiver(rows);
     assertPeer(rows, rows.resource("letters"), "closer");
@@ -57,6 +57,7 @@ class PeersIT {
     assertThat(rows.named("fathom.Peer").with("role", "signaller").all())
         .anyMatch(row -> rows.frames(row, "stackId").contains("Handover.signal:"));
     assertThat(rows.named("fathom.Resource").with("label", "calm").all()).isEmpty();
+    assertReleases(rows);
   }
 
   /** The sender is stuck because its receiver, which is named, has ended. */
@@ -99,10 +100,7 @@ class PeersIT {
         .getLong("resourceId");
   }
 
-  @ParameterizedTest
-  @MethodSource("jdksAndKinds")
-  void who_lets_go_of_a_lock_of_the_jdk_is_known_and_where(Jdk jdk, String kind) throws Exception {
-    Rows rows = record(jdk, kind, "");
+  private static void assertReleases(Rows rows) {
     for (String lock : new String[] {"ReentrantLock", "StampedLock"}) {
       String name = "java.util.concurrent.locks." + lock;
       Rows releases =

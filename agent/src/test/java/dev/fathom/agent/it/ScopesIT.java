@@ -21,10 +21,10 @@ class ScopesIT {
     return PeersIT.jdksAndKinds();
   }
 
-  private Rows record(Jdk jdk, String kind, String options) throws Exception {
+  private Rows record(Jdk jdk, String kind) throws Exception {
     try (ChildJvm child =
         ChildJvm.on(jdk, directory)
-            .agent("record=out.jfr,scan=50ms,min-age=20ms" + options)
+            .agent("record=out.jfr,scan=50ms,min-age=20ms")
             .run(Scopes.class, kind)) {
       child.awaitLine("open");
       child.say("end");
@@ -39,9 +39,16 @@ class ScopesIT {
 
   @ParameterizedTest
   @MethodSource("jdksAndKinds")
-  void a_task_tells_its_context_its_interruption_and_what_it_does(Jdk jdk, String kind)
+  void what_belongs_together_what_runs_and_what_nobody_closes_is_told(Jdk jdk, String kind)
       throws Exception {
-    Rows rows = record(jdk, kind, "");
+    Rows rows = record(jdk, kind);
+    assertBusyTask(rows);
+    assertWhatShouldBeClosed(rows);
+    assertLostAttempts(rows);
+    assertScheduler(jdk, rows);
+  }
+
+  private static void assertBusyTask(Rows rows) {
     Rows busy = rows.named("fathom.OpenTask").with("name", "busy");
     assertThat(busy.all())
         .extracting(row -> row.getLong("contextId"))
@@ -51,21 +58,12 @@ class ScopesIT {
         .anyMatch(row -> rows.frames(row, "stackId").contains("Scopes.beBusy:"));
   }
 
-  @ParameterizedTest
-  @MethodSource("jdksAndKinds")
-  void what_should_be_closed_is_named_with_where_it_was_made(Jdk jdk, String kind)
-      throws Exception {
-    Rows rows = record(jdk, kind, "");
+  private static void assertWhatShouldBeClosed(Rows rows) {
     assertOpen(rows, "context", "request");
     assertOpen(rows, "pool", "packing");
     assertThat(rows.named("fathom.Resource").with("label", "closed").all()).isEmpty();
-    // The pool stands for the context that it made for itself.
-    RecordedEvent inner = resource(rows, "context", "packing");
-    assertThat(
-            rows.named("fathom.ResourceStats")
-                .with("resourceId", inner.getLong("resourceId"))
-                .all())
-        .isEmpty();
+    RecordedEvent cancelled = resource(rows, "context", "cancelled");
+    assertThat(last(rows, cancelled.getLong("resourceId")).getBoolean("closed")).isTrue();
     assertThat(last(rows, executor(rows, 3)).getBoolean("closed")).isFalse();
     assertThat(last(rows, executor(rows, 5)).getBoolean("closed")).isTrue();
   }
@@ -88,19 +86,13 @@ class ScopesIT {
     return executor.getLong("resourceId");
   }
 
-  @ParameterizedTest
-  @MethodSource("jdksAndKinds")
-  void lost_attempts_are_counted(Jdk jdk, String kind) throws Exception {
-    Rows rows = record(jdk, kind, "");
+  private static void assertLostAttempts(Rows rows) {
     assertThat(last(rows, rows.resource("counter")).getLong("retries")).isEqualTo(20);
   }
 
   /** Older JVMs do not tell. */
-  @ParameterizedTest
-  @MethodSource("jdksAndKinds")
-  void the_scheduler_of_virtual_threads_is_told_where_the_jvm_tells(Jdk jdk, String kind)
-      throws Exception {
-    Rows carriers = record(jdk, kind, "").named("fathom.CarrierStats");
+  private static void assertScheduler(Jdk jdk, Rows rows) {
+    Rows carriers = rows.named("fathom.CarrierStats");
     assertThat(carriers.isEmpty()).isEqualTo(!jdk.hasSchedulerBean());
     assertThat(carriers.all()).allMatch(row -> row.getInt("parallelism") > 0);
   }

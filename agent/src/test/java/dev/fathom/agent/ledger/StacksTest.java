@@ -56,10 +56,10 @@ class StacksTest {
 
   @Test
   void too_many_stacks_are_left_out_and_told() {
-    for (int i = 0; i < 9_000; i++) {
+    for (int i = 0; i < 17_000; i++) {
       stacks.of(new StackTraceElement[] {new StackTraceElement("C", "m", "C.java", i)});
     }
-    assertThat(full.get()).isEqualTo(9_000 - 8_192);
+    assertThat(full.get()).isEqualTo(17_000 - 16_384);
   }
 
   @Test

@@ -171,6 +171,7 @@ public final class Holdings {
           forgotten.lock();
           ofJdk.lock();
         });
+    block("locked out", ofJdk::lock);
     kept.add(forgotten);
     kept.add(ofJdk);
   }

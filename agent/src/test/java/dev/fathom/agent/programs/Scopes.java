@@ -10,6 +10,7 @@ import dev.fathom.runtime.WorkerPool;
 import dev.fathom.runtime.atomic.CasLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Scopes {
 
-  private static final long OLD_ENOUGH = 400;
+  private static final long OLD_ENOUGH = 1_500;
 
   private final TaskStarter tasks;
   private final List<Object> kept = new ArrayList<>();
@@ -59,6 +60,10 @@ public final class Scopes {
     }
     busy.thread().ifPresent(Thread::interrupt);
     kept.add(busy);
+    CancelScope cancelled = Context.background().withCancel("cancelled");
+    kept.add(cancelled);
+    kept.add(tasks.start(cancelled, "deaf", new CountDownLatch(1)::await));
+    cancelled.cancel();
   }
 
   private void beBusy() {

@@ -36,6 +36,13 @@ public final class SiteRule implements Serializable {
     prefixes.addAll(wrappers);
   }
 
+  /** The same rule, which also passes over classes whose binary names begin so. */
+  public SiteRule passing(String prefix) {
+    SiteRule other = new SiteRule(List.of(prefix));
+    prefixes.stream().filter(each -> !other.prefixes.contains(each)).forEach(other.prefixes::add);
+    return other;
+  }
+
   /** The place; {@link Site#UNKNOWN} when no frame qualifies. */
   public Site siteOf(Stack stack) {
     for (Frame frame : stack.frames()) {

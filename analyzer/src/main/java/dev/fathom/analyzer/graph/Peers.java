@@ -31,6 +31,7 @@ public final class Peers {
 
   private final Ledger ledger;
   private final Present present;
+  private final Map<Key, List<Peer>> byWait = new ConcurrentHashMap<>();
   private final Map<Key, List<Peer>> receivers = new ConcurrentHashMap<>();
   private final Map<Key, List<Peer>> senders = new ConcurrentHashMap<>();
 
@@ -51,6 +52,10 @@ public final class Peers {
 
   /** The known peers of a sender or receiver other than itself, latest first, each once. */
   public List<Peer> of(Waiter waiter) {
+    return byWait.computeIfAbsent(waiter.open().waitKey(), key -> find(waiter));
+  }
+
+  private List<Peer> find(Waiter waiter) {
     boolean sends = isSend(waiter.open().operation());
     Key resource = waiter.open().resource();
     List<Peer> all = new ArrayList<>(edges(waiter, sends ? "last-receiver" : "last-sender"));
@@ -83,7 +88,7 @@ public final class Peers {
 
   private static List<Peer> distinct(List<Peer> all, Key own) {
     if (all.isEmpty()) {
-      return all;
+      return List.of();
     }
     all.sort(Comparator.reverseOrder());
     Map<Object, Peer> distinct = new LinkedHashMap<>();

@@ -5,7 +5,6 @@ import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -68,24 +67,28 @@ public final class TokenChannels {
     return task.isNothing() ? thread.id() : task;
   }
 
-  /** Who has taken places and not given them back, as far as the last few users are known. */
+  /**
+   * Who has taken places and not given them back, latest first: as many as there are places taken,
+   * since of those who never waited not every use is known.
+   */
   public List<PermitHolder> holders(Key channel) {
-    List<PermitHolder> holders = new ArrayList<>();
-    for (PeerRow sender : present.peers(channel)) {
-      long places = sender.role().equals("sender") ? sender.count() - received(channel, sender) : 0;
-      if (places > 0) {
-        holders.add(
-            new PermitHolder(
-                sender.task(),
-                sender.thread(),
-                places,
-                Math.max(0, now(channel.runId()) - sender.lastNanos()),
-                sender.ended(),
-                ledger.stack(sender.stackId())));
-      }
-    }
-    holders.sort(Comparator.comparing(PermitHolder::task).thenComparing(PermitHolder::toString));
-    return holders;
+    long taken = ledger.useOf(channel).last().map(sample -> sample.depth()).orElse(0L);
+    return present.peers(channel).stream()
+        .filter(row -> row.role().equals("sender") && row.count() > received(channel, row))
+        .sorted(Comparator.comparingLong(PeerRow::lastNanos).reversed().thenComparing(Comparator.naturalOrder()))
+        .limit(Math.max(0, taken))
+        .map(row -> holder(channel, row))
+        .toList();
+  }
+
+  private PermitHolder holder(Key channel, PeerRow sender) {
+    return new PermitHolder(
+        sender.task(),
+        sender.thread(),
+        1,
+        Math.max(0, now(channel.runId()) - sender.lastNanos()),
+        sender.ended(),
+        ledger.stack(sender.stackId()));
   }
 
   private long received(Key channel, PeerRow sender) {

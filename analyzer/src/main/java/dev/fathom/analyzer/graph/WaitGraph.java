@@ -260,4 +260,9 @@ public final class WaitGraph {
         ledger.useOf(resource).firstClosed().stream().mapToLong(ResourceSample::timeNanos);
     return LongStream.concat(closers, totals).filter(nanos -> nanos > 0).min();
   }
+
+  /** The last few tasks that used a resource, by role and time. */
+  public List<PeerRow> lastUsersOf(Key resource) {
+    return present.peers(resource);
+  }
 }

@@ -2,12 +2,14 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
+import dev.fathom.analyzer.story.TestRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,29 @@ class AbandonedTaskTest {
     var task = story.task("mail-1").createdAt(SPAWN).runs("shop.Mailer.deliver:30");
     story.passes(1500).exits();
     task.ends();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void whatIsQueuedBehindWorkersThatAllWaitIsStuckAndNotCutOff() {
+    StoryResource pool = story.resource("executor", "mails", 1);
+    story
+        .task("worker")
+        .inPool(pool)
+        .waits("join", story.resource("future", "", -1), "shop.Mailer.await:7");
+    story.task("mail").createdAt(SPAWN).queuedIn(pool);
+    story.passes(5000).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void ofAnAgentThatCameLaterTheEndMayBeADetach() {
+    story.add(
+        new TestRow(AgentHealth.TYPE).set(AgentHealth.RUN_ID, 7L).set(AgentHealth.ATTACHED, true));
+    story.task("mail-1").createdAt(SPAWN).runs("shop.Mailer.deliver:30");
+    story.passes(1500).exits();
 
     assertThat(findings()).isEmpty();
   }

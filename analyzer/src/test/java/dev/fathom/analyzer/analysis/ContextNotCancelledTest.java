@@ -84,4 +84,12 @@ class ContextNotCancelledTest {
 
     assertThat(findings()).extracting(Finding::count).containsExactly(60L);
   }
+
+  @Test
+  void contextsOfWhichNothingWasCountedMayHaveBeenClosedBeforeAnybodyLooked() {
+    story.scan();
+    requests(12);
+
+    assertThat(findings()).isEmpty();
+  }
 }

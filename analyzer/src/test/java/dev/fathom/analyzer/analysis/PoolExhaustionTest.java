@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.PeerUse;
+import dev.fathom.analyzer.event.Resource;
 import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
@@ -129,6 +130,7 @@ class PoolExhaustionTest {
               assertThat(finding.evidence())
                   .extracting(Evidence::text)
                   .containsExactly(
+                      "The longest wait was here",
                       "report has held 1 lease for 500ms, and runs at shop.Report.print:4",
                       "It was given back 4 times at shop.Report.close:8, after 850ms on average"
                           + " (longest 850ms)");
@@ -182,7 +184,7 @@ class PoolExhaustionTest {
               assertThat(finding.grade()).isEqualTo(Grade.SLOW);
               assertThat(finding.message()).endsWith("; it has one place and is used as a lock");
               assertThat(finding.fix()).contains("use a Mutex");
-              assertThat(finding.evidence().get(0).text()).startsWith("bob has held 1 place");
+              assertThat(finding.evidence().get(1).text()).startsWith("bob has held 1 place");
             });
     assertThat(story.findings(RuleId.BLOCKED_SEND)).isEmpty();
   }
@@ -200,5 +202,80 @@ class PoolExhaustionTest {
     story.scan();
 
     assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void ofAChannelWithAllPlacesFreeNobodyIsNamed() {
+    StoryResource token = story.channel("token", 1);
+    StoryTask ann = story.task("ann");
+    StoryTask bob = story.task("bob");
+    for (int i = 0; i < 4; i++) {
+      bob.waits("send", token, "shop.Till.enter:3");
+      story.passes(900);
+      bob.goesOn();
+    }
+    for (StoryTask task : List.of(ann, bob)) {
+      uses(task, token, "sender", 5);
+      uses(task, token, "receiver", 1);
+    }
+    token.used(10, 10, 0);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.evidence()).hasSize(1));
+  }
+
+  @Test
+  void leasesThatWentWithEndedTasksAreSuspectedAlsoWhereWaitersGiveUp() {
+    StoryResource database = story.resource("pool", "db", 2);
+    StoryTask web = story.task("web-1");
+    StoryTask lost = story.task("import-1");
+    for (int i = 0; i < 4; i++) {
+      web.waitsTimed("acquire", database, "shop.Dao.query:9");
+      story.passes(900);
+      web.goesOn("timeout");
+    }
+    holds(lost, database, 3600, true);
+    lost.ends();
+    database.used(0, 4, 2);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.message())
+                  .endsWith("; 4 gave up; of 1 holder, 1 ended without giving it back");
+            });
+  }
+
+  @Test
+  void theSiteIsThePlaceThatUsesTheLibraryOfThePool() {
+    StoryResource database = story.resource("pool", "db", 1);
+    story.add(
+        new TestRow(Resource.TYPE)
+            .set(Resource.RUN_ID, 7L)
+            .set(Resource.RESOURCE_ID, database.id())
+            .set(Resource.KIND, "pool")
+            .set(Resource.CLASS_NAME, "org.pools.quick.QuickPool")
+            .set(Resource.LABEL, "db")
+            .set(Resource.CAPACITY, 1));
+    StoryTask web = story.task("web-1");
+    for (int i = 0; i < 4; i++) {
+      web.waits(
+          "acquire",
+          database,
+          "org.pools.quick.QuickPool.getConnection:192\nshop.Dao.query:9");
+      story.passes(900);
+      web.goesOn();
+    }
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.site().toString()).isEqualTo("shop.Dao.query:9"));
   }
 }

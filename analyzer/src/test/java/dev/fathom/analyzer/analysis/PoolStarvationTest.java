@@ -20,7 +20,9 @@ class PoolStarvationTest {
   private static final long BEGIN = 1_700_000_000_000L * MILLI;
 
   private final Story story = Story.recording();
-  private final StoryResource pool = story.resource("executor", "quotes", 2);
+
+  /** Two core threads and an unbounded queue, so that the other six are never made. */
+  private final StoryResource pool = story.resource("executor", "quotes", 8);
 
   private List<Finding> findings() {
     return story.findings(RuleId.POOL_STARVATION);

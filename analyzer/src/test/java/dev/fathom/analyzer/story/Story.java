@@ -131,10 +131,10 @@ public final class Story {
     return id;
   }
 
-  /** The stack of a wait whose first frame outside the runtime is {@code site}. */
+  /** The stack of a wait: a frame of the runtime, the site, and what is below, a line each. */
   public static Stack stack(String site) {
-    return new Stack(
-        List.of(Frame.parse("dev.fathom.runtime.Primitive.operation:9"), Frame.parse(site)), false);
+    String frames = "dev.fathom.runtime.Primitive.operation:9\n" + site;
+    return new Stack(frames.lines().map(Frame::parse).toList(), false);
   }
 
   public Story scan() {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param level the lowest level at which it must be found
  * @param stuck the tasks that the finding must name
  * @param behind tasks that are stuck because of those; every finding's tasks together are exactly
- *     both sets
+ *     both sets, but for tasks with a question mark, which may be left out
  * @param culprits methods of the program that the finding must name
  * @param predictors the rules one of which must predict it from a run that did no harm; empty when
  *     there is no such run
@@ -79,11 +79,23 @@ record Expectation(
     return program.substring(0, program.indexOf('.'));
   }
 
-  /** Everybody who is stuck. */
+  /** Everybody who must be named. */
   Set<String> everybody() {
     Set<String> all = new TreeSet<>(stuck);
-    all.addAll(behind);
+    behind.stream().filter(name -> !name.endsWith("?")).forEach(all::add);
     return all;
+  }
+
+  /** Whether these are all who must be named, and nobody else who may not be. */
+  boolean isExactly(Set<String> named) {
+    return named.containsAll(everybody()) && includes(named);
+  }
+
+  /** Whether none of these is somebody who may not be named. */
+  boolean includes(Set<String> named) {
+    Set<String> others = new TreeSet<>(named);
+    others.removeAll(everybody());
+    return others.stream().allMatch(name -> behind.contains(name + "?"));
   }
 
   /** Whether it is about threads of this kind. */

@@ -1,6 +1,7 @@
 package dev.fathom.demo.gallery;
 
 import dev.fathom.demo.gallery.Expectation.Level;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * [--threads platform,virtual] [--modes sick,lucky,healthy,heap] [--jobs N] [--output FILE]}.
  */
 final class Score {
+
+  private static final String LINE = "<!-- Everything below is written by demo-apps/score. -->";
 
   private final List<Level> levels;
   private final List<String> threads;
@@ -44,9 +47,17 @@ final class Score {
     if (output.isEmpty()) {
       System.out.println(table.markdown());
     } else {
-      Files.writeString(Path.of(output), table.markdown());
+      Path page = Path.of(output);
+      Files.writeString(page, head(page) + table.markdown());
     }
     System.exit(trials.stream().allMatch(t -> t.verdict().right()) ? 0 : 1);
+  }
+
+  /** What stands on the page above the line, and the line. */
+  private static String head(Path page) throws IOException {
+    String text = Files.exists(page) ? Files.readString(page) : "";
+    int line = text.indexOf(LINE);
+    return line < 0 ? "" : text.substring(0, line) + LINE + "\n\n";
   }
 
   private List<Trial> run() throws InterruptedException, ExecutionException {

@@ -20,7 +20,8 @@ final class ScoreTable {
   }
 
   String markdown() {
-    StringBuilder text = new StringBuilder("## Score\n\n");
+    StringBuilder text = new StringBuilder("## Score\n\nOn JDK ");
+    text.append(Runtime.version().feature()).append(".\n\n");
     sums(text);
     text.append("\n## Programs\n\n");
     programs(text);

@@ -1,7 +1,9 @@
 package dev.fathom.analyzer.analysis.abandoned;
 
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.LedgerAnalysis;
+import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
+import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.finding.Counts;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.Finding;
@@ -20,19 +22,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Suspects tasks that had work to do when the JVM ended. */
-public final class AbandonedTask extends LedgerAnalysis {
+public final class AbandonedTask extends RuleAnalysis<AttachSummary> {
 
   /** An analysis of the last scan. */
   public AbandonedTask() {
-    super(RuleId.ABANDONED_TASK, "What had not ended when the JVM did");
+    super(
+        RuleId.ABANDONED_TASK,
+        Set.of(AgentHealth.TYPE),
+        AttachSummary::new,
+        coverage -> Requirements.scans(coverage, "What had not ended when the JVM did"));
   }
 
   @Override
-  protected List<Finding> findings(Context context) {
+  public List<Finding> findings(AttachSummary summary, Context context) {
     Set<Long> exited =
         context.ledger().runs().stream()
             .filter(run -> run.scans().stream().anyMatch(scan -> scan.reason().equals("exit")))
             .map(run -> run.id())
+            .filter(run -> !summary.isAttached(run))
             .collect(Collectors.toSet());
     Unfinished unfinished = new Unfinished(context);
     Map<String, List<LiveTask>> places = new TreeMap<>();

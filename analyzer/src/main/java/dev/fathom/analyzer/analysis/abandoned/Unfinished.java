@@ -34,12 +34,22 @@ final class Unfinished {
 
   private final Context context;
   private final Set<Long> flowing = new HashSet<>();
+  private final Set<Key> moving = new HashSet<>();
+  private final Set<Key> busy = new HashSet<>();
 
   Unfinished(Context context) {
     this.context = context;
     for (Key key : context.ledger().resources()) {
       if (STAGES.contains(context.ledger().describe(key).ref().kind()) && flows(key)) {
         flowing.add(key.runId());
+      }
+    }
+    for (LiveTask task : context.graph().tasks()) {
+      if (!task.isQueued()) {
+        busy.add(task.row().executor());
+        if (task.waiter() == null) {
+          moving.add(task.row().executor());
+        }
       }
     }
   }
@@ -65,7 +75,10 @@ final class Unfinished {
     }
     if (task.isQueued()) {
       Key executor = task.row().executor();
-      return !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
+      // Behind workers that all wait it is stuck, not cut off.
+      boolean stuck = busy.contains(executor) && !moving.contains(executor);
+      return !stuck
+          && !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
     }
     return task.isRunning()
         && !flowing.contains(task.row().task().runId())

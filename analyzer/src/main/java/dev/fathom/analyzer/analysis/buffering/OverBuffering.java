@@ -10,6 +10,7 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.ResourceUse;
@@ -109,6 +110,15 @@ public final class OverBuffering extends LedgerAnalysis {
             .fix(
                 "Make the buffer as small as bursts need, so that senders feel the receiver's pace;"
                     + " then make the receiver faster.");
+    for (PeerRow user : context.graph().lastUsersOf(key)) {
+      Stack stack = context.ledger().stack(user.stackId());
+      if (!stack.isEmpty()) {
+        finding.evidence(
+            "last " + user.role(),
+            user.thread().display() + " was last there at " + context.sites().siteOf(stack),
+            stack);
+      }
+    }
     if (!creation.isEmpty()) {
       finding.evidence("created at", "The buffer was made here", creation);
     }

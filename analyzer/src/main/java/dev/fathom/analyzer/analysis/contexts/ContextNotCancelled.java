@@ -70,11 +70,13 @@ public final class ContextNotCancelled extends LedgerAnalysis {
     return used;
   }
 
+  /** Somebody has looked at it late in its life and found it open; no row at all says nothing. */
   private static boolean isForgotten(Key key, ResourceInfo info, Context context) {
     return info.ref().kind().equals("context")
         && info.sinceNanos() > 0
         && context.endNanos() - info.sinceNanos() >= context.thresholds().leakAge().toNanos()
-        && context.ledger().useOf(key).firstClosed().isEmpty();
+        && context.ledger().useOf(key).last().isPresent()
+        && context.graph().firstClosed(key).isEmpty();
   }
 
   private static String place(ResourceInfo info, Context context) {

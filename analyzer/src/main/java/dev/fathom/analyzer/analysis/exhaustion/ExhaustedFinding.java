@@ -7,6 +7,7 @@ import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.Waiter;
 import java.util.List;
 
@@ -27,10 +28,11 @@ final class ExhaustedFinding {
 
   Finding build() {
     Waiter first = waiters.get(0);
+    Site site = pool.site(first.stack(), first.site(), context);
     long longest = waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0);
     FindingBuilder finding =
-        new FindingBuilder(RuleId.POOL_EXHAUSTION, Grade.SUSPECTED, context.sites())
-            .at(first.site(), pool.ref())
+        new FindingBuilder(RuleId.POOL_EXHAUSTION, Grade.SUSPECTED, pool.sites(context))
+            .at(site, pool.ref())
             .message(
                 Counts.of(waiters.size(), "task")
                     + (waiters.size() == 1 ? " has" : " have")
@@ -42,7 +44,7 @@ final class ExhaustedFinding {
                     + pool.ref().display()
                     + pool.fill(context)
                     + " at "
-                    + first.site()
+                    + site
                     + ": "
                     + holders.reason())
             .tasks(

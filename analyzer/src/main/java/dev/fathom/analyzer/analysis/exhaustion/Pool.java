@@ -2,13 +2,18 @@ package dev.fathom.analyzer.analysis.exhaustion;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.ResourceRef;
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.PermitHolder;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something that lends permits, leases or places, and takes them back. Immutable.
@@ -22,6 +27,7 @@ record Pool(Key key, ResourceRef ref, long capacity, String unit) {
 
   private static final Set<String> OF_THREADS = Set.of("dev.fathom.runtime.WorkerPool");
   private static final String PLACE = "place";
+  private static final Pattern LIBRARY = Pattern.compile("^[a-z]\\w*\\.\\w+\\.[a-z]\\w*\\.");
 
   /**
    * The resource as a pool; empty when it is none. A limiter is none: its time comes back alone.
@@ -52,6 +58,22 @@ record Pool(Key key, ResourceRef ref, long capacity, String unit) {
   /** Whether it is a channel with one place, which is a lock. */
   boolean isMutex() {
     return unit.equals(PLACE) && capacity == 1;
+  }
+
+  /**
+   * Which frame is the place to blame: none of the library that the pool belongs to, as far as the
+   * first three parts of its package tell.
+   */
+  SiteRule sites(Context context) {
+    Matcher library = LIBRARY.matcher(ref.className());
+    boolean foreign = unit.equals("lease") && library.find();
+    return foreign ? context.sites().passing(library.group()) : context.sites();
+  }
+
+  /** The place of a stack; what is known already where the stack tells nothing. */
+  Site site(Stack stack, Site known, Context context) {
+    Site site = sites(context).siteOf(stack);
+    return site.isUnknown() ? known : site;
   }
 
   /** Who has some of it. */

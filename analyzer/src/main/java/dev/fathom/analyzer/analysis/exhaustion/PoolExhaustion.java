@@ -11,7 +11,6 @@ import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.LiveTask;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.model.Key;
-import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
             exhausted.add(key);
             findings.add(new ExhaustedFinding(pool, waiters, holders, context).build());
           } else {
-            waiters.forEach(waiter -> waits.add(place(key, waiter), waited(waiter), Stack.EMPTY));
+            waiters.forEach(waiter -> waits.add(place(key, waiter), waited(waiter), waiter.stack()));
           }
         });
     waits.places().keySet().stream()
@@ -66,18 +65,22 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
         .sorted(
             Comparator.comparing(PoolSummary.Place::resource)
                 .thenComparing(place -> place.site().toString()))
-        .map(
-            place ->
-                new SlowPool(
-                    Pool.of(place.resource(), context).orElseThrow(),
-                    place.site(),
-                    waits.places().get(place),
-                    open.getOrDefault(place.resource(), List.of()),
-                    summary,
-                    tasks,
-                    context))
+        .map(place -> slow(place, waits.places().get(place), summary, open, tasks, context))
         .forEach(pool -> findings.add(pool.build()));
     return findings;
+  }
+
+  private static SlowPool slow(
+      PoolSummary.Place place,
+      Totals.Total total,
+      PoolSummary summary,
+      Map<Key, List<Waiter>> open,
+      Map<Key, LiveTask> tasks,
+      Context context) {
+    Pool pool = Pool.of(place.resource(), context).orElseThrow();
+    List<Waiter> waiters = open.getOrDefault(place.resource(), List.of());
+    StuckHolders holders = new StuckHolders(pool, waiters, tasks, context);
+    return new SlowPool(pool, place.site(), total, summary, holders, context);
   }
 
   /** Open waits by pool, those of deadlocks left out. */

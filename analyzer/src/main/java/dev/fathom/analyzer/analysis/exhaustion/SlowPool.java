@@ -9,14 +9,10 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.TaskRef;
-import dev.fathom.analyzer.graph.LiveTask;
-import dev.fathom.analyzer.graph.Waiter;
-import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,32 +22,32 @@ final class SlowPool {
   private final Pool pool;
   private final Site site;
   private final Totals.Total total;
-  private final List<Waiter> open;
   private final PoolSummary summary;
-  private final Map<Key, LiveTask> tasks;
+  private final StuckHolders holders;
   private final Context context;
 
   SlowPool(
       Pool pool,
       Site site,
       Totals.Total total,
-      List<Waiter> open,
       PoolSummary summary,
-      Map<Key, LiveTask> tasks,
+      StuckHolders holders,
       Context context) {
     this.pool = pool;
-    this.site = site;
+    this.site = pool.site(total.stack(), site, context);
     this.total = total;
-    this.open = open;
     this.summary = summary;
-    this.tasks = tasks;
+    this.holders = holders;
     this.context = context;
   }
 
   Finding build() {
     WaitTotals waits = total.waits();
     FindingBuilder finding =
-        new FindingBuilder(RuleId.POOL_EXHAUSTION, Grade.SLOW, context.sites())
+        new FindingBuilder(
+                RuleId.POOL_EXHAUSTION,
+                holders.haveLeaked() ? Grade.SUSPECTED : Grade.SLOW,
+                pool.sites(context))
             .at(site, pool.ref())
             .message(message(waits))
             .tasks(
@@ -59,15 +55,24 @@ final class SlowPool {
                 waits.threadNames(),
                 context.thresholds().maxTasks())
             .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
-            .fix(
-                pool.isMutex()
-                    ? "A channel with one place is a lock without an owner: use a Mutex, whose"
-                        + " holder can be named."
-                    : "Hold it for less: take it late and give it back before slow work; or make"
-                        + " the pool larger.");
-    new HolderText(pool, tasks, context).addTo(finding, pool.holders(open, context));
+            .whyNotProved(
+                holders.haveLeaked() ? "Somebody else may still give back what they took." : "")
+            .fix(fix());
+    finding.evidence("waits at", "The longest wait was here", total.stack());
+    holders.addTo(finding);
     addReleases(finding);
     return finding.build();
+  }
+
+  private String fix() {
+    if (holders.haveLeaked()) {
+      return "Give it back in a finally block, or take it in a try-with-resources statement.";
+    }
+    return pool.isMutex()
+        ? "A channel with one place is a lock without an owner: use a Mutex, whose holder can be"
+            + " named."
+        : "Hold it for less: take it late and give it back before slow work; or make the pool"
+            + " larger.";
   }
 
   private String message(WaitTotals waits) {
@@ -87,6 +92,7 @@ final class SlowPool {
             ", %.1f tasks at a time on average",
             (double) waits.totalNanos() / Math.max(1, context.lengthNanos()))
         + (timeouts == 0 ? "" : "; " + timeouts + " gave up")
+        + (holders.haveLeaked() ? "; " + holders.reason() : "")
         + (pool.isMutex() ? "; it has one place and is used as a lock" : "");
   }
 

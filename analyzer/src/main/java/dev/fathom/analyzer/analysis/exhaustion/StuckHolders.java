@@ -44,6 +44,16 @@ final class StuckHolders {
         && holders.stream().allMatch(this::isStuck);
   }
 
+  /** Whether at least half of what the pool has went with tasks that ended long ago. */
+  boolean haveLeaked() {
+    long lost =
+        holders.stream()
+            .filter(holder -> holder.ended() && holder.ageNanos() >= ageNanos)
+            .mapToLong(PermitHolder::count)
+            .sum();
+    return pool.capacity() > 0 && 2 * lost >= pool.capacity();
+  }
+
   private boolean isStuck(PermitHolder holder) {
     LiveTask task = tasks.get(holder.task());
     if (holder.ended()) {
