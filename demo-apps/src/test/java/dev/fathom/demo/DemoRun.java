@@ -134,7 +134,7 @@ public record DemoRun(int status, JsonNode report, String talk) {
             .filter(row -> text(row, "operation").equals("call"))
             .toList();
     assertThat(calls).as("probed method in %s", report.get("latency")).hasSize(1);
-    assertThat(calls.get(0).get("count").asLong()).isEqualTo(told("(\\d+) requests"));
+    assertThat(calls.get(0).get("count").asLong()).isEqualTo(told("(\\d+) requests, "));
     for (String percentile : List.of("p50", "p90", "p99")) {
       double own = Double.parseDouble(toldText(percentile + " ([\\d.]+) ms"));
       assertThat(calls.get(0).get(percentile).asLong() / 1e6)

@@ -49,7 +49,7 @@ final class ConsumerService {
                 partition ->
                     new PartitionWorker(partition.partition(), progress, meter, cents, fragile))
             .toList();
-    poller = Tasks.start(open, "poller", this::poll);
+    poller = Tasks.start("poller", this::poll);
     reporter = Tasks.start(open, "reporter", this::report);
   }
 

@@ -17,7 +17,10 @@ class CheckoutDemoIT {
 
   @Test
   void theHealthyCheckoutHasNoFindingAndNobodyIsLost() {
-    assertIsHealthy(DemoRun.untilItShows("checkout", "--healthy"));
+    DemoRun run =
+        DemoRun.measuring("dev.fathom.demo.checkout.Customer#buy", "checkout", "--healthy");
+    assertIsHealthy(run);
+    run.assertSameLatencies();
   }
 
   @Tag("evidence")

@@ -13,7 +13,10 @@ class HealthCheckDemoIT {
 
   @Test
   void theHealthyCheckHasNoFinding() {
-    assertIsHealthy(DemoRun.untilItShows("healthcheck", "--healthy"));
+    DemoRun run =
+        DemoRun.measuring("dev.fathom.demo.healthcheck.Probe#ask", "healthcheck", "--healthy");
+    assertIsHealthy(run);
+    run.assertSameLatencies();
   }
 
   @Tag("evidence")

@@ -13,7 +13,10 @@ class LogPipeDemoIT {
 
   @Test
   void theHealthyPipelineHasNoFindingAndLosesNoLine() {
-    assertIsHealthy(DemoRun.untilItShows("logpipe", "--healthy"));
+    DemoRun run =
+        DemoRun.measuring("dev.fathom.demo.logpipe.Aggregator#add", "logpipe", "--healthy");
+    assertIsHealthy(run);
+    run.assertSameLatencies();
   }
 
   @Tag("evidence")
