@@ -117,8 +117,7 @@ public final class Holds {
     Hold before = held == null ? null : held.takeSuspended();
     if (before != null) {
       Hold again =
-          new Hold(
-              before.resource(), before.mode(), task, before.count(), now, before.stack());
+          new Hold(before.resource(), before.mode(), task, before.count(), now, before.stack());
       shares.add(again);
       held.add(again);
     }
