@@ -34,6 +34,21 @@ public record Knot(
     return Stream.concat(members.stream(), behind.stream());
   }
 
+  /**
+   * Whether it is a pool that starves: its own threads wait for what only tasks in its queue could
+   * do.
+   */
+  public boolean isStarvedPool() {
+    return !isProved()
+        && !queued.isEmpty()
+        && members.stream().allMatch(member -> member.task() != null)
+        && Stream.concat(members.stream().map(Waiter::task), queued.stream())
+                .map(OpenTaskRow::executor)
+                .distinct()
+                .count()
+            == 1;
+  }
+
   /** Whether no ordinary operation of any live task can end these waits. */
   public boolean isProved() {
     return doubt.isEmpty();

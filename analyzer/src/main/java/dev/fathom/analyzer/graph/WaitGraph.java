@@ -39,6 +39,7 @@ public final class WaitGraph {
   private final Fixpoint fixpoint;
   private final List<Knot> knots;
   private final Set<Key> knotted = new HashSet<>();
+  private final Set<Key> starved = new HashSet<>();
 
   /**
    * The graph of all runs in the ledger.
@@ -72,6 +73,9 @@ public final class WaitGraph {
 
   private void claim(Knot knot) {
     knot.all().forEach(waiter -> knotted.add(waiter.open().waitKey()));
+    if (knot.isStarvedPool()) {
+      knot.members().forEach(waiter -> starved.add(waiter.open().waitKey()));
+    }
     knot.consequences().forEach(waiter -> knotted.add(waiter.open().waitKey()));
   }
 
@@ -88,6 +92,11 @@ public final class WaitGraph {
   /** Whether the wait is part of a knot or behind one, which then tells of it. */
   public boolean isDeadlocked(Waiter waiter) {
     return knotted.contains(waiter.open().waitKey());
+  }
+
+  /** Whether the wait is one of a pool that waits for tasks in its own queue. */
+  public boolean isStarved(Waiter waiter) {
+    return starved.contains(waiter.open().waitKey());
   }
 
   /** Whether nobody who is known to be able to go on can end the wait. */

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Reports sets of waiters of whom nobody can go on before another does: proved where two scans saw
- * the owners, or the JVM's own thread dump tells of it, else suspected.
+ * the owners, or the JVM's own thread dump tells of it, else suspected. A pool that waits for tasks
+ * in its own queue is told by the rule about starved pools.
  */
 public final class Deadlock implements Analysis<DumpSummary> {
 
@@ -61,6 +62,7 @@ public final class Deadlock implements Analysis<DumpSummary> {
 
   private static List<Finding> ofGraph(Context context) {
     return context.graph().knots().stream()
+        .filter(knot -> !knot.isStarvedPool())
         .filter(knot -> knot.isProved() || isOld(knot, context))
         .flatMap(
             knot ->

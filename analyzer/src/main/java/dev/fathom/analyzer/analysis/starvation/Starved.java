@@ -52,7 +52,7 @@ final class Starved {
     return waiter != null
         && !waiter.open().timed()
         && waiter.open().ageNanos() >= ageNanos
-        && !context.graph().isDeadlocked(waiter);
+        && (!context.graph().isDeadlocked(waiter) || context.graph().isStarved(waiter));
   }
 
   /**
