@@ -54,9 +54,7 @@ class JdkStressIT {
     String kind = jdk.hasVirtualThreads() ? "both" : "platform";
     String threads = jdk.hasVirtualThreads() ? VIRTUAL_THREADS : PLATFORM_THREADS;
     try (ChildJvm child =
-        ChildJvm.on(jdk, directory)
-            .agent(options)
-            .run(Stress.class, kind, threads, millis)) {
+        ChildJvm.on(jdk, directory).agent(options).run(Stress.class, kind, threads, millis)) {
       child.endsWithin(Duration.ofMillis(Long.parseLong(millis)).plusMinutes(2)).exits(0);
       assertThat(child.out().lines()).as(child.err()).containsExactly("kept");
     }
