@@ -1,7 +1,7 @@
 package dev.fathom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +26,9 @@ import java.util.stream.StreamSupport;
  * @param talk what the demo said
  */
 public record DemoRun(int status, JsonNode report, String talk) {
+
+  /** What a probed call costs at most beside its work, on a busy machine. */
+  private static final double PROBE_MILLIS = 0.05;
 
   /** Runs a demo for five seconds. */
   public static DemoRun of(String demo, String... options) {
@@ -127,7 +130,10 @@ public record DemoRun(int status, JsonNode report, String talk) {
     return tally.group(1);
   }
 
-  /** Checks that the report measured the same as the demo itself, but for one part in twenty. */
+  /**
+   * Checks that the report measured the same as the demo itself, but for one part in twenty. The
+   * probe lies outside of the demo's own clock, so of the shortest requests it costs a larger part.
+   */
   public void assertSameLatencies() {
     List<JsonNode> calls =
         list(report.get("latency")).stream()
@@ -139,7 +145,7 @@ public record DemoRun(int status, JsonNode report, String talk) {
       double own = Double.parseDouble(toldText(percentile + " ([\\d.]+) ms"));
       assertThat(calls.get(0).get(percentile).asLong() / 1e6)
           .as("%s of %s", percentile, talk)
-          .isCloseTo(own, withinPercentage(5));
+          .isCloseTo(own, within(Math.max(0.05 * own, PROBE_MILLIS)));
     }
   }
 

@@ -3,9 +3,12 @@ package dev.fathom.analyzer.render;
 import dev.fathom.analyzer.finding.Corrected;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.LatencyRow;
+import dev.fathom.analyzer.finding.Site;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The latencies that cost most time. */
 final class LatencyTable {
@@ -21,10 +24,11 @@ final class LatencyTable {
     this.lines = lines;
   }
 
-  void render(List<LatencyRow> rows) throws IOException {
-    if (rows.isEmpty()) {
+  void render(List<LatencyRow> all) throws IOException {
+    if (all.isEmpty()) {
       return;
     }
+    List<LatencyRow> rows = withoutParts(all);
     lines.blank();
     lines.line(palette.strong("Latency"));
     lines.line(
@@ -50,6 +54,18 @@ final class LatencyTable {
     if (rows.size() > ROWS) {
       lines.line("  … and " + (rows.size() - ROWS) + " more");
     }
+  }
+
+  /** A table this narrow cannot name sites, so the rows of single sites yield to their sum. */
+  private static List<LatencyRow> withoutParts(List<LatencyRow> all) {
+    Set<String> sums =
+        all.stream()
+            .filter(row -> row.site().equals(Site.UNKNOWN))
+            .map(LatencyTable::name)
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(row -> row.site().equals(Site.UNKNOWN) || !sums.contains(name(row)))
+        .toList();
   }
 
   private void corrected(Corrected corrected) throws IOException {

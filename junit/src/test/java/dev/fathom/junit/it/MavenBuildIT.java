@@ -48,11 +48,13 @@ class MavenBuildIT {
   }
 
   @Test
+  @Tag("evidence")
   void aSequentialBuildFailsWithExactlyThePlantedLeaks() throws Exception {
     assertExactlyThePlantedLeaksFail(SampleBuild.of("leaky", directory));
   }
 
   @Test
+  @Tag("evidence")
   void aParallelBuildFailsWithExactlyThePlantedLeaks() throws Exception {
     assertExactlyThePlantedLeaksFail(SampleBuild.of("leaky", directory, "-Dparallel=true"));
   }
