@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class SingleCarrierIT {
   }
 
   private static String home(Class<?> type) {
-    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath();
+    URI place = URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString());
+    return Path.of(place).toString();
   }
 }
