@@ -26,8 +26,9 @@ class AbandonedTaskTest {
 
   @Test
   void workThatTheEndOfTheJvmCutsOffIsSuspected() {
-    story.task("mail-1").createdAt(SPAWN).runs("shop.Mailer.deliver:30");
-    story.task("mail-2").createdAt(SPAWN).queuedIn(story.resource("executor", "", 1));
+    StoryResource pool = story.resource("executor", "", 1);
+    story.task("mail-1").createdAt(SPAWN).inPool(pool).runs("shop.Mailer.deliver:30");
+    story.task("mail-2").createdAt(SPAWN).queuedIn(pool);
     story.passes(1500).exits();
 
     assertThat(findings())
@@ -119,6 +120,14 @@ class AbandonedTaskTest {
         .inPool(pool)
         .waits("join", story.resource("future", "", -1), "shop.Mailer.await:7");
     story.task("mail").createdAt(SPAWN).queuedIn(pool);
+    story.passes(5000).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void whatIsQueuedWhereNobodyIsKnownToWorkMayHaveRunLongAgo() {
+    story.task("mail").createdAt(SPAWN).queuedIn(story.resource("executor", "", 1));
     story.passes(5000).exits();
 
     assertThat(findings()).isEmpty();

@@ -84,6 +84,6 @@ class MavenBuildIT {
   }
 
   private static String agent() {
-    return "-Dagent=-javaagent:" + System.getProperty("fathom.agent.jar");
+    return "-Dagent=\"-javaagent:" + System.getProperty("fathom.agent.jar") + "\"";
   }
 }

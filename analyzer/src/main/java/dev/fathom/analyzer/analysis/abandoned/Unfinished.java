@@ -35,7 +35,6 @@ final class Unfinished {
   private final Context context;
   private final Set<Long> flowing = new HashSet<>();
   private final Set<Key> moving = new HashSet<>();
-  private final Set<Key> busy = new HashSet<>();
 
   Unfinished(Context context) {
     this.context = context;
@@ -45,11 +44,8 @@ final class Unfinished {
       }
     }
     for (LiveTask task : context.graph().tasks()) {
-      if (!task.isQueued()) {
-        busy.add(task.row().executor());
-        if (task.waiter() == null) {
-          moving.add(task.row().executor());
-        }
+      if (!task.isQueued() && task.waiter() == null) {
+        moving.add(task.row().executor());
       }
     }
   }
@@ -75,9 +71,11 @@ final class Unfinished {
     }
     if (task.isQueued()) {
       Key executor = task.row().executor();
-      // Behind workers that all wait it is stuck, not cut off.
-      boolean stuck = busy.contains(executor) && !moving.contains(executor);
-      return !stuck && !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
+      // Behind workers that all wait it is stuck, not cut off. Where nobody is known to work, it
+      // may
+      // long have run: a pool of another kind takes its tasks from the queue unseen.
+      return moving.contains(executor)
+          && !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
     }
     return task.isRunning()
         && !flowing.contains(task.row().task().runId())

@@ -43,6 +43,7 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
     Map<String, List<LiveTask>> spawned =
         context.graph().tasks().stream()
             .filter(task -> !task.isQueued() && !task.spawn().isUnknown())
+            .filter(task -> !waitsForLong(task, context))
             .collect(
                 Collectors.groupingBy(
                     task -> task.row().task().runId() + " " + task.spawn(),
@@ -62,6 +63,13 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
       }
     }
     return findings;
+  }
+
+  /** Those are blocked or leaked, and told by the rules about that. */
+  private static boolean waitsForLong(LiveTask task, Context context) {
+    return task.waiter() != null
+        && !task.waiter().open().timed()
+        && task.waiter().open().ageNanos() >= context.thresholds().leakAge().toNanos();
   }
 
   private static List<Long> history(SpawnSummary summary, List<LiveTask> tasks) {
