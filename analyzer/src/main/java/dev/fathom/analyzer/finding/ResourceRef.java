@@ -15,9 +15,10 @@ public record ResourceRef(long id, String kind, String className, String label)
 
   /** How a sentence names it: {@code channel orders}, or {@code monitor of shop.PriceBook}. */
   public String display() {
+    String what = kind.isEmpty() ? "resource" : kind; // A damaged row may not tell the kind.
     if (!label.isEmpty()) {
-      return kind + " " + label;
+      return what + " " + label;
     }
-    return className.isEmpty() ? kind : kind + " of " + className;
+    return className.isEmpty() ? what : what + " of " + className;
   }
 }
