@@ -142,6 +142,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
   public T receiveOrNull() throws InterruptedException {
     Object result = take();
     if (result == ChannelCore.CLOSED) {
+      Observation.exhausted(core.face, "receive", false);
       return null;
     }
     Observation.received(core.face, "receive", false);
@@ -182,6 +183,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
       return new Received.Empty<>();
     }
     if (result == ChannelCore.CLOSED) {
+      Observation.exhausted(core.face, operation, timed);
       return new Received.Closed<>(core.cause());
     }
     Observation.received(core.face, operation, timed);

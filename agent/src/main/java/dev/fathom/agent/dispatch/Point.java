@@ -11,7 +11,9 @@ public final class Point {
   /** flag: timed; first: operation; second: resource. Returns the wait. */
   public static final int WAITING = 1;
 
-  /** flag: timed; first: resources; second: their directions. Returns the wait. */
+  /**
+   * flag: timed; first: resources; second: their directions; third: operation. Returns the wait.
+   */
   public static final int SELECTING = 2;
 
   /** token: wait; first: result; second: resource or null. */
@@ -29,7 +31,7 @@ public final class Point {
   /** flag: timed; first: channel; second: operation. */
   public static final int SENT = 7;
 
-  /** flag: timed; first: channel; second: operation. */
+  /** flag: timed; first: channel, which gave an element or its end; second: operation. */
   public static final int RECEIVED = 8;
 
   /** first: resource. */

@@ -38,7 +38,7 @@ final class HookTable {
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String ON_RESOURCE = "(" + OBSERVABLE + ")V";
   private static final String BEGIN_WAIT = "(" + STRING + "Z" + OBSERVABLE + ")J";
-  private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
+  private static final String SELECT = "(" + STRING + "Z[" + OBSERVABLE + "[Z)J";
   private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
   private static final String RELEASE = "(" + OBSERVABLE + "J)V";
   private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
@@ -86,6 +86,8 @@ final class HookTable {
           high("givenBack", "(" + OBSERVABLE + OBJECT + ")V", TwoObjects.class, Point.GIVEN_BACK),
           high("sent", USE, Use.class, Point.SENT),
           high("received", USE, Use.class, Point.RECEIVED),
+          // Who comes to the end of a channel is one of its receivers, too.
+          high("exhausted", USE, Use.class, Point.RECEIVED),
           high("signalled", ON_RESOURCE, OneObject.class, Point.SIGNALLED),
           high("added", ON_RESOURCE, OneObject.class, Point.ADDED),
           low(

@@ -27,14 +27,18 @@ public final class Observation {
   }
 
   /**
-   * The current thread is about to wait for any of several resources.
+   * The current thread is about to wait for any of several resources, or for one under a context
+   * that can cut the wait short.
    *
+   * @param operation as for {@link #waiting}, when all resources but one are contexts: what it does
+   *     at that one; otherwise {@code select}
    * @param timed whether the wait ends by itself
    * @param resources one for each case that is not disabled; the same one may stand twice
    * @param sends for each of them, whether the case sends
    * @return the wait's identity, to be given to {@link #waited}; 0 when nobody observes
    */
-  public static long selecting(boolean timed, Observable[] resources, boolean[] sends) {
+  public static long selecting(
+      String operation, boolean timed, Observable[] resources, boolean[] sends) {
     return 0;
   }
 
@@ -101,6 +105,15 @@ public final class Observation {
    * @param timed as for {@link #sent}
    */
   public static void received(Observable channel, String operation, boolean timed) {}
+
+  /**
+   * The current thread wanted to receive, waited or not, and was told that nothing more will come.
+   * Observed only at level high.
+   *
+   * @param operation as for {@link #received}
+   * @param timed as for {@link #sent}
+   */
+  public static void exhausted(Observable channel, String operation, boolean timed) {}
 
   /**
    * The current thread has told those who wait, if any, that something has happened. Observed only
