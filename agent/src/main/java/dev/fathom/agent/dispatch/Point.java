@@ -199,10 +199,10 @@ public final class Point {
   /** first: synchronizer of a latch. */
   public static final int COUNTED_DOWN = 61;
 
-  /** first: queue that was given an element. */
+  /** flag: timed; first: queue that was given an element. */
   public static final int QUEUE_PUT = 62;
 
-  /** first: queue that an element was taken from. */
+  /** flag: timed; first: queue that an element was taken from. */
   public static final int QUEUE_TAKEN = 63;
 
   private Point() {}

@@ -79,6 +79,7 @@ final class HookTable {
           at(Level.DEFAULT, RUNTIME, "rejected", ON_RESOURCE, OneObject.class, Point.REJECTED),
           at(Level.DEFAULT, RUNTIME, "opened", ON_RESOURCE, OneObject.class, Point.OPENED),
           at(Level.DEFAULT, RUNTIME, "retried", ON_RESOURCE, OneObject.class, Point.RETRIED),
+          at(Level.DEFAULT, RUNTIME, "provisioned", ON_RESOURCE, OneObject.class, Point.CREATED),
           at(Level.HIGH, RUNTIME, "created", ON_RESOURCE, OneObject.class, Point.CREATED),
           high("acquired", ACQUIRE, CountedUse.class, Point.ACQUIRED),
           high("relinquished", RELINQUISH, CountedReturn.class, Point.RELINQUISHED),

@@ -131,6 +131,12 @@ public final class Observation {
   public static void created(Observable resource) {}
 
   /**
+   * A resource has been made with so much room that it may be long before anybody waits for it.
+   * Told instead of {@link #created}; its constructor may not have returned yet.
+   */
+  public static void provisioned(Observable resource) {}
+
+  /**
    * A resource has been made that must be closed, cancelled or shut down some time. Its constructor
    * may not have returned yet.
    */
