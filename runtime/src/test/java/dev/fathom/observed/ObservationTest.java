@@ -54,7 +54,7 @@ class ObservationTest {
   @Test
   void a_receive_under_a_context_waits_for_both() throws ReflectiveOperationException {
     List<String> calls = observe("receiveUnderContext");
-    String wait = "selecting[false, [channel:orders, context:request], [false, false]]";
+    String wait = "selecting[receive, false, [channel:orders, context:request], [false, false]]";
     String token = tokenOf(calls, wait);
     assertThat(calls)
         .containsSubsequence(wait, "waited[" + token + ", cancelled, context:request]");
