@@ -62,6 +62,16 @@ class ObservationTest {
   }
 
   @Test
+  void a_select_between_one_channel_and_contexts_is_told_by_what_it_does_there()
+      throws ReflectiveOperationException {
+    List<String> calls = observe("sendUnderContext");
+    String wait = "selecting[send, false, [context:request, channel:orders], [false, true]]";
+    assertThat(calls)
+        .containsSubsequence(wait, "waited[" + tokenOf(calls, wait) + ", done, channel:orders]");
+    assertThat(calls).anyMatch(call -> call.startsWith("sent[channel:orders, send"));
+  }
+
+  @Test
   void a_wait_for_an_element_is_ended_by_who_sends_it() throws ReflectiveOperationException {
     List<String> calls = observe("handOver");
     String token = tokenOf(calls, "waiting[receive, false, channel:orders]");
