@@ -276,4 +276,23 @@ class LeakedTaskTest {
 
     assertThat(leaks()).isEmpty();
   }
+
+  @Test
+  void soIsATaskThatWaitsForItAgainAndAgain() {
+    StoryTask dial = story.task("dial");
+    story.passes(10);
+    StoryResource client = story.resource("context", "client", -1);
+    StoryTask retry = story.task("retry").createdBy(dial);
+    client.madeAt("shop.Client.<init>:3", null);
+    dial.ends();
+    story.scan().passes(5000);
+    retry.waitsTimed("receive", client, "shop.Client.retry:9");
+    story.passes(100).scan();
+
+    assertThat(leaks())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.tasks()).extracting(TaskRef::id).containsExactly(retry.id()));
+  }
 }
