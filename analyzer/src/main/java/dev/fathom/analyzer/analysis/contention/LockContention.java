@@ -1,10 +1,9 @@
 package dev.fathom.analyzer.analysis.contention;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.analysis.Thresholds;
-import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.Release;
@@ -23,32 +22,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reports locks that tasks waited for, by lock and place, with the holder. */
-public final class LockContention implements Analysis<ContentionSummary> {
-
-  private final SiteRule sites;
+public final class LockContention extends RuleAnalysis<ContentionSummary> {
 
   /** An analysis that blames places by this rule. */
   public LockContention(SiteRule sites) {
-    this.sites = sites;
+    super(
+        RuleId.LOCK_CONTENTION,
+        Set.of(Wait.TYPE, Release.TYPE, OpenWait.TYPE, JavaMonitorEnter.TYPE, ThreadPark.TYPE),
+        () -> new ContentionSummary(sites),
+        LockContention::lacks);
   }
 
-  @Override
-  public RuleId rule() {
-    return RuleId.LOCK_CONTENTION;
-  }
-
-  @Override
-  public Set<EventType> reads() {
-    return Set.of(Wait.TYPE, Release.TYPE, OpenWait.TYPE, JavaMonitorEnter.TYPE, ThreadPark.TYPE);
-  }
-
-  @Override
-  public ContentionSummary empty() {
-    return new ContentionSummary(sites);
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
+  private static String lacks(Coverage coverage) {
     return coverage.covers(Wait.TYPE)
             || coverage.covers(OpenWait.TYPE)
             || coverage.covers(JavaMonitorEnter.TYPE)
