@@ -154,4 +154,15 @@ class AbandonedTaskTest {
 
     assertThat(findings()).isEmpty();
   }
+
+  @Test
+  void helpersOfTheJdkAreNobodysWork() {
+    story
+        .task("SubPoller-0")
+        .createdAt("org.net.Selector.select:88")
+        .runs("java.util.concurrent.locks.LockSupport.park:1\nsun.nio.ch.Poller.poll:2");
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
 }
