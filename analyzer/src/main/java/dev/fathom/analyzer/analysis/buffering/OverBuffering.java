@@ -88,8 +88,8 @@ public final class OverBuffering extends LedgerAnalysis {
   }
 
   /**
-   * Whether it filled while elements were received, and not in one go: one sample tells no pace, and
-   * what is left over of a few is no backlog.
+   * Whether it filled while elements were received, and not in one go: one sample tells no pace,
+   * and what is left over of a few is no backlog.
    */
   private static boolean hasGrown(ResourceUse use, ResourceSample deepest) {
     return deepest.receives() >= FEWEST
