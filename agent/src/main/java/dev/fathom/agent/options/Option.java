@@ -69,7 +69,7 @@ enum Option {
     text.append("      or -Dfathom.key=value, or FATHOM_KEY, or a file (config=FILE)");
     for (Option option : values()) {
       text.append(System.lineSeparator());
-      text.append(String.format(Locale.ROOT, "  %-11s", option.key)).append(option.explanation);
+      text.append(String.format(Locale.ROOT, "  %-12s", option.key)).append(option.explanation);
       if (!option.defaultValue.isEmpty()) {
         text.append(" (").append(option.defaultValue).append(')');
       }

@@ -46,8 +46,8 @@ final class CandidateFinder {
     int[] resources =
         switch (kind) {
           case PARK -> parkedOn.of(thread, object, frames);
-          case OBJECT_WAIT -> localsOf(thread, waitFrames(frames));
-          case MONITOR_ENTER -> localsOf(thread, 0);
+          case OBJECT_WAIT -> localsOf(thread, object, lastWaitFrame(frames));
+          case MONITOR_ENTER -> localsOf(thread, object, 0);
         };
     boolean joins = kind == WaitKind.OBJECT_WAIT && resources.length == 1 && joins(frames);
     return new Candidate(thread, object, kind, resources, joins);
@@ -58,27 +58,37 @@ final class CandidateFinder {
     return frames.stream().anyMatch(f -> f.className().equals(REFERENCE_QUEUE));
   }
 
-  /** The number of the last frame that belongs to {@code Object.wait}. */
-  private static int waitFrames(List<Frame> frames) {
+  /**
+   * The number of the last frame that belongs to {@code Object.wait}, or joins a thread with it.
+   */
+  private static int lastWaitFrame(List<Frame> frames) {
     int last = -1;
     while (last + 1 < Math.min(frames.size(), DEEPEST_WAIT_FRAME)
-        && frames.get(last + 1).className().equals("java.lang.Object")) {
+        && (frames.get(last + 1).className().equals("java.lang.Object")
+            || isJoin(frames.get(last + 1)))) {
       last++;
     }
     return last;
   }
 
-  private static boolean joins(List<Frame> frames) {
-    return frames.stream()
-        .limit(DEEPEST_WAIT_FRAME)
-        .anyMatch(f -> f.className().equals("java.lang.Thread") && f.method().equals("join"));
+  private static boolean isJoin(Frame frame) {
+    return frame.className().equals("java.lang.Thread") && frame.method().equals("join");
   }
 
-  private int[] localsOf(int thread, int lastFrame) {
+  private static boolean joins(List<Frame> frames) {
+    return frames.stream().limit(DEEPEST_WAIT_FRAME).anyMatch(CandidateFinder::isJoin);
+  }
+
+  /**
+   * What the frames down to one refer to; none when the JVM has dropped the locals. The thread's
+   * own object may be among them, as a frame of {@code Object.wait} needs it for interruptions;
+   * nobody waits to be notified by himself.
+   */
+  private int[] localsOf(int thread, int threadObject, int lastFrame) {
     TreeSet<Integer> locals = new TreeSet<>();
     ReferenceVisitor collect =
         (object, frame) -> {
-          if (frame >= 0 && frame <= lastFrame) {
+          if (frame >= 0 && frame <= lastFrame && object != threadObject) {
             locals.add(object);
           }
         };

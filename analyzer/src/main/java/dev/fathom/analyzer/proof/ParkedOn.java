@@ -45,7 +45,7 @@ final class ParkedOn {
       return new int[] {blocker, threadObject};
     }
     if (frames.stream().anyMatch(f -> f.className().equals(WAIT))) {
-      return cases(thread);
+      return cases(thread, blocker);
     }
     return blockers(blocker, threadObject);
   }
@@ -82,13 +82,14 @@ final class ParkedOn {
   }
 
   /** All that a wait is for: each has a waiter, the context too, and the waiters are linked. */
-  private int[] cases(int thread) {
-    Set<Integer> found = new LinkedHashSet<>();
+  private int[] cases(int thread, int blocker) {
+    Set<Integer> found = new LinkedHashSet<>(List.of(blocker));
     dump.frameRoots(
         thread,
         (object, frame) -> {
           if (dump.classNameOf(object).equals(WAITER)) {
-            addCases(object, found);
+            int leader = dump.reference(object, "leader");
+            addCases(leader < 0 ? object : leader, found);
           }
         });
     return found.stream().mapToInt(Integer::intValue).toArray();
@@ -96,12 +97,11 @@ final class ParkedOn {
 
   private void addCases(int leader, Set<Integer> found) {
     int waiter = leader;
-    while (waiter >= 0 && !found.contains(waiter)) {
+    while (waiter >= 0 && found.add(waiter)) {
       int resource = dump.reference(waiter, "resource");
       if (resource >= 0) {
         found.add(resource);
       }
-      found.add(waiter);
       waiter = dump.reference(waiter, "sibling");
     }
   }

@@ -42,7 +42,8 @@ final class HeapStory {
           .constant("NEW", 0)
           .constant("STARTED", 1)
           .constant("TERMINATED", 99)
-          .constant("PARKED", 4);
+          .constant("PARKED", 4)
+          .constant("WAIT", 20);
   final HeapType reference =
       dump.type("java.lang.ref.Reference", object, "referent:L", "queue:L", "next:L");
   final HeapType weak = dump.type("java.lang.ref.WeakReference", reference);
@@ -130,6 +131,11 @@ final class HeapStory {
     Thing thread = parkedBy("dev.fathom.runtime.internal.Wait." + method + ":1", resource);
     dump.local(dump.lastThread(), 1, leader);
     return thread;
+  }
+
+  /** The frames of {@code Thread.join} where {@code Object.wait} is native. */
+  String[] joining() {
+    return new String[] {"java.lang.Object.wait:-2", "java.lang.Thread.join:2", "demo.App.main:3"};
   }
 
   /** A thread that waits to enter a monitor. */

@@ -385,4 +385,25 @@ class ReachabilityTest {
 
     assertThat(heap.reach()).isEqualTo(Map.of(tid(leaked), Reach.NONE));
   }
+
+  @Test
+  void a_virtual_thread_whose_monitor_no_frame_names_any_more_is_live() throws IOException {
+    Thing waiting = heap.dump.object(heap.virtual).set("state", 20).set("tid", 97L);
+    int serial = heap.dump.thread(waiting, "java.lang.Object.wait:1", "demo.App.work:2");
+    heap.dump.local(serial, 0, waiting);
+
+    assertThat(heap.reach()).isEmpty();
+  }
+
+  @Test
+  void threads_that_join_each_other_are_leaked() throws IOException {
+    Thing one = heap.dump.object(heap.threadType).set("threadStatus", HeapStory.IN_OBJECT_WAIT);
+    Thing two = heap.dump.object(heap.threadType).set("threadStatus", HeapStory.IN_OBJECT_WAIT);
+    int first = heap.dump.thread(one.set("tid", 97L), heap.joining());
+    heap.dump.local(first, 1, two);
+    int second = heap.dump.thread(two.set("tid", 98L), heap.joining());
+    heap.dump.local(second, 1, one);
+
+    assertThat(heap.reach()).isEqualTo(Map.of(97L, Reach.NONE, 98L, Reach.NONE));
+  }
 }
