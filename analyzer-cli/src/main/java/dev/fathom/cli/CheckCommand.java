@@ -115,7 +115,9 @@ final class CheckCommand implements Callable<Integer> {
     Baseline known = baseline.read();
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
-    Report report = Analyzer.analyze(recordings, options());
+    Report report =
+        new HeapEvidence(fathom.host())
+            .joinWithDumpsBeside(Analyzer.analyze(recordings, options()), recordings, only);
     Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
     Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();
