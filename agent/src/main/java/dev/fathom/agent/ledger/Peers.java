@@ -21,11 +21,9 @@ public final class Peers {
 
   /** The task's entry, made if it has none. */
   Peer of(OpenTask task, long now) {
-    for (int i = 0; i < MOST; i++) {
-      Peer peer = places.get(i);
-      if (peer != null && peer.task() == task.id()) {
-        return peer;
-      }
+    Peer known = find(task.id());
+    if (known != null) {
+      return known;
     }
     Peer fresh = new Peer(task, now);
     for (int i = 0; i < TRIES; i++) {
@@ -36,6 +34,17 @@ public final class Peers {
       }
     }
     return fresh;
+  }
+
+  /** The entry of a task; null when it has none. */
+  public Peer find(long task) {
+    for (int i = 0; i < MOST; i++) {
+      Peer peer = places.get(i);
+      if (peer != null && peer.task() == task) {
+        return peer;
+      }
+    }
+    return null;
   }
 
   /** A place that is free, or else the one whose task was in the role longest ago. */

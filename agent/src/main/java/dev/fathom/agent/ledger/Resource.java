@@ -298,10 +298,9 @@ public final class Resource extends Definition {
     peers.forEach((role, known) -> known.forEach(peer -> visitor.accept(role, peer)));
   }
 
-  /** Who was in the role last; null when nobody is known. */
-  public Peer lastIn(Role role) {
-    Peers known = peers.get(role);
-    return known == null ? null : known.last();
+  /** Those known in a role; null when nobody is. */
+  public Peers in(Role role) {
+    return peers.get(role);
   }
 
   /** The task's entry in a role, made if it has none. */
