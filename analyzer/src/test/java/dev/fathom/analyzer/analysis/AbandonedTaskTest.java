@@ -71,6 +71,17 @@ class AbandonedTaskTest {
   }
 
   @Test
+  void aThreadThatTheJdkStartedForItselfIsNoWork() {
+    story
+        .task("SubPoller-0")
+        .createdAt("com.acme.Network.select:88")
+        .runs("java.util.concurrent.locks.LockSupport.park\nsun.nio.ch.Poller.subPollerLoop:271");
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void whereAChannelIsInUseUntilTheEndTasksMayBeItsStages() {
     StoryResource events = story.channel("events", 1000);
     story.task("source").createdAt(SPAWN).runs(SLEEP);

@@ -57,7 +57,7 @@ final class Unfinished {
     boolean used = use.last().map(ResourceSample::sends).orElse(0L) > 0;
     return used
         && use.last().get().timeNanos() >= context.endNanos() - age
-        && use.silentSendNanos() < age;
+        && context.ledger().silentSendNanos(channel) < age;
   }
 
   /**
@@ -66,14 +66,14 @@ final class Unfinished {
    * runs may be a stage of a pipeline that has no end.
    */
   boolean isAtWork(LiveTask task) {
-    if (task.spawn().isUnknown() && task.site().isUnknown()) {
+    if (task.site().isUnknown() && (task.spawn().isUnknown() || !task.stack().isEmpty())) {
+      // Whoever runs nothing but the JDK's own code belongs to the JDK, whoever had it started.
       return false;
     }
     if (task.isQueued()) {
       Key executor = task.row().executor();
       // Behind workers that all wait it is stuck, not cut off. Where nobody is known to work, it
-      // may
-      // long have run: a pool of another kind takes its tasks from the queue unseen.
+      // may long have run: a pool of another kind takes its tasks from the queue unseen.
       return moving.contains(executor)
           && !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
     }
