@@ -71,6 +71,21 @@ class AbandonedTaskTest {
   }
 
   @Test
+  void aThreadThatWaitsForConnectionsHasNoWork() {
+    story
+        .task("selector")
+        .createdAt("com.acme.Server.start:12")
+        .runs("sun.nio.ch.EPoll.wait\nsun.nio.ch.SelectorImpl.select:147\ncom.acme.Selector.run:7");
+    story
+        .task("acceptor")
+        .createdAt("com.acme.Server.start:13")
+        .runs("sun.nio.ch.Net.accept\njava.net.ServerSocket.accept:9\ncom.acme.Acceptor.run:7");
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void aThreadThatTheJdkStartedForItselfIsNoWork() {
     story
         .task("SubPoller-0")

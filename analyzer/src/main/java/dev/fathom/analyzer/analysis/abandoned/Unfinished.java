@@ -32,6 +32,11 @@ final class Unfinished {
           "sun.nio.ch.Net.poll",
           "sun.nio.ch.EPoll.wait");
 
+  /** What threads are in that look after connections, and have no work as long as none comes. */
+  private static final Set<String> LISTENING_IN =
+      Set.of(
+          "sun.nio.ch.SelectorImpl", "sun.nio.ch.ServerSocketChannelImpl", "java.net.ServerSocket");
+
   private final Context context;
   private final Set<Long> flowing = new HashSet<>();
   private final Set<Key> moving = new HashSet<>();
@@ -80,6 +85,7 @@ final class Unfinished {
     return task.isRunning()
         && !flowing.contains(task.row().task().runId())
         && !isCancelled(task)
+        && !listens(task.stack())
         && (task.row().context().isNothing() || !rests(task.stack()));
   }
 
@@ -96,6 +102,13 @@ final class Unfinished {
       return true;
     }
     return stack.frames().stream().takeWhile(Unfinished::isOfTheJdk).anyMatch(Unfinished::isRest);
+  }
+
+  /** Whether it waits for connections, or for something to happen on those it has. */
+  private static boolean listens(Stack stack) {
+    return stack.frames().stream()
+        .takeWhile(Unfinished::isOfTheJdk)
+        .anyMatch(frame -> LISTENING_IN.contains(frame.className()));
   }
 
   private static boolean isOfTheJdk(Frame frame) {
