@@ -17,6 +17,7 @@ import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,15 @@ public final class OverBuffering extends LedgerAnalysis {
     long most = context.thresholds().bufferDelay().toNanos();
     return backlog(key, context)
         .filter(backlog -> backlog.delayNanos() >= most)
+        .filter(backlog -> !isFeltNow(key, context))
         .map(backlog -> build(key, backlog, context));
+  }
+
+  /** Whether a sender waits at this moment, which no total counts yet. */
+  private static boolean isFeltNow(Key key, Context context) {
+    return context.graph().waiters().stream()
+        .filter(waiter -> context.graph().awaited().gives(waiter))
+        .anyMatch(waiter -> context.graph().awaited().of(waiter).equals(key));
   }
 
   /** Empty when senders waited, or filled it in one go and left it: then nothing is hidden. */
@@ -98,11 +107,23 @@ public final class OverBuffering extends LedgerAnalysis {
         .isPresent();
   }
 
+  /** Where it was made; else, since that is recorded when asked only, where it was filled last. */
+  private static Site site(Key key, Stack creation, Context context) {
+    if (!creation.isEmpty()) {
+      return context.sites().siteOf(creation);
+    }
+    return context.graph().lastUsersOf(key).stream()
+        .filter(user -> user.role().equals("sender"))
+        .max(Comparator.comparingLong(PeerRow::lastNanos).thenComparing(PeerRow::task))
+        .map(user -> context.sites().siteOf(context.ledger().stack(user.stackId())))
+        .orElse(Site.UNKNOWN);
+  }
+
   private static Finding build(Key key, Backlog backlog, Context context) {
     ResourceInfo info = context.ledger().describe(key);
     ResourceRef resource = info.ref();
     Stack creation = context.ledger().stack(info.creationStackId());
-    Site site = context.sites().siteOf(creation);
+    Site site = site(key, creation, context);
     ResourceSample deepest = backlog.deepest();
     String rates =
         String.format(
