@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiConsumer;
 
 /** Who is in which role at one resource. Safe for use by any thread. */
+@SuppressWarnings("EnumOrdinal") // Places in an array, never stored anywhere.
 final class PeersByRole {
 
   private static final Role[] ROLES = Role.values();
