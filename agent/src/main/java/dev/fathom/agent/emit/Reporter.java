@@ -4,6 +4,8 @@ import dev.fathom.agent.health.Health;
 import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.hold.Orders;
 import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.OpenWait;
+import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
@@ -155,6 +157,25 @@ public final class Reporter {
             stacks.sweep(definitions::name);
           }
         });
+  }
+
+  /**
+   * Whether somebody waits without a limit.
+   *
+   * @param nanos for how long at least
+   * @param idleToo whether workers count that wait in the queue of their own pool
+   */
+  public boolean anybodyWaits(long nanos, boolean idleToo) {
+    long begunBy = ledger.timeline().now() - nanos;
+    boolean[] found = {false};
+    ledger.waits(
+        wait -> found[0] |= !wait.timed() && wait.began() <= begunBy && (idleToo || !isIdle(wait)));
+    return found[0];
+  }
+
+  private static boolean isIdle(OpenWait wait) {
+    Resource parent = wait.resource() == null ? null : wait.resource().parent();
+    return parent != null && parent.description().kind().equals("executor");
   }
 
   private void exclusively(Runnable part) {

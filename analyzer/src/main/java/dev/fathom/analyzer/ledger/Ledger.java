@@ -217,6 +217,22 @@ public final class Ledger implements Summary<Ledger> {
     return use == null ? new ResourceUse() : use;
   }
 
+  /** For how long the count of sends to it has certainly not moved; 0 when unknown. */
+  public long silentSendNanos(Key resource) {
+    return useOf(resource).silentSendNanos(toldUntil(resource));
+  }
+
+  /** For how long the count of receives from it has certainly not moved; 0 when unknown. */
+  public long silentReceiveNanos(Key resource) {
+    return useOf(resource).silentReceiveNanos(toldUntil(resource));
+  }
+
+  /** Totals are written with each scan, and only when they have changed. */
+  private long toldUntil(Key resource) {
+    Run run = runs.get(resource.runId());
+    return run == null ? 0 : run.scans().stream().mapToLong(Snapshot::timeNanos).max().orElse(0);
+  }
+
   /** The stack with this id; {@link Stack#EMPTY} when the recording lacks it. */
   public Stack stack(long stackId) {
     return stacks.getOrDefault(stackId, Stack.EMPTY);

@@ -32,6 +32,11 @@ final class Unfinished {
           "sun.nio.ch.Net.poll",
           "sun.nio.ch.EPoll.wait");
 
+  /** What threads are in that look after connections, and have no work as long as none comes. */
+  private static final Set<String> LISTENING_IN =
+      Set.of(
+          "sun.nio.ch.SelectorImpl", "sun.nio.ch.ServerSocketChannelImpl", "java.net.ServerSocket");
+
   private final Context context;
   private final Set<Long> flowing = new HashSet<>();
   private final Set<Key> moving = new HashSet<>();
@@ -63,7 +68,7 @@ final class Unfinished {
     boolean used = use.last().map(ResourceSample::sends).orElse(0L) > 0;
     return used
         && use.last().get().timeNanos() >= context.endNanos() - age
-        && use.silentSendNanos() < age;
+        && context.ledger().silentSendNanos(channel) < age;
   }
 
   /**
@@ -73,7 +78,8 @@ final class Unfinished {
    * rules about those tell.
    */
   boolean isAtWork(LiveTask task) {
-    if (task.spawn().isUnknown() && task.site().isUnknown()) {
+    if (task.site().isUnknown() && (task.spawn().isUnknown() || !task.stack().isEmpty())) {
+      // Whoever runs nothing but the JDK's own code belongs to the JDK, whoever had it started.
       return false;
     }
     if (task.isQueued()) {
@@ -88,6 +94,7 @@ final class Unfinished {
         && !isCancelled(task)
         && !awaited.contains(task.row().task())
         && !isOfTheJdk(task.stack())
+        && !listens(task.stack())
         && (task.row().context().isNothing() || !rests(task.stack()));
   }
 
@@ -109,6 +116,13 @@ final class Unfinished {
       return true;
     }
     return stack.frames().stream().takeWhile(Unfinished::isOfTheJdk).anyMatch(Unfinished::isRest);
+  }
+
+  /** Whether it waits for connections, or for something to happen on those it has. */
+  private static boolean listens(Stack stack) {
+    return stack.frames().stream()
+        .takeWhile(Unfinished::isOfTheJdk)
+        .anyMatch(frame -> LISTENING_IN.contains(frame.className()));
   }
 
   private static boolean isOfTheJdk(Frame frame) {

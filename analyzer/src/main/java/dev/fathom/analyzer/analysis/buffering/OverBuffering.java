@@ -10,13 +10,13 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
-import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +47,8 @@ public final class OverBuffering extends LedgerAnalysis {
     // Where a sender waits, nothing is hidden.
     Set<Key> felt =
         context.graph().waiters().stream()
-            .filter(waiter -> Peers.isSend(waiter.open().operation()))
-            .map(waiter -> waiter.open().resource())
+            .filter(waiter -> context.graph().awaited().gives(waiter))
+            .map(waiter -> context.graph().awaited().of(waiter))
             .collect(Collectors.toSet());
     return context.ledger().resources().stream()
         .filter(key -> !felt.contains(key))
@@ -98,11 +98,23 @@ public final class OverBuffering extends LedgerAnalysis {
             .isPresent();
   }
 
+  /** Where it was made; else, since that is recorded when asked only, where it was filled last. */
+  private static Site site(Key key, Stack creation, Context context) {
+    if (!creation.isEmpty()) {
+      return context.sites().siteOf(creation);
+    }
+    return context.graph().lastUsersOf(key).stream()
+        .filter(user -> user.role().equals("sender"))
+        .max(Comparator.comparingLong(PeerRow::lastNanos).thenComparing(PeerRow::task))
+        .map(user -> context.sites().siteOf(context.ledger().stack(user.stackId())))
+        .orElse(Site.UNKNOWN);
+  }
+
   private static Finding build(Key key, Backlog backlog, Context context) {
     ResourceInfo info = context.ledger().describe(key);
     ResourceRef resource = info.ref();
     Stack creation = context.ledger().stack(info.creationStackId());
-    Site site = context.sites().siteOf(creation);
+    Site site = site(key, creation, context);
     ResourceSample deepest = backlog.deepest();
     String rates =
         String.format(

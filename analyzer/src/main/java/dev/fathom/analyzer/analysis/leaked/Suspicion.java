@@ -139,7 +139,9 @@ final class Suspicion {
   /** How long nobody has come, as far as known; the wait's own age when it is not. */
   private long silence(Waiter waiter) {
     ResourceUse use = context.ledger().useOf(waiter.open().resource());
-    return use.first().equals(use.last()) ? waiter.open().ageNanos() : use.silentSendNanos();
+    return use.first().equals(use.last())
+        ? waiter.open().ageNanos()
+        : context.ledger().silentSendNanos(waiter.open().resource());
   }
 
   /** Why a single candidate is suspect, as a clause; empty when it is not. */
