@@ -149,7 +149,7 @@ final class Suspicion {
     String operation = waiter.open().operation();
     if (isForgotten(waiter)) {
       return "the task that made the context and created it has ended without cancelling the"
-                 + " context";
+          + " context";
     }
     if (Peers.isSend(operation)) {
       return sendReason(waiter);
