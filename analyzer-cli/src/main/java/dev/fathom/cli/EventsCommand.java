@@ -24,8 +24,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  fathom events app.jfr --type jdk.ThreadPark --limit 20",
-      "  fathom events app.jfr --type jdk.JavaMonitorEnter --fields"
-          + " startTime,duration,monitorClass",
+      "  fathom events app.jfr --type jdk.JavaMonitorEnter --fields startTime,duration,monitorClass",
       "  fathom events app.jfr --type dev.fathom.Wait --format csv -o waits.csv"
     })
 final class EventsCommand implements Callable<Integer> {

@@ -35,7 +35,8 @@ class HeapLineagesTest {
   void whoCannotBeToldApartBelongsToWhatIsCommon() {
     Scope one = new Scope(Scope.Kind.TEST, "one", suite);
     Scope two = new Scope(Scope.Kind.TEST, "two", suite);
-    List<Lineage> possible = List.of(Lineage.of(one), Lineage.of(two));
+    List<Lineage> possible =
+        List.of(Lineage.of(one), Lineage.of(two));
 
     assertThat(new Tangles().resolve(-1, possible).scope()).isSameAs(suite);
   }
