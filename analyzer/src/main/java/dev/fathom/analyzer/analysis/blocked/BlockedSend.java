@@ -1,11 +1,9 @@
 package dev.fathom.analyzer.analysis.blocked;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.analysis.Thresholds;
-import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Scan;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Finding;
@@ -32,34 +30,17 @@ import java.util.stream.Collectors;
  * Reports channels and queues whose senders wait: suspected where the receivers are gone or silent,
  * slow where they are only slower than the senders.
  */
-public final class BlockedSend implements Analysis<SendSummary> {
-
-  private final SiteRule sites;
+public final class BlockedSend extends RuleAnalysis<SendSummary> {
 
   /** An analysis that blames places by this rule. */
   public BlockedSend(SiteRule sites) {
-    this.sites = sites;
-  }
-
-  @Override
-  public RuleId rule() {
-    return RuleId.BLOCKED_SEND;
-  }
-
-  @Override
-  public Set<EventType> reads() {
-    return Set.of(Wait.TYPE);
-  }
-
-  @Override
-  public SendSummary empty() {
-    return new SendSummary(sites);
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
-    return Requirements.anyOf(
-        coverage, Set.of(Wait.TYPE, Scan.TYPE), "What waits to send to channels and queues");
+    super(
+        RuleId.BLOCKED_SEND,
+        Set.of(Wait.TYPE),
+        () -> new SendSummary(sites),
+        coverage ->
+            Requirements.anyOf(
+                coverage, Set.of(Wait.TYPE, Scan.TYPE), "What waits to send to channels and queues"));
   }
 
   @Override

@@ -82,13 +82,9 @@ public final class OverBuffering extends LedgerAnalysis {
     ResourceSample deepest = use.deepest().get();
     long least = context.thresholds().bufferDelay().toNanos();
     long filling = deepest.timeNanos() - since;
-    ResourceSample last = use.last().orElse(deepest);
-    boolean isFilling =
-        last.equals(deepest) || last.sends() > deepest.sends() || grewSlowly(use, deepest);
     boolean hidden =
         deepest.blockedSends() == 0
-            && deepest.receives() > 0
-            && isFilling
+            && hasGrown(use, deepest)
             && use.lastSend().get().timeNanos() - since >= least
             && filling >= least;
     double seconds = filling / SECOND;
@@ -99,12 +95,15 @@ public final class OverBuffering extends LedgerAnalysis {
         : Optional.empty();
   }
 
-  /** Whether a fair part was sent, and some received, long before it was deepest. */
-  private static boolean grewSlowly(ResourceUse use, ResourceSample deepest) {
-    return use.first()
-        .filter(first -> first.sends() < deepest.sends() && first.receives() < deepest.receives())
-        .filter(first -> first.sends() >= deepest.sends() / FAIR_PART)
-        .isPresent();
+  /**
+   * Whether totals saw it grow while elements were sent and received: one sample tells no pace, and
+   * what is left over of a few is no backlog.
+   */
+  private static boolean hasGrown(ResourceUse use, ResourceSample deepest) {
+    ResourceSample first = use.first().orElse(deepest);
+    long sends = use.last().orElse(deepest).sends();
+    boolean inOneGo = first.sends() < deepest.sends() / FAIR_PART && sends == deepest.sends();
+    return first.sends() < deepest.sends() && first.receives() < deepest.receives() && !inOneGo;
   }
 
   /** Where it was made; else, since that is recorded when asked only, where it was filled last. */
