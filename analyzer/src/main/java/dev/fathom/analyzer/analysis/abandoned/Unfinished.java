@@ -97,11 +97,6 @@ final class Unfinished {
         && (task.row().context().isNothing() || !rests(task.stack()));
   }
 
-  /** Whether all that it does is the JDK's, which has helpers of its own. */
-  private static boolean isOfTheJdk(Stack stack) {
-    return !stack.isEmpty() && stack.frames().stream().allMatch(Unfinished::isOfTheJdk);
-  }
-
   /** Whether it goes on after it was cancelled, which another rule tells of. */
   private boolean isCancelled(LiveTask task) {
     Key under = task.row().context();
