@@ -2,13 +2,10 @@ package dev.fathom.cli;
 
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
-import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
-import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
-import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.operation.Operation;
 import dev.fathom.analyzer.operation.OperationReader;
@@ -19,8 +16,8 @@ import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * From recordings to a written report and an exit status. Used by one thread.
@@ -28,8 +25,7 @@ import java.util.List;
  * @param host where to talk
  * @param rendering how the report is written
  * @param output where it goes
- * @param only the rules to report; empty for all
- * @param budgets limits for latencies
+ * @param options what to look for
  * @param failOn which findings make the command fail
  * @param strict whether an incomplete recording does
  */
@@ -37,8 +33,7 @@ record Reporting(
     Host host,
     Rendering rendering,
     Output output,
-    List<RuleId> only,
-    List<Budget> budgets,
+    AnalysisOptions options,
     FailOn failOn,
     boolean strict) {
 
@@ -49,7 +44,7 @@ record Reporting(
    */
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
-    return report(Analyzer.analyze(inputs, options()));
+    return report(Analyzer.analyze(inputs, options));
   }
 
   /**
@@ -59,7 +54,7 @@ record Reporting(
    */
   int report(List<Path> inputs, Moment at) throws IOException {
     output.requireNoneOf(inputs);
-    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options()));
+    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options));
   }
 
   /**
@@ -70,7 +65,7 @@ record Reporting(
   int report(List<Path> inputs, List<Path> dumps) throws IOException {
     output.requireNoneOf(inputs);
     output.requireNoneOf(dumps);
-    Report report = Analyzer.analyze(inputs, options());
+    Report report = Analyzer.analyze(inputs, options);
     ProofResult proof = new DumpAnalysis(host).analyze(dumps);
     if (proof.outcome() instanceof Outcome.Skipped skipped) {
       host.say("the heap was not judged: " + skipped.reason());
@@ -101,7 +96,7 @@ record Reporting(
    * @throws IOException when nothing of it can be read
    */
   int reportTemporary(Path input) throws IOException {
-    Report report = Analyzer.analyze(List.of(input), options());
+    Report report = Analyzer.analyze(List.of(input), options);
     return report(
         new Report(
             nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));
@@ -128,14 +123,6 @@ record Reporting(
     return status(report);
   }
 
-  private AnalysisOptions options() {
-    AnalysisOptions all =
-        AnalysisOptions.DEFAULT
-            .withBudgets(budgets)
-            .withThreads(Runtime.getRuntime().availableProcessors());
-    return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
-  }
-
   /** Checks that the report would not overwrite one of these files. */
   void requireNoneOf(List<Path> files) {
     output.requireNoneOf(files);
@@ -143,19 +130,9 @@ record Reporting(
 
   /** The exit status that a report deserves. An error outranks findings. */
   int status(Report report) {
-    boolean broken = false;
-    for (Outcome outcome : report.outcomes()) {
-      if (outcome instanceof Outcome.Failed failed) {
-        host.say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
-        broken = true;
-      }
-    }
-    if (broken) {
-      return ExitStatus.BUG;
-    }
-    if (strict && report.recording().notices().stream().anyMatch(Notice::incomplete)) {
-      host.say("the recording is incomplete, which --strict does not accept");
-      return ExitStatus.INPUT;
+    OptionalInt defect = new Fitness(host, strict).defect(report);
+    if (defect.isPresent()) {
+      return defect.getAsInt();
     }
     List<Finding> findings = report.findings();
     return findings.stream().anyMatch(failOn::matches) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;

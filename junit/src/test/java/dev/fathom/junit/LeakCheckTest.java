@@ -10,12 +10,16 @@ import dev.fathom.sample.ParallelSample;
 import dev.fathom.sample.SharedPoolSample;
 import dev.fathom.sample.SleepingSample;
 import dev.fathom.sample.UnclosedPoolSample;
+import dev.fathom.sample.VirtualThreadsSample;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
+@LeakChecked(enabled = false) // runs gates of its own, and one cannot see into another
 class LeakCheckTest {
 
   /** Nothing leaks, so nobody waits that long but on a machine that is as slow as that. */
@@ -135,6 +139,23 @@ class LeakCheckTest {
     assertThat(run.failedTests()).doesNotContainKey("leaksAPool()");
     assertThat(run.failedContainers())
         .contains("ignoring thread=nobody until 2999-01-01 matched nothing");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aVirtualThreadThatStaysFailsTheTestFromWhichItDescends() {
+    SampleRun run = SampleRun.of(VirtualThreadsSample.class, Map.of());
+
+    assertThat(run.failedTests())
+        .containsOnlyKeys("leavesOneBehind()", "leavesOneThatAPlatformThreadHasStarted()")
+        .allSatisfy(
+            (name, message) ->
+                assertThat(message)
+                    .contains("left 1 thread or task behind", "virtual thread")
+                    .contains("at dev.fathom.sample.Blocked.forLong:")
+                    .containsPattern("created by .* at dev.fathom.sample.VirtualThreadsSample"));
+    assertThat(run.failedContainers()).isEmpty();
+    assertThat(run.succeeded()).isEqualTo(1);
   }
 
   @Test

@@ -31,9 +31,7 @@ public record ContentionBudget(String text, String lock, long limitNanos) {
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches()) {
       throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' is no budget of contention; write it as \"price-book<500ms\" or \"<2s\"");
+          "'" + text + "' is no budget of contention; write it as \"price-book<500ms\" or \"<2s\"");
     }
     BigDecimal unit = BigDecimal.valueOf(UNITS.get(shape.group(3)));
     return new ContentionBudget(

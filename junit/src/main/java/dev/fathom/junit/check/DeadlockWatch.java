@@ -88,6 +88,7 @@ final class DeadlockWatch implements Runnable {
   /** The tests whose threads are in it. */
   private List<Trial> concerned(Set<Long> threads) {
     return trials.values().stream()
+        .filter(trial -> trial.rules().enabled())
         .filter(trial -> trial.scope().kind() == Scope.Kind.TEST && trial.scope().isOpen())
         .filter(
             trial ->

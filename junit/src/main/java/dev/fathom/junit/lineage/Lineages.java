@@ -70,6 +70,17 @@ public final class Lineages {
     return before;
   }
 
+  /**
+   * What the current thread creates from now on belongs to nobody.
+   *
+   * @return what to give to {@link #leave}
+   */
+  public Lineage pause() {
+    Lineage before = current.get();
+    current.remove();
+    return before;
+  }
+
   /** The current thread belongs again to what it belonged to before; null for nothing. */
   public void leave(Lineage before) {
     if (before == null) {

@@ -36,8 +36,7 @@ class SarifSchemaTest {
     try (InputStream in =
         SarifSchemaTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
       return JsonSchemaFactory.getInstance(VersionFlag.V7)
-          .getSchema(
-              in, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+          .getSchema(in, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
