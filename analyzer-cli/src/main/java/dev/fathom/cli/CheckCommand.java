@@ -37,9 +37,10 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  fathom check build/*.jfr",
-      "  fathom check --fail-on suspected --format sarif -o fathom.sarif --source-root src/main/java"
+      "  fathom check --fail-on suspected --format sarif -o fathom.sarif --source-root"
+          + " src/main/java app.jfr",
+      "  fathom check --baseline fathom.baseline --baseline-action create --until 2027-03-31"
           + " app.jfr",
-      "  fathom check --baseline fathom.baseline --baseline-action create --until 2027-03-31 app.jfr",
       "  fathom check --baseline fathom.baseline app.jfr"
     })
 final class CheckCommand implements Callable<Integer> {

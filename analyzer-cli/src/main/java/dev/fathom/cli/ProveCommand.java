@@ -46,8 +46,8 @@ final class ProveCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "PID|NAME|FILE",
       description =
-          "A JVM, by its process id or a part of its command line; or heap dumps of one JVM in their"
-              + " order.")
+          "A JVM, by its process id or a part of its command line; or heap dumps of one JVM in"
+              + " their order.")
   private List<String> inputs;
 
   @Option(

@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * Fifty tests of about ten milliseconds, half of that on a pool which the test opens and closes. The
- * classes in it make five hundred of them.
+ * Fifty tests of about ten milliseconds, half of that on a pool which the test opens and closes.
+ * The classes in it make five hundred of them.
  */
 abstract class ShortTests {
 
