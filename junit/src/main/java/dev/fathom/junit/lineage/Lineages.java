@@ -130,7 +130,8 @@ public final class Lineages {
       if (createsVirtualThread()) {
         scope.sawVirtualThread();
       }
-      Lineage child = Lineage.of(scope, Thread.currentThread().getName(), new Throwable());
+      Throwable birth = births.haveRoomForStacks() ? new Throwable() : null;
+      Lineage child = Lineage.of(scope, Thread.currentThread().getName(), birth);
       Births.Newborn newborn = early == null ? births.born() : early;
       newborn.is(child);
       return child;
