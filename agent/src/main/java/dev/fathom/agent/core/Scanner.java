@@ -3,6 +3,7 @@ package dev.fathom.agent.core;
 import dev.fathom.agent.emit.Reporter;
 import dev.fathom.agent.health.Health;
 import dev.fathom.agent.options.Options;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.function.Supplier;
 
@@ -10,6 +11,14 @@ import java.util.function.Supplier;
 final class Scanner implements Runnable {
 
   private static final String NAME = "Fathom Scanner";
+
+  /**
+   * A hundred thousand waits take a good part of a second to write. Who has so many gets scans that
+   * are further apart, so that they take about one part in thirty of a processor.
+   */
+  private static final long RESTS_PER_SCAN = 30;
+
+  private static final long LONGEST_REST_MILLIS = 30_000;
 
   private final Reporter reporter;
   private final Supplier<Options> options;
@@ -72,7 +81,10 @@ final class Scanner implements Runnable {
   /** Whether to go on afterwards. */
   private boolean pause() {
     try {
-      Thread.sleep(options.get().scan().toMillis());
+      // Processor time: that the machine was busy with others is no reason to look less often.
+      long rest = TimeUnit.NANOSECONDS.toMillis(reporter.lastCost()) * RESTS_PER_SCAN;
+      long period = options.get().scan().toMillis();
+      Thread.sleep(Math.max(period, Math.min(rest, LONGEST_REST_MILLIS)));
       return !stopped;
     } catch (InterruptedException e) {
       // Only stop() interrupts this thread.
