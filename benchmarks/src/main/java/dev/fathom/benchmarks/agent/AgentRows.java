@@ -19,6 +19,10 @@ public final class AgentRows {
   private static final String DEFAULT = "default";
   private static final String PEER = "JFR alone";
   private static final String UNREACHED = "60s";
+
+  /** 0.98 of the throughput. */
+  private static final double SERVER_GOAL = 1.02;
+
   private static final double START_GOAL = 1.5;
   private static final double ATTACH_GOAL_MILLIS = 1_500;
   private static final double PAUSE_GOAL_MILLIS = 20;
@@ -44,6 +48,8 @@ public final class AgentRows {
       for (Workload workload : Workload.values()) {
         rows.add(served(workload.title(), workload.name(), workload.goal(), level));
       }
+      rows.add(served(WebShop.TITLE, WebShop.NAME, SERVER_GOAL, level));
+      rows.add(served(EchoServer.TITLE, EchoServer.NAME, SERVER_GOAL, level));
       if (field.modern()) {
         rows.add(
             served(

@@ -30,6 +30,8 @@ final class CostWorker {
     switch (args[0]) {
       case NOTHING -> System.out.println("hello");
       case LOADED -> load();
+      case WebShop.NAME -> TopologyWorker.serve(new WebShop(), Integer.parseInt(args[1]));
+      case EchoServer.NAME -> TopologyWorker.serve(new EchoServer(), Integer.parseInt(args[1]));
       case ManyVirtualThreads.NAME, ManyVirtualThreads.LONG_NAME ->
           TopologyWorker.serve(new ManyVirtualThreads(), Integer.parseInt(args[1]));
       default -> TopologyWorker.serve(Workload.valueOf(args[0]), Integer.parseInt(args[1]));
