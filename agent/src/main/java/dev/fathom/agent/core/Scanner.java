@@ -19,6 +19,7 @@ final class Scanner implements Runnable {
   private static final long RESTS_PER_SCAN = 30;
 
   private static final long LONGEST_REST_MILLIS = 30_000;
+  private static final long LONG_SCAN_MILLIS = 100;
 
   private final Reporter reporter;
   private final Supplier<Options> options;
@@ -26,6 +27,7 @@ final class Scanner implements Runnable {
   private final String firstReason;
   private final Thread thread;
   private volatile boolean stopped;
+  private int looks;
 
   Scanner(Reporter reporter, Supplier<Options> options, Health health, String firstReason) {
     this.reporter = reporter;
@@ -71,6 +73,7 @@ final class Scanner implements Runnable {
   }
 
   private void scan(String reason) {
+    looks++;
     try {
       reporter.periodic(reason);
     } catch (Throwable failure) {
@@ -78,13 +81,18 @@ final class Scanner implements Runnable {
     }
   }
 
+  /** Processor time: that the machine was busy with others is no reason to look less often. */
+  private long restMillis() {
+    long cost = TimeUnit.NANOSECONDS.toMillis(reporter.lastCost());
+    // Some of the first look is the loading of classes.
+    boolean isLong = cost >= LONG_SCAN_MILLIS && looks > 1;
+    return isLong ? Math.min(RESTS_PER_SCAN * cost, LONGEST_REST_MILLIS) : 0;
+  }
+
   /** Whether to go on afterwards. */
   private boolean pause() {
     try {
-      // Processor time: that the machine was busy with others is no reason to look less often.
-      long rest = TimeUnit.NANOSECONDS.toMillis(reporter.lastCost()) * RESTS_PER_SCAN;
-      long period = options.get().scan().toMillis();
-      Thread.sleep(Math.max(period, Math.min(rest, LONGEST_REST_MILLIS)));
+      Thread.sleep(Math.max(options.get().scan().toMillis(), restMillis()));
       return !stopped;
     } catch (InterruptedException e) {
       // Only stop() interrupts this thread.
