@@ -10,9 +10,9 @@ import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.verdict.Verdict;
-import dev.fathom.cli.check.InputPatterns;
 import dev.fathom.cli.check.SourceRoots;
 import dev.fathom.cli.exit.ExitStatus;
+import dev.fathom.cli.input.InputPatterns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -115,7 +115,10 @@ final class CheckCommand implements Callable<Integer> {
     Baseline known = baseline.read();
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
-    Report report = Analyzer.analyze(recordings, options());
+    Report report;
+    try (ReadingProgress progress = new ReadingProgress(fathom.host())) {
+      report = Analyzer.analyze(progress.open(recordings), options());
+    }
     Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
     Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();

@@ -49,7 +49,7 @@ record Reporting(
    */
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
-    return report(Analyzer.analyze(inputs, options()));
+    return report(analyzed(inputs));
   }
 
   /**
@@ -59,7 +59,9 @@ record Reporting(
    */
   int report(List<Path> inputs, Moment at) throws IOException {
     output.requireNoneOf(inputs);
-    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options()));
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      return report(Analyzer.analyze(at.of(progress.open(inputs)), options()));
+    }
   }
 
   /**
@@ -70,7 +72,7 @@ record Reporting(
   int report(List<Path> inputs, List<Path> dumps) throws IOException {
     output.requireNoneOf(inputs);
     output.requireNoneOf(dumps);
-    Report report = Analyzer.analyze(inputs, options());
+    Report report = analyzed(inputs);
     ProofResult proof = new DumpAnalysis(host).analyze(dumps);
     if (proof.outcome() instanceof Outcome.Skipped skipped) {
       host.say("the heap was not judged: " + skipped.reason());
@@ -88,8 +90,11 @@ record Reporting(
     if (rendering.format() != ReportFormat.TEXT) {
       throw Refusal.usage("--op is written as text only");
     }
-    Operation found =
-        OperationReader.read(Recordings.open(inputs), operation, new SiteRule(List.of()));
+    Operation found;
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      Recordings recordings = progress.open(inputs);
+      found = OperationReader.read(recordings, operation, new SiteRule(List.of()));
+    }
     output.write(rendering.bytes(found));
     return ExitStatus.CLEAN;
   }
@@ -105,6 +110,12 @@ record Reporting(
     return report(
         new Report(
             nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));
+  }
+
+  private Report analyzed(List<Path> inputs) throws IOException {
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      return Analyzer.analyze(progress.open(inputs), options());
+    }
   }
 
   private static RecordingInfo nameless(RecordingInfo recording) {
