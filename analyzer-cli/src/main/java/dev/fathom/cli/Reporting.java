@@ -104,7 +104,7 @@ record Reporting(
    * @throws IOException when nothing of it can be read
    */
   int reportTemporary(Path input) throws IOException {
-    Report report = analyze(List.of(input));
+    Report report = withDumps(List.of(input));
     return report(
         new Report(
             nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));
