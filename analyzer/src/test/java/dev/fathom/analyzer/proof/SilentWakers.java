@@ -63,8 +63,11 @@ final class SilentWakers {
   private static void reap() throws InterruptedException {
     ReferenceQueue<Object> queue = new ReferenceQueue<>();
     Reference<Object> reference = new PhantomReference<>(watched, queue);
-    queue.remove();
-    Reference.reachabilityFence(reference);
+    try {
+      queue.remove();
+    } finally {
+      Reference.reachabilityFence(reference);
+    }
   }
 
   /** Compiled code of {@code hold} does not need the gate any more, but for leaving it. */
