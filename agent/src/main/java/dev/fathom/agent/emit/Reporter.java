@@ -85,7 +85,8 @@ public final class Reporter {
     PeerObserver peers = new PeerObserver(ledger, stacks, options);
     Orders orders = new Orders();
     holding = new HoldObserver(ledger, stacks, holds, orders);
-    UseObserver uses = new UseObserver(resources, holding, peers);
+    ContractObserver contracts = new ContractObserver(ledger, peers, definitions, runId);
+    UseObserver uses = new UseObserver(resources, holding, peers, contracts);
     WaitObserver waits =
         new WaitObserver(ledger, resources, peers, holding, definitions, sites, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
@@ -95,7 +96,7 @@ public final class Reporter {
             new Observer(
                 waits,
                 tasks,
-                new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
+                new ResourceObserver(ledger, resources, stacks, peers, contracts),
                 uses,
                 new JdkObserver(ledger, resources, waits, uses, commands),
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
