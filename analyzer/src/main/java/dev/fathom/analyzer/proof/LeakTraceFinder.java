@@ -80,10 +80,7 @@ final class LeakTraceFinder {
   }
 
   private LeakTrace trace(
-      int resource,
-      Map<Integer, Integer> from,
-      Map<Integer, Integer> frameOf,
-      List<Frame> frames) {
+      int resource, Map<Integer, Integer> from, Map<Integer, Integer> frameOf, List<Frame> frames) {
     EdgeNames names = new EdgeNames(dump);
     List<String> steps = new ArrayList<>();
     int at = resource;
@@ -93,7 +90,6 @@ final class LeakTraceFinder {
     }
     Collections.reverse(steps);
     Frame frame = frames.get(frameOf.get(at));
-    return new LeakTrace(
-        frame.className() + "." + frame.method(), dump.classNameOf(at), steps);
+    return new LeakTrace(frame.className() + "." + frame.method(), dump.classNameOf(at), steps);
   }
 }

@@ -415,7 +415,6 @@ class ReachabilityTest {
     heap.thread(PARKED, sync, latch);
 
     assertThat(heap.analyze().last().sites().get(0).trace())
-        .contains(
-            new LeakTrace("demo.App.work", "demo.Box", List.of("field b of demo.Box")));
+        .contains(new LeakTrace("demo.App.work", "demo.Box", List.of("field b of demo.Box")));
   }
 }
