@@ -284,4 +284,19 @@ class BlockedTest {
         .singleElement()
         .satisfies(finding -> assertThat(finding.site()).hasToString("shop.Lines.start:12"));
   }
+
+  @Test
+  void aStageOfSeveralTasksThatEachHardlyWaitIsNoFinding() {
+    StoryResource entries = story.channel("entries", 8).used(8, 0, 8);
+    story.scan();
+    for (int i = 1; i <= 3; i++) {
+      StoryTask parser = story.task("parser-" + i);
+      parser.waits("send", entries, "shop.Parser.run:7");
+      story.passes(800);
+      parser.goesOn();
+    }
+    story.passes(6000).scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND)).isEmpty();
+  }
 }

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
  */
 public final class BlockedSend extends RuleAnalysis<SendSummary> {
 
+  /** So many senders at one place may be the tasks of one stage. */
+  private static final long CREW = 8;
+
   /** An analysis that blames places by this rule. */
   public BlockedSend(SiteRule sites) {
     super(
@@ -125,6 +128,13 @@ public final class BlockedSend extends RuleAnalysis<SendSummary> {
   private static boolean isWorthIt(WaitTotals totals, Context context) {
     Thresholds thresholds = context.thresholds();
     return totals.totalNanos() >= thresholds.blockedTotal().toNanos()
-        && totals.totalNanos() >= thresholds.blockedShare() * context.lengthNanos();
+        && totals.totalNanos()
+            >= thresholds.blockedShare() * context.lengthNanos() * senders(totals);
+  }
+
+  /** How many wait there; of very many it is enough when some wait all the time. */
+  private static long senders(WaitTotals totals) {
+    long tasks = totals.longest().stream().map(Waited::task).distinct().count();
+    return Math.max(1, Math.min(tasks, CREW));
   }
 }

@@ -32,6 +32,7 @@ public final class OverBuffering extends LedgerAnalysis {
 
   private static final Set<String> KINDS = Set.of("channel", "queue");
   private static final long FAIR_PART = 10;
+  private static final long FEWEST = 10;
   private static final double SECOND = 1e9;
 
   /** An analysis of what resources counted. */
@@ -96,14 +97,14 @@ public final class OverBuffering extends LedgerAnalysis {
   }
 
   /**
-   * Whether totals saw it grow while elements were sent and received: one sample tells no pace, and
+   * Whether it filled while elements were received, and not in one go: one sample tells no pace, and
    * what is left over of a few is no backlog.
    */
   private static boolean hasGrown(ResourceUse use, ResourceSample deepest) {
-    ResourceSample first = use.first().orElse(deepest);
-    long sends = use.last().orElse(deepest).sends();
-    boolean inOneGo = first.sends() < deepest.sends() / FAIR_PART && sends == deepest.sends();
-    return first.sends() < deepest.sends() && first.receives() < deepest.receives() && !inOneGo;
+    return deepest.receives() >= FEWEST
+        && use.sendBefore()
+            .filter(before -> before.sends() >= deepest.sends() / FAIR_PART)
+            .isPresent();
   }
 
   /** Where it was made; else, since that is recorded when asked only, where it was filled last. */
