@@ -69,7 +69,7 @@ public final class Ledger implements Summary<Ledger> {
   private final HashMap<Long, Stack> stacks = new HashMap<>();
   private final Orders orders = new Orders();
   private final Greatest<FailedTask> failures = new Greatest<>(FAILURES);
-  private final Greatest<Key> endings = new Greatest<>(ENDINGS);
+  private final Greatest<EndedTask> endings = new Greatest<>(ENDINGS);
 
   @Override
   public void accumulate(Row row) {
@@ -104,7 +104,7 @@ public final class Ledger implements Summary<Ledger> {
       failures.offer(FailedTask.of(row));
     }
     if (!row.get(Task.THREAD)) {
-      endings.offer(new Key(row.get(Task.RUN_ID), row.get(Task.TASK_ID)));
+      endings.offer(EndedTask.of(row));
     }
   }
 
@@ -258,6 +258,17 @@ public final class Ledger implements Summary<Ledger> {
    * thousand only.
    */
   public boolean sawEndOf(Key task) {
-    return endings.values().contains(task);
+    return ended(task).isPresent();
+  }
+
+  /** The stack of the creation of such a task; empty when it was not taken. */
+  public Stack creationOfEnded(Key task) {
+    return ended(task).map(ended -> stack(ended.creationStackId())).orElse(Stack.EMPTY);
+  }
+
+  /** What is known of such a task; empty where {@link #sawEndOf} says no. */
+  public Optional<EndedTask> ended(Key task) {
+    return Optional.ofNullable(endings.values().ceiling(EndedTask.before(task)))
+        .filter(ended -> ended.task().equals(task));
   }
 }

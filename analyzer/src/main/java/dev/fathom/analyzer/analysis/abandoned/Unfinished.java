@@ -40,9 +40,15 @@ final class Unfinished {
   private final Context context;
   private final Set<Long> flowing = new HashSet<>();
   private final Set<Key> moving = new HashSet<>();
+  private final Set<Key> awaited = new HashSet<>();
 
   Unfinished(Context context) {
     this.context = context;
+    Set<Key> wanted = new HashSet<>();
+    context.graph().waiters().forEach(waiter -> wanted.add(waiter.open().resource()));
+    context.graph().holds().stream()
+        .filter(hold -> wanted.contains(hold.resource()))
+        .forEach(hold -> awaited.add(hold.task()));
     for (Key key : context.ledger().resources()) {
       if (STAGES.contains(context.ledger().describe(key).ref().kind()) && flows(key)) {
         flowing.add(key.runId());
@@ -68,7 +74,8 @@ final class Unfinished {
   /**
    * Whether it had work to do. What waits is either idle, or stuck and another rule's business;
    * what is queued in a scheduler was not due. Where a channel is in use until the end, whoever
-   * runs may be a stage of a pipeline that has no end.
+   * runs may be a stage of a pipeline that has no end; and of who holds what others wait for, the
+   * rules about those tell.
    */
   boolean isAtWork(LiveTask task) {
     if (task.site().isUnknown() && (task.spawn().isUnknown() || !task.stack().isEmpty())) {
@@ -85,6 +92,7 @@ final class Unfinished {
     return task.isRunning()
         && !flowing.contains(task.row().task().runId())
         && !isCancelled(task)
+        && !awaited.contains(task.row().task())
         && !listens(task.stack())
         && (task.row().context().isNothing() || !rests(task.stack()));
   }

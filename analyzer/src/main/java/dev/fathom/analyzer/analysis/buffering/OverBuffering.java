@@ -10,6 +10,7 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceSample;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Warns of buffers in which elements wait for long although no sender ever waits: the buffer hides
@@ -29,6 +31,7 @@ import java.util.Set;
 public final class OverBuffering extends LedgerAnalysis {
 
   private static final Set<String> KINDS = Set.of("channel", "queue");
+  private static final long FAIR_PART = 10;
   private static final double SECOND = 1e9;
 
   /** An analysis of what resources counted. */
@@ -41,7 +44,14 @@ public final class OverBuffering extends LedgerAnalysis {
 
   @Override
   protected List<Finding> findings(Context context) {
+    // Where a sender waits, nothing is hidden.
+    Set<Key> felt =
+        context.graph().waiters().stream()
+            .filter(waiter -> Peers.isSend(waiter.open().operation()))
+            .map(waiter -> waiter.open().resource())
+            .collect(Collectors.toSet());
     return context.ledger().resources().stream()
+        .filter(key -> !felt.contains(key))
         .filter(key -> KINDS.contains(context.ledger().describe(key).ref().kind()))
         .flatMap(key -> finding(key, context).stream())
         .toList();
@@ -73,7 +83,8 @@ public final class OverBuffering extends LedgerAnalysis {
     long least = context.thresholds().bufferDelay().toNanos();
     long filling = deepest.timeNanos() - since;
     ResourceSample last = use.last().orElse(deepest);
-    boolean isFilling = last.equals(deepest) || last.sends() > deepest.sends();
+    boolean isFilling =
+        last.equals(deepest) || last.sends() > deepest.sends() || grewSlowly(use, deepest);
     boolean hidden =
         deepest.blockedSends() == 0
             && deepest.receives() > 0
@@ -86,6 +97,14 @@ public final class OverBuffering extends LedgerAnalysis {
     return hidden
         ? Optional.of(new Backlog(deepest, deepest.sends() / seconds, received, delay))
         : Optional.empty();
+  }
+
+  /** Whether a fair part was sent, and some received, long before it was deepest. */
+  private static boolean grewSlowly(ResourceUse use, ResourceSample deepest) {
+    return use.first()
+        .filter(first -> first.sends() < deepest.sends() && first.receives() < deepest.receives())
+        .filter(first -> first.sends() >= deepest.sends() / FAIR_PART)
+        .isPresent();
   }
 
   /** Where it was made; else, since that is recorded when asked only, where it was filled last. */
