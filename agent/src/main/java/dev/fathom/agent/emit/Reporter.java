@@ -89,7 +89,8 @@ public final class Reporter {
     ContractObserver contracts = new ContractObserver(ledger, peers, definitions, runId);
     UseObserver uses = new UseObserver(resources, holding, peers, contracts);
     WaitObserver waits =
-        new WaitObserver(ledger, resources, peers, holding, definitions, sites, options, runId);
+        new WaitObserver(
+            ledger, resources, peers, holding, definitions, sites, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
@@ -157,6 +158,14 @@ public final class Reporter {
             stacks.sweep(definitions::name);
           }
         });
+    cost.measure();
+  }
+
+  /**
+   * Processor time of the last {@link #periodic} look, in nanoseconds; 0 when that is not known.
+   */
+  public long lastCost() {
+    return cost.lastNanos();
   }
 
   /**

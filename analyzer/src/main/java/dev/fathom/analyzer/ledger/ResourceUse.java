@@ -115,14 +115,14 @@ public final class ResourceUse implements Serializable {
     return Optional.ofNullable(lastSend);
   }
 
-  /** The earliest totals with the last but one count of sends; empty when there was no other. */
-  public Optional<ResourceSample> sendBefore() {
-    return Optional.ofNullable(sendBefore);
-  }
-
   /** The earliest totals with the final count of receives; empty when none were recorded. */
   public Optional<ResourceSample> lastReceive() {
     return Optional.ofNullable(lastReceive);
+  }
+
+  /** The earliest totals with the last but one count of sends; empty when there was no other. */
+  public Optional<ResourceSample> sendBefore() {
+    return Optional.ofNullable(sendBefore);
   }
 
   /**

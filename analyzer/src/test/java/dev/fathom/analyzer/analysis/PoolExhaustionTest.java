@@ -288,6 +288,31 @@ class PoolExhaustionTest {
   }
 
   @Test
+  void holdersThatEndedAlikeAreToldTogether() {
+    StoryResource database = story.resource("pool", "db", 6);
+    for (int i = 1; i <= 6; i++) {
+      StoryTask lost = story.task("import-" + i);
+      database.heldBy(lost, "lease", "shop.Import.open:3");
+      lost.ends();
+    }
+    story.task("web").waits("acquire", database, "shop.Dao.query:9");
+    database.used(0, 6, 6);
+    story.passes(8000).scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.evidence())
+                    .extracting(Evidence::text)
+                    .containsExactly(
+                        "web waits here",
+                        "import-1, import-2, import-3, import-4, import-5 and 1 more"
+                            + " have held 6 leases for up to 8s, acquired at shop.Import.open:3,"
+                            + " and have ended without giving it back"));
+  }
+
+  @Test
   void theSiteIsThePlaceThatUsesTheLibraryOfThePool() {
     StoryResource database = story.resource("pool", "db", 1);
     story.add(

@@ -93,14 +93,8 @@ final class Unfinished {
         && !flowing.contains(task.row().task().runId())
         && !isCancelled(task)
         && !awaited.contains(task.row().task())
-        && !isOfTheJdk(task.stack())
         && !listens(task.stack())
         && (task.row().context().isNothing() || !rests(task.stack()));
-  }
-
-  /** Whether all that it does is the JDK's, which has helpers of its own. */
-  private static boolean isOfTheJdk(Stack stack) {
-    return !stack.isEmpty() && stack.frames().stream().allMatch(Unfinished::isOfTheJdk);
   }
 
   /** Whether it goes on after it was cancelled, which another rule tells of. */

@@ -162,9 +162,12 @@ final class Suspicion {
     if (!sends.isAbandoned(waiter)) {
       return "";
     }
-    return sends.isOrphan(waiter) && sends.isCounted(waiter)
-        ? "nobody has ever received there"
-        : "the task that created it has ended, and nobody receives there any more";
+    if (sends.isOrphan(waiter) && sends.isCounted(waiter)) {
+      // Who takes from a queue of the JDK without waiting may not have been seen.
+      boolean sawAll = !waiter.resource().className().startsWith("java.");
+      return sawAll ? "nobody has ever received there" : "nobody is known to have received there";
+    }
+    return "the task that created it has ended, and nobody receives there any more";
   }
 
   private String receiveReason(Waiter waiter) {
