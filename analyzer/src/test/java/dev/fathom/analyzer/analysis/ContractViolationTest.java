@@ -85,7 +85,8 @@ class ContractViolationTest {
     story.add(
         new TestRow(StackDef.TYPE)
             .set(StackDef.STACK_ID, 77L)
-            .set(StackDef.FRAMES, "dev.fathom.runtime.sync.WaitGroup.add:9\nshop.Lines.announce:4"));
+            .set(
+                StackDef.FRAMES, "dev.fathom.runtime.sync.WaitGroup.add:9\nshop.Lines.announce:4"));
     story.add(
         new TestRow(Violation.TYPE)
             .by(new ThreadRef(5, "packer", false))

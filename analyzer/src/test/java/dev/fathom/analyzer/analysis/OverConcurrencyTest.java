@@ -2,13 +2,13 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.event.CpuInformation;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
+import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.story.StoryTask;
 import dev.fathom.analyzer.story.TestRow;
 import java.util.ArrayList;

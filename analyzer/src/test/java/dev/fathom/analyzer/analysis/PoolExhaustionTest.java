@@ -355,7 +355,8 @@ class PoolExhaustionTest {
             finding -> {
               assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
               assertThat(finding.message())
-                  .endsWith("2 holders have kept it for up to 9.5s, and nothing has ever come back");
+                  .endsWith(
+                      "2 holders have kept it for up to 9.5s, and nothing has ever come back");
             });
   }
 

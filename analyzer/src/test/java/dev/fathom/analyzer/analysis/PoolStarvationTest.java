@@ -2,11 +2,11 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.story.RulePage;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryResource;
@@ -151,8 +151,9 @@ class PoolStarvationTest {
 
   @Test
   void whoWaitsForAWorkerOfAStarvedPoolIsToldWithIt() {
-    StoryTask parent = worker("quote-1");
-    story.task("part-1").createdBy(parent).createdAt("shop.Quote.sum:10").queuedIn(pool);
+    StoryResource single = story.resource("executor", "single", 1);
+    StoryTask parent = worker("quote-1").inPool(single);
+    story.task("part-1").createdBy(parent).createdAt("shop.Quote.sum:10").queuedIn(single);
     StoryTask client =
         story
             .task("client")

@@ -89,8 +89,8 @@ public final class BlockedReceive extends LedgerAnalysis {
             .evidence("receiver", first.display() + " waits here", first.stack())
             .evidence("dead sender", name(failed) + " threw " + failed.exception(), thrown)
             .whyNotProved(
-                "A task that has never sent there may still do so; only the heap shows whether a live"
-                    + " task can reach the channel.")
+                "A task that has never sent there may still do so; only the heap shows whether a"
+                    + " live task can reach the channel.")
             .fix("Close the channel in a finally block of the sender, or start the sender again.");
     new Blame(context).addConsequences(finding, behind);
     return finding.build();

@@ -43,7 +43,9 @@ public final class BlockedSend extends RuleAnalysis<SendSummary> {
         () -> new SendSummary(sites),
         coverage ->
             Requirements.anyOf(
-                coverage, Set.of(Wait.TYPE, Scan.TYPE), "What waits to send to channels and queues"));
+                coverage,
+                Set.of(Wait.TYPE, Scan.TYPE),
+                "What waits to send to channels and queues"));
   }
 
   @Override

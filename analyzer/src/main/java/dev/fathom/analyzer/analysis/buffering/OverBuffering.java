@@ -10,7 +10,6 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
-import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceSample;
@@ -48,8 +47,8 @@ public final class OverBuffering extends LedgerAnalysis {
     // Where a sender waits, nothing is hidden.
     Set<Key> felt =
         context.graph().waiters().stream()
-            .filter(waiter -> Peers.isSend(waiter.open().operation()))
-            .map(waiter -> waiter.open().resource())
+            .filter(waiter -> context.graph().awaited().gives(waiter))
+            .map(waiter -> context.graph().awaited().of(waiter))
             .collect(Collectors.toSet());
     return context.ledger().resources().stream()
         .filter(key -> !felt.contains(key))
@@ -62,15 +61,7 @@ public final class OverBuffering extends LedgerAnalysis {
     long most = context.thresholds().bufferDelay().toNanos();
     return backlog(key, context)
         .filter(backlog -> backlog.delayNanos() >= most)
-        .filter(backlog -> !isFeltNow(key, context))
         .map(backlog -> build(key, backlog, context));
-  }
-
-  /** Whether a sender waits at this moment, which no total counts yet. */
-  private static boolean isFeltNow(Key key, Context context) {
-    return context.graph().waiters().stream()
-        .filter(waiter -> context.graph().awaited().gives(waiter))
-        .anyMatch(waiter -> context.graph().awaited().of(waiter).equals(key));
   }
 
   /** Empty when senders waited, or filled it in one go and left it: then nothing is hidden. */
@@ -97,8 +88,8 @@ public final class OverBuffering extends LedgerAnalysis {
   }
 
   /**
-   * Whether it filled while elements were received, and not in one go: one sample tells no pace, and
-   * what is left over of a few is no backlog.
+   * Whether it filled while elements were received, and not in one go: one sample tells no pace,
+   * and what is left over of a few is no backlog.
    */
   private static boolean hasGrown(ResourceUse use, ResourceSample deepest) {
     return deepest.receives() >= FEWEST

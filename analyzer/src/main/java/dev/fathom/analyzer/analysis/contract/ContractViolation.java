@@ -15,13 +15,20 @@ import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.Waited;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** Reports primitives that were used against their contract: one finding a kind and place. */
 public final class ContractViolation extends RuleAnalysis<ViolationSummary> {
+
+  /** What tells alike cases apart. */
+  private static final Comparator<ViolationSummary.Case> FIRST =
+      Comparator.comparing(ViolationSummary.Case::resource)
+          .thenComparingLong(ViolationSummary.Case::stackId);
 
   /** An analysis that blames places by this rule. */
   public ContractViolation(SiteRule sites) {
@@ -44,7 +51,7 @@ public final class ContractViolation extends RuleAnalysis<ViolationSummary> {
         .forEach(
             (each, total) -> {
               String key = each.misuse() + identity(each, context) + site(each, context);
-              first.merge(key, each, (a, b) -> a.resource().compareTo(b.resource()) < 0 ? a : b);
+              first.merge(key, each, BinaryOperator.minBy(FIRST));
               alike.add(key, total);
             });
     return first.entrySet().stream()

@@ -1,5 +1,7 @@
 package dev.fathom.analyzer.analysis.deadlock;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Requirements;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import static java.util.stream.Collectors.toSet;
 
 /**
  * Reports sets of waiters of whom nobody can go on before another does: proved where two scans saw

@@ -148,7 +148,8 @@ final class Suspicion {
   String reason(Waiter waiter) {
     String operation = waiter.open().operation();
     if (isForgotten(waiter)) {
-      return "the task that made the context and created it has ended without cancelling the context";
+      return "the task that made the context and created it has ended without cancelling the"
+          + " context";
     }
     if (Peers.isSend(operation)) {
       return sendReason(waiter);
