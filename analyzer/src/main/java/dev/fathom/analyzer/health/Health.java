@@ -101,6 +101,14 @@ public final class Health implements Summary<Health> {
     if (state.dropped() > 0) {
       notices.add(new Notice(true, "The agent lost " + counted(state.dropped(), "row") + "."));
     }
+    if (state.unwritten() > 0) {
+      notices.add(
+          new Notice(
+              false,
+              "So many waits ended at once that "
+                  + counted(state.unwritten(), "wait")
+                  + " left no row: times by site are lower bounds, those by resource are exact."));
+    }
     if (state.errors() > 0) {
       String last = state.lastError().isEmpty() ? "" : "; the last one: " + state.lastError();
       String errors = counted(state.errors(), "error");

@@ -66,6 +66,7 @@ class CoverageReportTest {
             new TestRow(AgentHealth.TYPE)
                 .set(AgentHealth.RUN_ID, 7L)
                 .set(AgentHealth.DROPPED, 3L)
+                .set(AgentHealth.UNWRITTEN, 9L)
                 .set(AgentHealth.ERRORS, 1L)
                 .set(AgentHealth.LAST_ERROR, "java.lang.Error: oops")
                 .set(AgentHealth.ATTACHED, true));
@@ -75,6 +76,10 @@ class CoverageReportTest {
             new Notice(
                 true, "The JVM lost 512 bytes of events before they were written (jdk.DataLoss)."),
             new Notice(true, "The agent lost 3 rows."),
+            new Notice(
+                false,
+                "So many waits ended at once that 9 waits left no row: times by site are lower"
+                    + " bounds, those by resource are exact."),
             new Notice(
                 true, "The agent counted 1 error of its own; the last one: java.lang.Error: oops."),
             new Notice(

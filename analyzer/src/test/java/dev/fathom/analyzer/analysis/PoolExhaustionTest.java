@@ -336,4 +336,41 @@ class PoolExhaustionTest {
         .singleElement()
         .satisfies(finding -> assertThat(finding.site().toString()).isEqualTo("shop.Dao.query:9"));
   }
+
+  @Test
+  void holdersFromWhomNothingHasEverComeBackAreSuspected() {
+    StoryResource database = story.resource("pool", "db", 2);
+    StoryTask one = story.task("report-1").runs("shop.Report.run:4");
+    StoryTask other = story.task("report-2").runs("shop.Report.run:4");
+    story.task("web-1").waits("acquire", database, "shop.Dao.query:9");
+    story.passes(8000);
+    holds(one, database, 9000, false);
+    holds(other, database, 9500, false);
+    database.used(0, 2, 2);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.message())
+                  .endsWith("2 holders have kept it for up to 9.5s, and nothing has ever come back");
+            });
+  }
+
+  @Test
+  void holdersOfAPoolThatHasLentBeforeAreOnlySlow() {
+    StoryResource database = story.resource("pool", "db", 2);
+    StoryTask one = story.task("report-1").runs("shop.Report.run:4");
+    StoryTask other = story.task("report-2").runs("shop.Report.run:4");
+    story.task("web-1").waits("acquire", database, "shop.Dao.query:9");
+    story.passes(8000);
+    holds(one, database, 9000, false);
+    holds(other, database, 9500, false);
+    database.used(0, 12, 2);
+    story.scan();
+
+    assertThat(findings()).extracting(Finding::grade).containsExactly(Grade.SLOW);
+  }
 }
