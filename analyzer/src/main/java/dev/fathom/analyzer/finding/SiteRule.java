@@ -48,8 +48,8 @@ public final class SiteRule implements Serializable {
   }
 
   /**
-   * The same rule, which also passes over the library that the class belongs to, as far as the first
-   * three parts of its package tell.
+   * The same rule, which also passes over the library that the class belongs to, as far as the
+   * first three parts of its package tell.
    */
   public SiteRule passingLibraryOf(String className) {
     Matcher library = LIBRARY.matcher(className);
