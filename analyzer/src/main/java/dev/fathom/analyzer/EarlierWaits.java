@@ -3,6 +3,7 @@ package dev.fathom.analyzer;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.Counts;
 import dev.fathom.analyzer.finding.Notice;
+import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class EarlierWaits {
           .filter(waiter -> waiter.open().waitKey().runId() == run)
           .filter(waiter -> waiter.open().sinceNanos() <= attached + ATTACHING_NANOS)
           .filter(waiter -> !waiter.site().isUnknown())
-          .forEach(waiter -> places.merge(place(waiter), 1L, Long::sum));
+          .forEach(waiter -> places.merge(place(waiter, context), 1L, Long::sum));
     }
     long all = places.values().stream().mapToLong(Long::longValue).sum();
     return all == 0
@@ -64,8 +65,13 @@ final class EarlierWaits {
         .orElse(Long.MIN_VALUE / 2);
   }
 
-  private static String place(Waiter waiter) {
-    return "in " + waiter.open().operation() + " at " + waiter.site();
+  private static String place(Waiter waiter, Context context) {
+    boolean pool = waiter.resource() != null && waiter.resource().kind().endsWith("pool");
+    Site site =
+        pool
+            ? context.sites().passingLibraryOf(waiter.resource().className()).siteOf(waiter.stack())
+            : waiter.site();
+    return "in " + waiter.open().operation() + " at " + (site.isUnknown() ? waiter.site() : site);
   }
 
   private static String listed(Map<String, Long> places) {

@@ -45,9 +45,14 @@ class ReadmeIT {
         .toList();
   }
 
-  /** Of the overview each line, since the most costly comes first, whichever it is in a run. */
+  /**
+   * Of the overview each line, since the most costly comes first, whichever it is in a run; of a
+   * finding each piece of evidence, since a run may have more of them.
+   */
   private static Stream<String> units(String paragraph) {
-    return OVERVIEW.matcher(paragraph).lookingAt() ? paragraph.lines() : Stream.of(paragraph);
+    return OVERVIEW.matcher(paragraph).lookingAt()
+        ? paragraph.lines()
+        : Stream.of(paragraph.split("\\n(?=   [a-z ]+: )", -1));
   }
 
   /** A paragraph without counts, times and names that are numbered. */

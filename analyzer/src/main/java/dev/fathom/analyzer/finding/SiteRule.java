@@ -5,6 +5,8 @@ import dev.fathom.analyzer.model.Stack;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says which frame of a stack is the place to blame: the first outside the JDK, Fathom and
@@ -24,6 +26,8 @@ public final class SiteRule implements Serializable {
           "dev.fathom.runtime.",
           "dev.fathom.agent.");
 
+  private static final Pattern LIBRARY = Pattern.compile("^[a-z]\\w*\\.\\w+\\.[a-z]\\w*\\.");
+
   private final ArrayList<String> prefixes;
 
   /**
@@ -41,6 +45,15 @@ public final class SiteRule implements Serializable {
     SiteRule other = new SiteRule(List.of(prefix));
     prefixes.stream().filter(each -> !other.prefixes.contains(each)).forEach(other.prefixes::add);
     return other;
+  }
+
+  /**
+   * The same rule, which also passes over the library that the class belongs to, as far as the
+   * first three parts of its package tell.
+   */
+  public SiteRule passingLibraryOf(String className) {
+    Matcher library = LIBRARY.matcher(className);
+    return library.find() ? passing(library.group()) : this;
   }
 
   /** The place; {@link Site#UNKNOWN} when no frame qualifies. */

@@ -7,6 +7,8 @@ import dev.fathom.analyzer.ledger.ResourceUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds receivers all of whose known senders are gone, at least one of them by an exception. */
 public final class FailedSenders {
@@ -14,6 +16,7 @@ public final class FailedSenders {
   private final Ledger ledger;
   private final Peers peers;
   private final Liveness liveness;
+  private final Set<Long> busyThreads;
   private final long ageNanos;
 
   /**
@@ -26,6 +29,8 @@ public final class FailedSenders {
     this.ledger = ledger;
     this.peers = graph.peers();
     this.liveness = graph.liveness();
+    this.busyThreads =
+        graph.tasks().stream().map(task -> task.row().thread().id()).collect(Collectors.toSet());
     this.ageNanos = age.toNanos();
   }
 
@@ -36,10 +41,15 @@ public final class FailedSenders {
       return Optional.empty();
     }
     List<Peer> senders = peers.of(waiter);
-    if (!senders.stream().allMatch(peer -> liveness.isGone(peer.task()))) {
+    if (!senders.stream().allMatch(peer -> liveness.isGone(peer.task()) && !isWorker(peer))) {
       return Optional.empty();
     }
     return senders.stream().flatMap(peer -> liveness.failureOf(peer.task()).stream()).findFirst();
+  }
+
+  /** Whether its thread has another task now: where one job has sent, the next may. */
+  private boolean isWorker(Peer peer) {
+    return busyThreads.contains(peer.thread().id());
   }
 
   private boolean wasUsed(Waiter waiter) {

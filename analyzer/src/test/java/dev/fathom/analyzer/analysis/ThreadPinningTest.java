@@ -57,6 +57,15 @@ class ThreadPinningTest {
             .with(Story.stack("shop.Native.call:4"))
             .set(VirtualThreadPinned.BLOCKING_OPERATION, "Contended monitor enter")
             .set(VirtualThreadPinned.PINNED_REASON, "Freeze or preempt failed (2)"));
+    story.add(
+        new TestRow(VirtualThreadPinned.TYPE)
+            .lasting(300_000_000)
+            .by(new ThreadRef(9, "", true))
+            .with(Story.stack("shop.Native.call:4"))
+            .set(VirtualThreadPinned.BLOCKING_OPERATION, "LockSupport.park")
+            .set(
+                VirtualThreadPinned.PINNED_REASON,
+                "Waited for initialization of shop.Native by another thread"));
 
     assertThat(story.findings(RuleId.THREAD_PINNING)).isEmpty();
   }

@@ -11,7 +11,7 @@ interface Crew {
   /** Hands a batch to a worker; waits until there is room. */
   void take(Batch batch) throws InterruptedException;
 
-  /** Begins to mail the results to whom they concern. */
+  /** Mails the results to whom they concern; returns as soon as the first is under way. */
   void mailResults() throws InterruptedException;
 
   /**

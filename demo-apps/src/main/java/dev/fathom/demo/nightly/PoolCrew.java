@@ -10,12 +10,13 @@ import dev.fathom.runtime.sync.WaitGroup;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 
 /** The workers of a pool. The errors of batches come together in one task. */
 final class PoolCrew implements Crew {
 
   private static final int READERS = 90;
-  private static final long MAIL_MILLIS = 500;
+  private static final long MAIL_MILLIS = 1_000;
 
   private final WorkerPool pool =
       WorkerPool.named("nightly").workers(SIZE).queue(2 * Batch.NIGHT).start();
@@ -41,9 +42,16 @@ final class PoolCrew implements Crew {
 
   @Override
   public void mailResults() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
     for (int reader = 1; reader <= READERS; reader++) {
-      pool.submit(Context.background(), "mail-" + reader, own -> Thread.sleep(MAIL_MILLIS));
+      pool.submit(Context.background(), "mail-" + reader, own -> mail(begun));
     }
+    begun.await();
+  }
+
+  private static void mail(CountDownLatch begun) throws InterruptedException {
+    begun.countDown();
+    Thread.sleep(MAIL_MILLIS);
   }
 
   @Override

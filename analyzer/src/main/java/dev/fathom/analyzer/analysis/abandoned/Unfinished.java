@@ -93,6 +93,7 @@ final class Unfinished {
         && !flowing.contains(task.row().task().runId())
         && !isCancelled(task)
         && !awaited.contains(task.row().task())
+        && !task.stack().isEmpty()
         && !listens(task.stack())
         && (task.row().context().isNothing() || !rests(task.stack()));
   }

@@ -12,8 +12,6 @@ import dev.fathom.analyzer.model.Stack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Something that lends permits, leases or places, and takes them back. Immutable.
@@ -31,7 +29,6 @@ record Pool(Key key, ResourceRef ref, long capacity, String unit) {
   static final String PERMIT = "permit";
 
   private static final String PLACE = "place";
-  private static final Pattern LIBRARY = Pattern.compile("^[a-z]\\w*\\.\\w+\\.[a-z]\\w*\\.");
 
   /**
    * The resource as a pool; empty when it is none. A limiter is none: its time comes back alone.
@@ -64,14 +61,11 @@ record Pool(Key key, ResourceRef ref, long capacity, String unit) {
     return unit.equals(PLACE) && capacity == 1;
   }
 
-  /**
-   * Which frame is the place to blame: none of the library that the pool belongs to, as far as the
-   * first three parts of its package tell.
-   */
+  /** Which frame is the place to blame: none of the library that the pool belongs to. */
   SiteRule sites(Context context) {
-    Matcher library = LIBRARY.matcher(ref.className());
-    boolean foreign = unit.equals("lease") && library.find();
-    return foreign ? context.sites().passing(library.group()) : context.sites();
+    return unit.equals("lease")
+        ? context.sites().passingLibraryOf(ref.className())
+        : context.sites();
   }
 
   /** The place of a stack; what is known already where the stack tells nothing. */

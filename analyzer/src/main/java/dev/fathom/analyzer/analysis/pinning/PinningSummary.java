@@ -17,6 +17,7 @@ public final class PinningSummary implements Summary<PinningSummary> {
   private static final long serialVersionUID = 1L;
 
   private static final String CONTENTION = "Contended monitor enter";
+  private static final String INITIALISATION = "Waited for initialization of ";
 
   private final SiteRule sites;
   private final Totals<Place> pins = new Totals<>();
@@ -33,8 +34,10 @@ public final class PinningSummary implements Summary<PinningSummary> {
    * while it is pinned, but for callbacks of native code.
    */
   private static boolean isOfClassLoading(Row row) {
-    return CONTENTION.equals(row.get(VirtualThreadPinned.BLOCKING_OPERATION))
-        && row.get(VirtualThreadPinned.PINNED_REASON) != null;
+    String reason = row.get(VirtualThreadPinned.PINNED_REASON);
+    return reason != null
+        && (reason.startsWith(INITIALISATION)
+            || CONTENTION.equals(row.get(VirtualThreadPinned.BLOCKING_OPERATION)));
   }
 
   @Override
