@@ -6,6 +6,7 @@ import dev.fathom.sample.ForgetfulSample;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@LeakChecked(enabled = false) // It runs a gate of its own, and leaks for good.
 class ProofTest {
 
   @Test

@@ -105,8 +105,12 @@ public final class HeapJoin {
 
   /** What the recording suspects of these tasks, with what the heap says of them. */
   private Finding strengthened(Finding finding, Finding heap, List<TaskRef> tasks) {
+    boolean hasStack = finding.evidence().stream().anyMatch(e -> !e.stack().isEmpty());
     List<Evidence> evidence =
-        Stream.concat(finding.evidence().stream(), heap.evidence().stream()).distinct().toList();
+        Stream.concat(
+                finding.evidence().stream(),
+                heap.evidence().stream().filter(e -> !hasStack || e.stack().isEmpty()))
+            .toList();
     return new Finding(
         finding.rule(),
         heap.grade(),

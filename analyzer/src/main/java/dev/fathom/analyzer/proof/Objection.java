@@ -9,11 +9,10 @@ public enum Objection {
   MONITOR_OWNER_UNKNOWN(
       "a heap dump does not name the owner of a monitor; a recording made with the agent does"),
   BEHIND_MONITOR(
-      "a thread that waits to enter a monitor may end this wait later, and a heap dump does not name"
-          + " the owner of that monitor"),
+      "a thread that waits to enter a monitor may end this wait later, and a heap dump does not"
+          + " name the owner of that monitor"),
   BEING_WOKEN("a running thread held it and may have been waking it; take another dump later"),
-  FLAGS_UNKNOWN(
-      "nobody noted the flags of the JVM: let Fathom write the dump, or give the recording as well"),
+  FLAGS_UNKNOWN("nobody noted the flags of the JVM: let Fathom or its agent write the dump"),
   ELIMINATED_ALLOCATIONS(
       "a live frame's only path may lie in an object that compiled code keeps in pieces, which no"
           + " dump shows; run the JVM with -XX:-EliminateAllocations"),

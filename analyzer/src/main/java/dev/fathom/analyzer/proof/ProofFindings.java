@@ -22,8 +22,8 @@ public final class ProofFindings {
       "let whoever is to end the wait keep what is waited for, and end it when it ends itself:"
           + " close, complete or release it, or wait with a timeout";
   private static final String EXCLUDED =
-      "; interrupts, cancellation, shutdown of a pool, debuggers, JMX, reflection and enumeration of"
-          + " threads do not count";
+      "; interrupts, cancellation, shutdown of a pool, debuggers, JMX, reflection and enumeration"
+          + " of threads do not count";
 
   private final ProofResult result;
   private final int mostTasks;

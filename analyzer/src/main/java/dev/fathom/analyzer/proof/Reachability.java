@@ -2,6 +2,7 @@ package dev.fathom.analyzer.proof;
 
 import dev.fathom.analyzer.heap.HeapClass;
 import dev.fathom.analyzer.heap.HeapDump;
+import dev.fathom.analyzer.heap.Progress;
 import dev.fathom.analyzer.heap.ReferenceVisitor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,10 +29,12 @@ final class Reachability {
   private static final String CLASS_VALUES = "java.lang.ClassValue$ClassValueMap";
 
   private static final int ELEMENTS_AT_ONCE = 1024;
+  private static final long VISITS_BETWEEN_REPORTS = 1 << 18;
 
   private final HeapDump dump;
   private final EdgeRules rules;
   private final List<Candidate> candidates;
+  private final Progress progress;
   private final Waiters waiters;
   private final Bits marked;
   private final Bits guarded;
@@ -42,13 +45,15 @@ final class Reachability {
   private final IntList cutTargets = new IntList();
   private final Map<Integer, IntList> classesOfLoader = new HashMap<>();
   private final Visitor visitor = new Visitor();
+  private long visits;
   private boolean followWeak;
   private Reach step = Reach.STRONG;
 
-  Reachability(HeapDump dump, EdgeRules rules, List<Candidate> candidates) {
+  Reachability(HeapDump dump, EdgeRules rules, List<Candidate> candidates, Progress progress) {
     this.dump = dump;
     this.rules = rules;
     this.candidates = candidates;
+    this.progress = progress;
     this.waiters = new Waiters(dump, candidates);
     this.marked = new Bits(dump.objectCount());
     this.guarded = new Bits(dump.objectCount());
@@ -189,12 +194,19 @@ final class Reachability {
         longArrays.add(0);
         continue;
       }
+      report();
       visitor.source = object;
       dump.references(object, visitor);
       IntList loaded = visitor.isLoader ? classesOfLoader.get(object) : null;
       for (int i = 0; loaded != null && i < loaded.size(); i++) {
         mark(loaded.get(i));
       }
+    }
+  }
+
+  private void report() {
+    if (visits++ % VISITS_BETWEEN_REPORTS == 0) {
+      progress.reached("marking what live threads reach", visits, dump.objectCount());
     }
   }
 

@@ -40,7 +40,6 @@ final class SnapshotAnalysis {
   }
 
   private Snapshot judge() throws IOException {
-    options.progress().reached("marking what live threads reach", 0, candidates.size());
     EdgeRules rules = new EdgeRules(dump);
     LiveWaits live = new LiveWaits(dump);
     List<LeakedThread> leaked = new ArrayList<>();
@@ -52,7 +51,7 @@ final class SnapshotAnalysis {
   }
 
   private List<LeakSite> separate(EdgeRules rules, List<LeakedThread> leaked, LiveWaits live) {
-    Reachability reachability = new Reachability(dump, rules, candidates);
+    Reachability reachability = new Reachability(dump, rules, candidates, options.progress());
     reachability.run();
     Set<Integer> beingWoken = new Wakers(dump, states, candidates).find();
     Map<String, List<Candidate>> groups = new LinkedHashMap<>();

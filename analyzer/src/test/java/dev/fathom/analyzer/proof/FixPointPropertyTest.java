@@ -38,7 +38,8 @@ class FixPointPropertyTest {
   /** Boxes that refer to boxes, some behind weak references, and threads that wait for some. */
   private static final class RandomHeap {
 
-    private record Row(long tid, boolean waits, int resource, List<Integer> locals) {}
+    private record Row(
+        long tid, boolean waits, boolean atMonitor, int resource, List<Integer> locals) {}
 
     private final HeapStory story;
     private final Random random;
@@ -96,11 +97,16 @@ class FixPointPropertyTest {
       }
       Thing[] things = locals.stream().map(boxes::get).toArray(Thing[]::new);
       Thing blocker = waits ? boxes.get(resource) : null;
-      Thing thread =
-          waits && random.nextBoolean()
-              ? story.parkedVirtual(blocker, things)
-              : story.thread(waits ? HeapStory.PARKED : HeapStory.RUNNABLE, blocker, things);
-      threads.add(new Row(HeapStory.tid(thread), waits, resource, locals));
+      boolean atMonitor = waits && random.nextInt(6) == 0;
+      Thing thread;
+      if (atMonitor) {
+        thread = story.atMonitor(blocker, things);
+      } else if (waits && random.nextBoolean()) {
+        thread = story.parkedVirtual(blocker, things);
+      } else {
+        thread = story.thread(waits ? HeapStory.PARKED : HeapStory.RUNNABLE, blocker, things);
+      }
+      threads.add(new Row(HeapStory.tid(thread), waits, atMonitor, resource, locals));
     }
 
     /** Starts from all roots again and again until nobody else is woken. */
@@ -140,17 +146,28 @@ class FixPointPropertyTest {
       Set<Long> strongly = Set.copyOf(woken);
       Set<Integer> marked = live(true, Set.of(), woken);
       Set<Long> weakly = Set.copyOf(woken);
-      live(true, unexplained(marked), woken);
+      Set<Integer> unexplained = unexplained(marked);
+      live(true, unexplained, woken);
+      Set<Long> explained = Set.copyOf(woken);
+      threads.stream().filter(Row::atMonitor).forEach(row -> woken.add(row.tid));
+      live(true, unexplained, woken);
       for (Row row : threads) {
         if (row.waits && !strongly.contains(row.tid)) {
-          reach.put(
-              row.tid,
-              weakly.contains(row.tid)
-                  ? Reach.WEAK
-                  : woken.contains(row.tid) ? Reach.UNEXPLAINED : Reach.NONE);
+          reach.put(row.tid, weakest(row.tid, weakly, explained, woken));
         }
       }
       return reach;
+    }
+
+    private static Reach weakest(
+        long tid, Set<Long> weakly, Set<Long> explained, Set<Long> behindMonitors) {
+      if (weakly.contains(tid)) {
+        return Reach.WEAK;
+      }
+      if (explained.contains(tid)) {
+        return Reach.UNEXPLAINED;
+      }
+      return behindMonitors.contains(tid) ? Reach.BEHIND_MONITOR : Reach.NONE;
     }
 
     private Set<Integer> unexplained(Set<Integer> marked) {

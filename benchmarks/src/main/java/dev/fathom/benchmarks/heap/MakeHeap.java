@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Builds a heap of many small objects and blocked virtual threads, of which every second has leaked,
- * and dumps it: {@code MakeHeap FILE OBJECTS THREADS}. Needs nothing but the JDK, so that it can be
- * started from its source.
+ * Builds a heap of many small objects and blocked virtual threads, of which every second has
+ * leaked, and dumps it: {@code MakeHeap FILE OBJECTS THREADS}. Needs nothing but the JDK, so that
+ * it can be started from its source.
  */
 public final class MakeHeap {
 
@@ -41,8 +41,7 @@ public final class MakeHeap {
     // Begun is not yet parked.
     TimeUnit.SECONDS.sleep(2);
     long begin = System.nanoTime();
-    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-        .dumpHeap(arguments[0], true);
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[0], true);
     System.out.println(
         "dumped in " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) + " ms");
   }
