@@ -4,6 +4,7 @@ import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.baseline.Baseline;
 import dev.fathom.analyzer.finding.Budget;
+import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
@@ -13,6 +14,7 @@ import dev.fathom.analyzer.verdict.Verdict;
 import dev.fathom.cli.check.InputPatterns;
 import dev.fathom.cli.check.SourceRoots;
 import dev.fathom.cli.exit.ExitStatus;
+import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,6 +86,15 @@ final class CheckCommand implements Callable<Integer> {
   private List<Budget> budgets = new ArrayList<>();
 
   @Option(
+      names = "--contention-budget",
+      paramLabel = "BUDGET",
+      converter = ContentionBudgetConverter.class,
+      description =
+          "A limit for what waits for a lock cost together, such as \"price-book<500ms\", or"
+              + " \"<2s\" for all locks; may be given several times.")
+  private List<ContentionBudget> contentionBudgets = new ArrayList<>();
+
+  @Option(
       names = "--strict",
       description = "Exit with 3 when something of the recording is missing.")
   private boolean strict;
@@ -110,12 +121,16 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FailOn fails = FailOn.parse(failOn);
+    requireJudgesOf(budgets, RuleId.LATENCY);
+    requireJudgesOf(contentionBudgets, RuleId.LOCK_CONTENTION);
     Output target = new Output(fathom.host(), output);
     SourceRoots sources = new SourceRoots(sourceRoots);
     Baseline known = baseline.read();
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
-    Report report = Analyzer.analyze(recordings, options());
+    Report report =
+        new HeapEvidence(fathom.host())
+            .joinWithDumpsBeside(Analyzer.analyze(recordings, options()), recordings, only);
     Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
     Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();
@@ -128,15 +143,24 @@ final class CheckCommand implements Callable<Integer> {
     return status;
   }
 
+  private void requireJudgesOf(List<?> limits, RuleId rule) {
+    if (!limits.isEmpty() && !only.isEmpty() && !only.contains(rule)) {
+      throw Refusal.usage("--only leaves out " + rule + ", which the budget is for");
+    }
+  }
+
   /** Who sets a limit wants to hear of it, whatever else fails the build. */
   private boolean isOverBudget(Finding finding) {
-    return finding.rule() == RuleId.LATENCY && !budgets.isEmpty();
+    return (finding.rule() == RuleId.LATENCY && !budgets.isEmpty())
+        || contentionBudgets.stream()
+            .anyMatch(budget -> budget.fingerprint().equals(finding.fingerprint()));
   }
 
   private AnalysisOptions options() {
     AnalysisOptions all =
         AnalysisOptions.DEFAULT
             .withBudgets(budgets)
+            .withContentionBudgets(contentionBudgets)
             .withThreads(Runtime.getRuntime().availableProcessors());
     return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
   }
@@ -159,6 +183,26 @@ final class CheckCommand implements Callable<Integer> {
       fathom.host().say("the recording is incomplete, which --strict does not accept");
       return ExitStatus.INPUT;
     }
+    String unjudged = unjudged(verdict.report());
+    if (!unjudged.isEmpty()) {
+      fathom.host().say(unjudged);
+      return ExitStatus.INPUT;
+    }
     return verdict.fails() && !baseline.creates() ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+  }
+
+  /** Says which budget nothing was measured for: that it was kept, nobody knows. */
+  private String unjudged(Report report) {
+    for (Budget budget : budgets) {
+      if (report.latency().stream().noneMatch(budget::covers)) {
+        return "no latency was recorded for the budget \"" + budget.text() + "\"";
+      }
+    }
+    for (Outcome outcome : contentionBudgets.isEmpty() ? List.<Outcome>of() : report.outcomes()) {
+      if (outcome.rule() == RuleId.LOCK_CONTENTION && outcome instanceof Outcome.Skipped skipped) {
+        return "nothing can be said about contention: " + skipped.reason();
+      }
+    }
+    return "";
   }
 }

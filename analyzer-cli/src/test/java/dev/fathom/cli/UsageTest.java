@@ -52,6 +52,11 @@ class UsageTest {
         refused("check", "missing required parameter: 'FILE|DIR'"),
         refused("check --fail-on bad x.jfr", "--fail-on knows no 'bad'"),
         refused("check --only nonsense x.jfr", "no rule is called 'nonsense'"),
+        refused("check --contention-budget slow x.jfr", "'slow' is no budget of contention"),
+        refused(
+            "check --only deadlock --contention-budget <1s x.jfr",
+            "--only leaves out lock-contention, which the budget is for"),
+        refused("check --budget slow x.jfr", "'slow' is no budget"),
         refused("check --format csv x.jfr", "expected text or json or sarif or junit or github"),
         refused("check --baseline-action prune x.jfr", "prune needs --baseline FILE"),
         refused("check --baseline-action renew x.jfr", "expected create or check or prune"),

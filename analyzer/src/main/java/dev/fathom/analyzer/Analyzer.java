@@ -39,7 +39,11 @@ public final class Analyzer {
   public static Report analyze(Recordings recordings, AnalysisOptions options)
       throws UnreadableRecordingException {
     Catalogue catalogue =
-        new Catalogue(options.rules(), new SiteRule(options.wrappers()), options.budgets());
+        new Catalogue(
+            options.rules(),
+            new SiteRule(options.wrappers()),
+            options.budgets(),
+            options.contentionBudgets());
     Learned learned = new ChunkPass(catalogue, options.threads()).over(recordings.chunks());
     requireSomething(recordings, learned);
     return new Conclusion(catalogue, recordings, options).draw(learned);

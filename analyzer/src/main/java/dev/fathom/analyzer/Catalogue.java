@@ -23,6 +23,7 @@ import dev.fathom.analyzer.analysis.starvation.PoolStarvation;
 import dev.fathom.analyzer.analysis.unreleased.LockNotReleased;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.Budget;
+import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.health.Health;
@@ -39,7 +40,11 @@ final class Catalogue {
   private final Latency latency;
   private final SiteRule sites;
 
-  Catalogue(Set<RuleId> rules, SiteRule sites, List<Budget> budgets) {
+  Catalogue(
+      Set<RuleId> rules,
+      SiteRule sites,
+      List<Budget> budgets,
+      List<ContentionBudget> contentionBudgets) {
     this.sites = sites;
     latency = new Latency(budgets);
     analyses =
@@ -50,7 +55,7 @@ final class Catalogue {
                 new BlockedReceive(),
                 new LockOrder(),
                 new LockNotReleased(),
-                new LockContention(sites),
+                new LockContention(sites, contentionBudgets),
                 new PoolExhaustion(sites),
                 new PoolStarvation(),
                 new UnobservedFailure(),

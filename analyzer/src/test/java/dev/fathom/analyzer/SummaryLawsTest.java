@@ -8,6 +8,7 @@ import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Thresholds;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.finding.Budget;
+import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
@@ -43,7 +44,11 @@ class SummaryLawsTest {
 
   private final SiteRule sites = new SiteRule(List.of());
   private final Catalogue catalogue =
-      new Catalogue(EnumSet.allOf(RuleId.class), sites, List.of(Budget.parse("lock p50<1us")));
+      new Catalogue(
+          EnumSet.allOf(RuleId.class),
+          sites,
+          List.of(Budget.parse("lock p50<1us")),
+          List.of(ContentionBudget.parse("<1us")));
 
   /** A way to make one summary of rows in chunks. */
   private interface Fold {

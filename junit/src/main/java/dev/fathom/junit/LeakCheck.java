@@ -74,6 +74,9 @@ public final class LeakCheck
     if (trial == null) {
       return;
     }
+    if (trial.sleep() != null) {
+      context.publishReportEntry("sleeps instead of waiting", trial.sleep().toString());
+    }
     Gate gate = Suite.of(context).gate();
     List<String> problems = new ArrayList<>(gate.end(trial));
     if (trial.deadlock() != null) {

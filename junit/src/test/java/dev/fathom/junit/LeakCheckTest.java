@@ -8,6 +8,7 @@ import dev.fathom.sample.LateSample;
 import dev.fathom.sample.LeakySample;
 import dev.fathom.sample.ParallelSample;
 import dev.fathom.sample.SharedPoolSample;
+import dev.fathom.sample.SleepingSample;
 import dev.fathom.sample.UnclosedPoolSample;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +135,17 @@ class LeakCheckTest {
     assertThat(run.failedTests()).doesNotContainKey("leaksAPool()");
     assertThat(run.failedContainers())
         .contains("ignoring thread=nobody until 2999-01-01 matched nothing");
+  }
+
+  @Test
+  void aTestThatSleepsPassesWithANote() {
+    SampleRun run = SampleRun.of(SleepingSample.class, PATIENT).isClean();
+
+    assertThat(run.notes())
+        .singleElement()
+        .asString()
+        .startsWith("sleeps(): {sleeps instead of waiting=")
+        .contains("dev.fathom.sample.SleepingSample.sleeps:");
   }
 
   @Test

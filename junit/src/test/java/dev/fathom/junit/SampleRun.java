@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.fathom.sample.Blocked;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -48,6 +50,17 @@ final class SampleRun {
     StringBuilder text = new StringBuilder();
     results.containerEvents().failed().stream().forEach(event -> text.append(message(event)));
     return text.toString();
+  }
+
+  /** What was reported beside failures, with the name of the test. */
+  List<String> notes() {
+    return results.testEvents().reportingEntryPublished().stream()
+        .map(
+            event ->
+                event.getTestDescriptor().getDisplayName()
+                    + ": "
+                    + event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
+        .toList();
   }
 
   long succeeded() {

@@ -36,10 +36,9 @@ public final class Peers {
     Peer fresh = null;
     for (int i = 0; i < TRIES; i++) {
       Peer[] present = known;
-      for (Peer peer : present) {
-        if (peer.task() == task.id()) {
-          return peer;
-        }
+      Peer before = find(task.id(), present);
+      if (before != null) {
+        return before;
       }
       fresh = fresh == null ? new Peer(task, now) : fresh;
       if (KNOWN.compareAndSet(this, present, with(fresh, present))) {
@@ -47,6 +46,20 @@ public final class Peers {
       }
     }
     return fresh;
+  }
+
+  /** The entry of a task; null when it has none. */
+  public Peer find(long task) {
+    return find(task, known);
+  }
+
+  private static Peer find(long task, Peer[] present) {
+    for (Peer peer : present) {
+      if (peer.task() == task) {
+        return peer;
+      }
+    }
+    return null;
   }
 
   /** With one more, who takes the place of another when there is no room. */

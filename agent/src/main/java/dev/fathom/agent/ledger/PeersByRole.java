@@ -39,6 +39,11 @@ final class PeersByRole {
     return null;
   }
 
+  /** Those known in a role; null when nobody is. */
+  Peers in(Role role) {
+    return find(role, known);
+  }
+
   /** Who was in the role last; null when nobody is known. */
   Peer last(Role role) {
     Peers peers = find(role, known);

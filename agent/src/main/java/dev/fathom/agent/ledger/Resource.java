@@ -280,6 +280,11 @@ public final class Resource extends Definition {
     peers.forEach(visitor);
   }
 
+  /** Those known in a role; null when nobody is. */
+  public Peers in(Role role) {
+    return peers.in(role);
+  }
+
   /** Who was in the role last; null when nobody is known. */
   public Peer lastIn(Role role) {
     return peers.last(role);

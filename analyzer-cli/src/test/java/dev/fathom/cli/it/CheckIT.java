@@ -93,6 +93,26 @@ class CheckIT {
   }
 
   @Test
+  void contentionOverItsBudgetFailsTheBuildAndWithinItDoesNot() {
+    Forked over = Forked.fathom("check", "--contention-budget", "<1ms", recording.toString());
+    Forked within = Forked.fathom("check", "--contention-budget", "<999m", recording.toString());
+
+    assertThat(over.status()).as(over.err()).isEqualTo(1);
+    assertThat(over.out()).contains("over the budget of 1ms");
+    assertThat(within.status()).as(within.err()).isZero();
+  }
+
+  @Test
+  void aBudgetThatNothingWasMeasuredForIsNeverGreen() {
+    Forked check = Forked.fathom("check", "--budget", "send p99<9m", recording.toString());
+
+    assertThat(check.status()).isEqualTo(3);
+    assertThat(check.err())
+        .contains("no latency was recorded for the budget \"send p99<9m\"")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void aRecordingDoesNotDifferFromItself() {
     Forked diff = Forked.fathom("diff", recording.toString(), recording.toString());
 

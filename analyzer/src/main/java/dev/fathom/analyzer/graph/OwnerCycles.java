@@ -77,14 +77,16 @@ final class OwnerCycles {
   private OwnerCycle cycle(List<Waiter> found) {
     List<Waiter> members = new ArrayList<>(found);
     Collections.rotate(members, -members.indexOf(Collections.min(members, BY_WAIT)));
-    List<Waiter> behind = behind(members);
     String doubt = stable.doubt(members);
-    // A proof covers everyone it names; whoever came too late for it waits for the next scan.
-    behind.removeIf(waiter -> doubt.isEmpty() && !stable.doubt(List.of(waiter)).isEmpty());
-    return new OwnerCycle(members, behind, doubt);
+    return new OwnerCycle(members, behind(members, doubt.isEmpty()), doubt);
   }
 
-  private List<Waiter> behind(List<Waiter> members) {
+  /**
+   * Who waits for a member, or for one that does. A proof covers everyone it names, so it does not
+   * lead on through a waiter who came too late for it: while one row of a scan was written, the
+   * owner that it names may have let go, and begun the wait that a later row of the scan tells.
+   */
+  private List<Waiter> behind(List<Waiter> members, boolean proved) {
     Set<Key> seen = new HashSet<>();
     members.forEach(member -> seen.add(member.node()));
     List<Waiter> behind = new ArrayList<>();
@@ -92,7 +94,8 @@ final class OwnerCycles {
     while (!rest.isEmpty()) {
       Waiter owner = rest.remove(rest.size() - 1);
       for (Waiter waiter : byOwner.getOrDefault(owner.node(), List.of())) {
-        if (seen.add(waiter.node())) {
+        boolean counts = !proved || stable.doubt(List.of(waiter)).isEmpty();
+        if (counts && seen.add(waiter.node())) {
           behind.add(waiter);
           rest.add(waiter);
         }

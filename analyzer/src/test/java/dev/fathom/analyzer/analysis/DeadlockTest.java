@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
@@ -108,6 +109,29 @@ class DeadlockTest {
                 assertThat(finding.tasks())
                     .extracting(TaskRef::id)
                     .containsExactly(ann.id(), bob.id(), eve.id()));
+  }
+
+  /** Cid may have let go of the shelf after Dan's row was written and before his own wait began. */
+  @Test
+  void aProofDoesNotLeadOnThroughWhoCameTooLateForIt() {
+    StoryTask cid = story.task("cid");
+    StoryTask dan = story.task("dan");
+    StoryResource shelf = story.mutex("shelf").heldBy(cid);
+    embrace();
+    dan.waits("lock", shelf, "shop.Stock.take:30");
+    story.passes(1000).scan().passes(1000);
+    cid.waits("lock", left, "shop.Stock.fill:40");
+    story.scan();
+
+    assertThat(deadlocks())
+        .extracting(Finding::grade, DeadlockTest::tasks)
+        .containsExactly(
+            tuple(Grade.PROVED, List.of(ann.id(), bob.id())),
+            tuple(Grade.SUSPECTED, List.of(cid.id(), dan.id())));
+  }
+
+  private static List<Long> tasks(Finding finding) {
+    return finding.tasks().stream().map(TaskRef::id).toList();
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.ThreadPark;
+import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
@@ -16,6 +18,7 @@ import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.story.StoryTask;
 import dev.fathom.analyzer.story.TestRow;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LockContentionTest {
@@ -196,6 +199,62 @@ class LockContentionTest {
               assertThat(finding.resource().className())
                   .isEqualTo("java.util.concurrent.locks.ReentrantLock");
             });
+  }
+
+  private List<Finding> overBudget(String... budgets) {
+    return story
+        .report(
+            AnalysisOptions.DEFAULT.withContentionBudgets(
+                Stream.of(budgets).map(ContentionBudget::parse).toList()))
+        .findings()
+        .stream()
+        .filter(finding -> finding.message().contains("over the budget"))
+        .toList();
+  }
+
+  private void twoShortWaits() {
+    StoryTask refresh = story.task("price-refresh");
+    StoryTask pricing = story.task("pricing-1");
+    StoryResource book = story.mutex("price-book").heldBy(refresh);
+    for (String place : List.of("shop.PriceBook.priceOf:30", "shop.Cart.total:9")) {
+      pricing.waits("lock", book, place);
+      story.passes(3);
+      pricing.goesOn();
+    }
+    story.passes(60_000);
+  }
+
+  @Test
+  void waitsTooShortForAFindingAddUpToMoreThanABudget() {
+    twoShortWaits();
+
+    assertThat(contention()).isEmpty();
+    assertThat(overBudget("price-book<5ms"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(RuleId.LOCK_CONTENTION);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "Waits for price-book cost 6ms together, over the budget of 5ms (2 waits)");
+              assertThat(finding.fingerprint())
+                  .isEqualTo(ContentionBudget.parse("price-book<9s").fingerprint());
+              assertThat(finding.evidence())
+                  .extracting(Evidence::text)
+                  .containsExactlyInAnyOrder(
+                      "3ms in 1 wait for mutex price-book at shop.PriceBook.priceOf:30",
+                      "3ms in 1 wait for mutex price-book at shop.Cart.total:9");
+            });
+  }
+
+  @Test
+  void aBudgetOfContentionIsForALockAPlaceOrAll() {
+    twoShortWaits();
+
+    assertThat(overBudget("<6ms")).hasSize(1);
+    assertThat(overBudget("shop.Cart<3ms", "shop.Cart.total<3ms", "mutex price-book<6ms"))
+        .hasSize(3);
+    assertThat(overBudget("<7ms", "shop.Cart<4ms", "orders<1us")).isEmpty();
   }
 
   private static TestRow park(String parkedClass) {

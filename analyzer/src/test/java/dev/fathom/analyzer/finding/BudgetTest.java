@@ -42,6 +42,22 @@ class BudgetTest {
   }
 
   @Test
+  void aBudgetOfContentionNamesALockOrNoneAndALimit() {
+    assertThat(ContentionBudget.parse(" price book < 1.5ms "))
+        .isEqualTo(new ContentionBudget("price book < 1.5ms", "price book", 1_500_000));
+    assertThat(ContentionBudget.parse("<2s"))
+        .isEqualTo(new ContentionBudget("<2s", "", 2_000_000_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "price-book", "price-book<5", "price-book>5ms", "price-book p99<"})
+  void whatIsNoBudgetOfContentionIsRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContentionBudget.parse(text))
+        .withMessageContaining("is no budget of contention; write it as");
+  }
+
+  @Test
   void aThingIsALabelAClassOrAPlace() {
     Site site = new Site("shop.Packer", "pack", 7);
     for (String thing :

@@ -38,6 +38,31 @@ public final class Reports {
         List.of());
   }
 
+  /** A finding that has hardly anything to tell. */
+  public static Report bare() {
+    Finding bare =
+        new FindingBuilder(RuleId.LEAKED_TASK, Grade.SLOW, new SiteRule(List.of()))
+            .at(Site.UNKNOWN, null)
+            .message("It is slow.")
+            .build();
+    return report(List.of(bare), List.of(new Outcome.Completed(RuleId.LEAKED_TASK)));
+  }
+
+  /** An analysis has failed. */
+  public static Report broken() {
+    return report(List.of(), List.of(new Outcome.Failed(RuleId.DEADLOCK, "a bug")));
+  }
+
+  /** Nothing was found. */
+  public static Report healthy() {
+    return report(List.of(), List.of(new Outcome.Completed(RuleId.DEADLOCK)));
+  }
+
+  private static Report report(List<Finding> findings, List<Outcome> outcomes) {
+    RecordingInfo recording = new RecordingInfo(List.of("app.jfr"), 0, 1, "", 1, 1, List.of());
+    return new Report(recording, findings, outcomes, List.of());
+  }
+
   static Finding finding(RuleId rule, Grade grade, String method) {
     Site site = new Site("shop.OrderWorker$Line", method, 88);
     Stack stack =

@@ -3,6 +3,7 @@ package dev.fathom.benchmarks.agent;
 import dev.fathom.benchmarks.contest.Entrant;
 import dev.fathom.benchmarks.contest.Field;
 import dev.fathom.benchmarks.contest.Goal;
+import dev.fathom.benchmarks.contest.ProcessRound;
 import dev.fathom.benchmarks.contest.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,9 +83,9 @@ public final class AgentRows {
             new Entrant(
                 "level " + level,
                 Entrant.OURS,
-                () -> new StartRound(field.java(withAgent(level, CostWorker.NOTHING)))),
+                () -> new ProcessRound(field.java(withAgent(level, CostWorker.NOTHING)))),
             new Entrant(
-                PEER, PEER, () -> new StartRound(field.java(withoutAgent(CostWorker.NOTHING)))));
+                PEER, PEER, () -> new ProcessRound(field.java(withoutAgent(CostWorker.NOTHING)))));
     return new Row(level + ": start and end of a JVM", "ms", entrants, goals(level, START_GOAL));
   }
 

@@ -45,24 +45,33 @@ final class Census {
    * @param excusedTasks ids of tasks that do not count
    */
   List<Leak> of(Scope scope, LongPredicate excused, LongPredicate excusedTasks) {
-    Map<Long, Thread> alive = PlatformThreads.alive();
     Map<Long, OpenTask> tasks = tasksOf(scope, excusedTasks);
-    Set<Long> found = new TreeSet<>();
-    for (Map.Entry<Long, Thread> each : alive.entrySet()) {
-      long id = each.getKey();
-      boolean descends = !excused.test(id) && belongs(id, each.getValue(), scope);
-      if ((descends || tasks.containsKey(id)) && !Infrastructure.owns(each.getValue())) {
-        found.add(id);
-      }
-    }
     List<Leak> leaks = new ArrayList<>();
-    if (!found.isEmpty()) {
-      describe(PlatformThreads.describe(found), scope, tasks, leaks);
-    }
+    Set<Long> found = platform(scope, excused, tasks.keySet());
+    describe(PlatformThreads.describe(found), scope, tasks, leaks);
     if (scope.hasVirtualThreads()) {
       describe(virtual(scope, excused, tasks.keySet()), scope, tasks, leaks);
     }
     return leaks;
+  }
+
+  /** Whether there is anyone at all, which is cheaper to say than who. */
+  boolean isAnyone(Scope scope, LongPredicate excused, LongPredicate excusedTasks) {
+    Set<Long> withTask = tasksOf(scope, excusedTasks).keySet();
+    return !platform(scope, excused, withTask).isEmpty()
+        || (scope.hasVirtualThreads() && !virtual(scope, excused, withTask).isEmpty());
+  }
+
+  private Set<Long> platform(Scope scope, LongPredicate excused, Set<Long> withTask) {
+    Set<Long> found = new TreeSet<>();
+    for (Map.Entry<Long, Thread> each : PlatformThreads.alive().entrySet()) {
+      long id = each.getKey();
+      boolean descends = !excused.test(id) && belongs(id, each.getValue(), scope);
+      if ((descends || withTask.contains(id)) && !Infrastructure.owns(each.getValue())) {
+        found.add(id);
+      }
+    }
+    return found;
   }
 
   private boolean belongs(long id, Thread thread, Scope scope) {

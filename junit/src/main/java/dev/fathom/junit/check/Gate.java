@@ -39,6 +39,7 @@ public final class Gate {
   private final Census census = new Census(lineages, ledger, windows);
   private final Amnesty amnesty;
   private final DeadlockWatch watch;
+  private final SleepWatch sleepWatch;
   private final Trial suite;
   private boolean virtualControlled;
 
@@ -46,6 +47,7 @@ public final class Gate {
     this.settings = settings;
     this.amnesty = amnesty;
     watch = new DeadlockWatch(ledger, lineages, windows, trials, err);
+    sleepWatch = new SleepWatch(trials, err);
     settledThreads.addAll(PlatformThreads.alive().keySet());
     Rules rules = new Rules(settings.enabled(), Scope.Kind.SUITE, settings.linger(), List.of());
     suite = begin(Scope.Kind.SUITE, "the suite", null, rules, null);
@@ -68,6 +70,7 @@ public final class Gate {
     if (settings.enabled()) {
       new NegativeControl(gate).platform();
       gate.watch.start();
+      gate.sleepWatch.start();
     }
     return gate;
   }
@@ -101,23 +104,40 @@ public final class Gate {
    * @return what is wrong, a line each; empty when nothing is
    */
   public List<String> end(Trial trial) {
-    Scope scope = trial.scope();
-    if (scope.agentTask() != 0) {
-      ledger.end(scope.agentTask());
-    }
-    trial.close();
-    lineages.leave(trial.before());
+    close(trial);
     try {
       controlVirtual(trial);
       return trial.rules().enabled() ? judge(trial) : excuse(trial);
     } finally {
-      deferred.remove(scope);
-      byAgentTask.remove(scope.agentTask());
-      windows.end(scope);
-      trials.remove(scope);
-      scope.judged();
-      lineages.forgetJudged();
+      forget(trial.scope());
     }
+  }
+
+  /** The scope has ended on this thread: whether it left anything, without a word about what. */
+  boolean endLeniently(Trial trial) {
+    close(trial);
+    try {
+      return isAnyoneLeft(trial);
+    } finally {
+      forget(trial.scope());
+    }
+  }
+
+  private void close(Trial trial) {
+    if (trial.scope().agentTask() != 0) {
+      ledger.end(trial.scope().agentTask());
+    }
+    trial.close();
+    lineages.leave(trial.before());
+  }
+
+  private void forget(Scope scope) {
+    deferred.remove(scope);
+    byAgentTask.remove(scope.agentTask());
+    windows.end(scope);
+    trials.remove(scope);
+    scope.judged();
+    lineages.forgetJudged();
   }
 
   /** The first virtual threads of the suite have been seen: can they be seen when they leak? */
@@ -134,14 +154,7 @@ public final class Gate {
   }
 
   private List<String> judge(Trial trial) {
-    List<Leak> left = new ArrayList<>();
-    Patience.await(
-        trial.rules().linger(),
-        () -> {
-          left.clear();
-          left.addAll(remaining(trial));
-          return left.stream().allMatch(leak -> isForLater(leak, trial));
-        });
+    List<Leak> left = leftAfterLinger(trial);
     List<Leak> later = left.stream().filter(leak -> isForLater(leak, trial)).toList();
     if (!later.isEmpty()) {
       deferred.add(laterScope(trial), later);
@@ -154,6 +167,26 @@ public final class Gate {
     return problems;
   }
 
+  /** Nearly always there is nobody, so nobody is described until somebody has been seen. */
+  private List<Leak> leftAfterLinger(Trial trial) {
+    List<Leak> left = new ArrayList<>();
+    boolean done =
+        Patience.await(
+            trial.rules().linger(),
+            () -> {
+              left.clear();
+              if (!isAnyoneLeft(trial)) {
+                return true;
+              }
+              if (!mayDefer(trial)) {
+                return false;
+              }
+              left.addAll(remaining(trial));
+              return left.stream().allMatch(leak -> isForLater(leak, trial));
+            });
+    return done || !left.isEmpty() ? left : remaining(trial);
+  }
+
   private List<String> unusedOf(Trial trial) {
     boolean whole = trial.scope().kind() == Scope.Kind.CLASS && settings.unusedIsError();
     return whole ? amnesty.unused(trial.rules().filters()) : List.of();
@@ -161,6 +194,14 @@ public final class Gate {
 
   private static List<Filter> filters(Trial trial) {
     return trial.rules().filters();
+  }
+
+  private boolean isAnyoneLeft(Trial trial) {
+    return !deferred.remaining(trial.scope()).isEmpty()
+        || census.isAnyone(
+            trial.scope(),
+            id -> settledThreads.contains(id) || deferred.contains(id),
+            settledTasks::contains);
   }
 
   /** What the scope has left behind and is still there. */
@@ -184,24 +225,26 @@ public final class Gate {
   }
 
   private boolean isForLater(Leak leak, Trial trial) {
-    if (trial.outer() == null) {
-      return false;
-    }
-    boolean tooEarly = trial.scope().kind().compareTo(trial.rules().at()) < 0;
-    return tooEarly || (!isOwnTask(leak, trial) && mayBeFixtures(leak, trial));
+    return mayDefer(trial)
+        && (isTooEarly(trial)
+            || (!isOwnTask(leak, trial) && !Deeds.areDirect(leak, trial.testClass())));
+  }
+
+  /** Whether something that it left may be judged when the next wider scope ends. */
+  private boolean mayDefer(Trial trial) {
+    Trial outer = trial.outer();
+    return outer != null
+        && (isTooEarly(trial)
+            || (outer.testClass() != null && fixtures.mayBeIn(outer.testClass())));
+  }
+
+  private static boolean isTooEarly(Trial trial) {
+    return trial.scope().kind().compareTo(trial.rules().at()) < 0;
   }
 
   private static boolean isOwnTask(Leak leak, Trial trial) {
     long scope = trial.scope().agentTask();
     return leak.task() != null && scope != 0 && leak.task().scope() == scope;
-  }
-
-  private boolean mayBeFixtures(Leak leak, Trial trial) {
-    Trial outer = trial.outer();
-    Class<?> sharing = outer.testClass();
-    return sharing != null
-        && fixtures.mayBeIn(sharing)
-        && !Deeds.areDirect(leak, trial.testClass());
   }
 
   private static Scope laterScope(Trial trial) {
@@ -222,6 +265,7 @@ public final class Gate {
    */
   public List<String> close() throws IOException {
     watch.stop();
+    sleepWatch.stop();
     List<String> problems = new ArrayList<>(end(suite));
     if (settings.unusedIsError() && settings.enabled()) {
       problems.addAll(amnesty.unused());

@@ -4,7 +4,6 @@ import dev.fathom.analyzer.model.Frame;
 import dev.fathom.junit.threads.LiveThread;
 import dev.fathom.junit.threads.PlatformThreads;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,7 @@ import java.util.stream.Collectors;
  */
 final class JvmDeadlocks implements DeadlockSource {
 
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-  private final Set<Long> known = deadlocked();
+  private final Set<Long> known = new TreeSet<>();
 
   @Override
   public Optional<Deadlock> find() {
@@ -32,8 +30,9 @@ final class JvmDeadlocks implements DeadlockSource {
     return Optional.of(new Deadlock(ids, text(PlatformThreads.describe(ids))));
   }
 
-  private Set<Long> deadlocked() {
-    long[] found = threads.findDeadlockedThreads();
+  private static Set<Long> deadlocked() {
+    // Not kept from the beginning: the bean takes longer to load than many a suite to run.
+    long[] found = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
     return found == null
         ? new TreeSet<>()
         : Arrays.stream(found).boxed().collect(Collectors.toCollection(TreeSet::new));

@@ -16,14 +16,15 @@ final class LeakText {
       return lines;
     }
     HeapEvidence evidence = prove ? HeapEvidence.about(leaks) : HeapEvidence.NONE;
+    boolean single = leaks.size() == 1;
     lines.add(
-        "%s left %d %s behind (waited %s for %s to end)"
-            .formatted(
-                trial.scope().name(),
-                leaks.size(),
-                leaks.size() == 1 ? "thread or task" : "threads or tasks",
-                Durations.format(trial.rules().linger().toNanos()),
-                leaks.size() == 1 ? "it" : "them"));
+        trial.scope().name()
+            + " left "
+            + leaks.size()
+            + (single ? " thread or task" : " threads or tasks")
+            + " behind (waited "
+            + Durations.format(trial.rules().linger().toNanos())
+            + (single ? " for it to end)" : " for them to end)"));
     for (Leak leak : leaks) {
       lines.add("  " + leak.lines().get(0) + evidence.grade(leak.thread().id()));
       if (leak.creator() != trial.scope()) {

@@ -1,5 +1,6 @@
 package dev.fathom.junit.check;
 
+import dev.fathom.analyzer.model.Frame;
 import dev.fathom.junit.lineage.Lineage;
 import dev.fathom.junit.lineage.Scope;
 
@@ -11,6 +12,7 @@ public final class Trial {
   private final Class<?> testClass;
   private final Trial outer;
   private final Lineage before;
+  private volatile Frame sleep;
   private String deadlock;
   private boolean interrupted;
 
@@ -45,6 +47,16 @@ public final class Trial {
   /** What its thread belonged to before. */
   Lineage before() {
     return before;
+  }
+
+  /** Where its thread was seen to sleep; null when it never was. */
+  public Frame sleep() {
+    return sleep;
+  }
+
+  /** Its thread sleeps. */
+  void slept(Frame site) {
+    sleep = site;
   }
 
   /** The deadlock that was found in it; null when there is none. */

@@ -119,7 +119,7 @@ final class Births {
     }
     Lineage first = possible.get(0);
     if (possible.stream().allMatch(each -> each.scope() == first.scope())) {
-      return possible.size() == 1 ? first : Lineage.of(first.scope(), "", List.of());
+      return possible.size() == 1 ? first : Lineage.of(first.scope());
     }
     return tangles.resolve(threadId, possible);
   }

@@ -2,8 +2,7 @@ package dev.fathom.junit.lineage;
 
 import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
-import java.lang.StackWalker.StackFrame;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,27 +11,48 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param number unique in this JVM
  * @param scope what it belongs to
  * @param creator name of the thread that created it; empty for a scope's own thread
- * @param frames where it was created, top first, without the constructors of threads; may be empty
+ * @param birth made where the thread was created, for its stack: to fill that in costs next to
+ *     nothing, and hardly anybody ever wants to read it; null when unknown
  */
-public record Lineage(long number, Scope scope, String creator, List<StackFrame> frames) {
+public record Lineage(long number, Scope scope, String creator, Throwable birth) {
 
+  private static final int DEEPEST = 32;
   private static final AtomicLong NUMBERS = new AtomicLong();
 
-  static Lineage of(Scope scope, String creator, List<StackFrame> frames) {
-    return new Lineage(NUMBERS.incrementAndGet(), scope, creator, frames);
+  static Lineage of(Scope scope, String creator, Throwable birth) {
+    return new Lineage(NUMBERS.incrementAndGet(), scope, creator, birth);
+  }
+
+  /** Of a thread of which no more than the scope is known. */
+  static Lineage of(Scope scope) {
+    return of(scope, "", null);
   }
 
   /** Of the thread that runs a scope. */
   static Lineage root(Scope scope) {
-    return of(scope, "", List.of());
+    return of(scope);
   }
 
-  /** Where it was created. */
+  /** Where it was created, without the constructors of threads; may be empty. */
   public Stack creation() {
+    if (birth == null) {
+      return Stack.EMPTY;
+    }
     return new Stack(
-        frames.stream()
+        Arrays.stream(birth.getStackTrace())
+            .dropWhile(Lineage::isConstruction)
+            .limit(DEEPEST)
             .map(f -> new Frame(f.getClassName(), f.getMethodName(), f.getLineNumber()))
             .toList(),
         false);
+  }
+
+  private static boolean isConstruction(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.startsWith("java.lang.Thread")
+        || name.startsWith("java.lang.InheritableThreadLocal")
+        || name.equals("java.lang.VirtualThread")
+        || name.equals("java.lang.BaseVirtualThread")
+        || name.startsWith(Lineages.class.getName());
   }
 }

@@ -1,9 +1,10 @@
 package dev.fathom.junit.lineage;
 
 import java.lang.StackWalker.StackFrame;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Follows the descent of threads: who is created by a thread of a scope, or by one that descends
@@ -14,7 +15,10 @@ import java.util.function.Function;
  */
 public final class Lineages {
 
-  private static final int DEEPEST = 32;
+  /** How many frames may lie between here and the constructor of a virtual thread. */
+  private static final int NEAR = 12;
+
+  private static final boolean MAY_BE_VIRTUAL = Runtime.version().feature() >= 19;
 
   /** Of one suite; several may run in one JVM. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -85,23 +89,18 @@ public final class Lineages {
     births.forgetJudged();
   }
 
-  private List<StackFrame> creation() {
-    return walker.walk(
-        stack -> stack.skip(3).dropWhile(Lineages::isConstruction).limit(DEEPEST).toList());
-  }
-
-  private static boolean isConstruction(StackFrame frame) {
-    String name = frame.getClassName();
-    return name.startsWith("java.lang.Thread") || name.equals("java.lang.BaseVirtualThread");
-  }
-
   private boolean createsVirtualThread() {
-    return walker.walk(
-        stack ->
-            stack
-                .skip(3)
-                .limit(8)
-                .anyMatch(frame -> frame.getClassName().equals("java.lang.VirtualThread")));
+    return MAY_BE_VIRTUAL && walker.walk(Lineages::beginsInAVirtualThread);
+  }
+
+  private static boolean beginsInAVirtualThread(Stream<StackFrame> stack) {
+    Iterator<StackFrame> frames = stack.iterator();
+    for (int i = 0; i < NEAR && frames.hasNext(); i++) {
+      if (frames.next().getClassName().equals("java.lang.VirtualThread")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value that a thread gets from its creator, in whose thread this is called. */
@@ -120,7 +119,7 @@ public final class Lineages {
       if (createsVirtualThread()) {
         scope.sawVirtualThread();
       }
-      Lineage child = Lineage.of(scope, Thread.currentThread().getName(), creation());
+      Lineage child = Lineage.of(scope, Thread.currentThread().getName(), new Throwable());
       Births.Newborn newborn = early == null ? births.born() : early;
       newborn.is(child);
       return child;

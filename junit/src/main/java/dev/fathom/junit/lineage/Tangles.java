@@ -45,6 +45,6 @@ final class Tangles {
     for (Lineage each : possible) {
       scope = scope.common(each.scope());
     }
-    return Lineage.of(scope, "", List.of());
+    return Lineage.of(scope);
   }
 }

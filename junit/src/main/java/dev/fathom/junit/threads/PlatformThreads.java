@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +37,16 @@ public final class PlatformThreads {
   }
 
   /** What some of them do; those that have ended meanwhile are left out. */
-  public static List<LiveThread> describe(Iterable<Long> ids) {
+  public static List<LiveThread> describe(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     ThreadMXBean bean = ManagementFactory.getThreadMXBean();
-    return Arrays.stream(bean.getThreadInfo(arrayOf(ids), Integer.MAX_VALUE))
+    long[] array = ids.stream().mapToLong(Long::longValue).toArray();
+    return Arrays.stream(bean.getThreadInfo(array, Integer.MAX_VALUE))
         .filter(info -> info != null && info.getThreadState() != Thread.State.TERMINATED)
         .map(PlatformThreads::describe)
         .toList();
-  }
-
-  private static long[] arrayOf(Iterable<Long> ids) {
-    long[] array = new long[16];
-    int size = 0;
-    for (long id : ids) {
-      array = size == array.length ? Arrays.copyOf(array, 2 * size) : array;
-      array[size++] = id;
-    }
-    return Arrays.copyOf(array, size);
   }
 
   static LiveThread describe(ThreadInfo info) {

@@ -1,7 +1,9 @@
 package dev.fathom.junit.it;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,33 @@ class MavenBuildIT {
   void aParallelBuildUnderTheAgentFailsWithExactlyThePlantedLeaks() throws Exception {
     assertExactlyThePlantedLeaksFail(
         SampleBuild.of("leaky", directory, "-Dparallel=true", agent()));
+  }
+
+  @Test
+  void aBuildWithJUnit6FailsWithExactlyThePlantedLeaks() throws Exception {
+    assertExactlyThePlantedLeaksFail(
+        SampleBuild.of(
+            "leaky",
+            directory,
+            "-Dparallel=true",
+            "-Djunit.version=" + System.getProperty("fathom.junit6.version")));
+  }
+
+  /** JaCoCo's agent stands first, as its plugin puts it; each sees what it is there for. */
+  @Test
+  void aBuildBesideJaCoCoIsMeasuredAndFailsWithExactlyThePlantedLeaks() throws Exception {
+    SampleBuild build =
+        SampleBuild.of(
+            "leaky",
+            directory,
+            "-Pcoverage",
+            "-Dparallel=true",
+            "-Djacoco.version=" + System.getProperty("fathom.jacoco.version"),
+            agent());
+
+    assertExactlyThePlantedLeaksFail(build);
+    assertThat(Files.readString(directory.resolve("target/jacoco.exec"), ISO_8859_1))
+        .contains("shop/OrdersTest");
   }
 
   @Test

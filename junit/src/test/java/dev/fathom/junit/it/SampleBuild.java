@@ -42,6 +42,7 @@ final class SampleBuild {
     command.add("-Dmaven.repo.local=" + System.getProperty("fathom.repository"));
     command.add("-Djunit.version=" + System.getProperty("fathom.junit.version"));
     command.add("-Dmaven.test.additionalClasspath=" + System.getProperty("fathom.gate.classpath"));
+    // Given twice, the last one counts.
     command.addAll(List.of(properties));
     Path log = directory.resolve("build.log");
     ProcessBuilder builder =

@@ -36,7 +36,7 @@ class HeapLineagesTest {
     Scope one = new Scope(Scope.Kind.TEST, "one", suite);
     Scope two = new Scope(Scope.Kind.TEST, "two", suite);
     List<Lineage> possible =
-        List.of(Lineage.of(one, "", List.of()), Lineage.of(two, "", List.of()));
+        List.of(Lineage.of(one), Lineage.of(two));
 
     assertThat(new Tangles().resolve(-1, possible).scope()).isSameAs(suite);
   }

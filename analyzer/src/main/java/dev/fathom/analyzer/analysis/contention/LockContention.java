@@ -10,6 +10,7 @@ import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.ThreadPark;
 import dev.fathom.analyzer.event.Wait;
+import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
@@ -21,15 +22,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reports locks that tasks waited for, by lock and place, with the holder. */
 public final class LockContention implements Analysis<ContentionSummary> {
 
   private final SiteRule sites;
+  private final List<ContentionBudget> budgets;
 
-  /** An analysis that blames places by this rule. */
-  public LockContention(SiteRule sites) {
+  /** An analysis that blames places by this rule, with these budgets. */
+  public LockContention(SiteRule sites, List<ContentionBudget> budgets) {
     this.sites = sites;
+    this.budgets = List.copyOf(budgets);
   }
 
   @Override
@@ -63,6 +67,17 @@ public final class LockContention implements Analysis<ContentionSummary> {
     Map<Place, WaitTotals> waits = new HashMap<>();
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
     Map<Place, Long> open = addOpen(waits, context);
+    Stream<Finding> overBudget =
+        budgets.stream()
+            .flatMap(budget -> new OverContentionBudget(budget, context).judge(waits).stream());
+    return Stream.concat(overBudget, worthIt(summary, waits, open, context)).toList();
+  }
+
+  private static Stream<Finding> worthIt(
+      ContentionSummary summary,
+      Map<Place, WaitTotals> waits,
+      Map<Place, Long> open,
+      Context context) {
     return waits.entrySet().stream()
         .filter(entry -> isWorthIt(entry.getValue(), context))
         .sorted(Map.Entry.comparingByKey())
@@ -74,8 +89,7 @@ public final class LockContention implements Analysis<ContentionSummary> {
                         open.getOrDefault(entry.getKey(), 0L),
                         summary.holders(entry.getKey().lock().key()),
                         context)
-                    .build())
-        .toList();
+                    .build());
   }
 
   private static WaitTotals totals(Map<Place, WaitTotals> waits, Place place) {

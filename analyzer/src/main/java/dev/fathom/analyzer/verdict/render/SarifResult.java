@@ -11,6 +11,8 @@ import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.verdict.Judged;
 import dev.fathom.analyzer.verdict.Status;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +72,7 @@ final class SarifResult {
     if (file.isPresent()) {
       json.writeObjectFieldStart("physicalLocation");
       json.writeObjectFieldStart("artifactLocation");
-      json.writeStringField("uri", file.get());
+      json.writeStringField("uri", uri(file.get()));
       json.writeEndObject();
       if (site.line() > 0) {
         json.writeObjectFieldStart("region");
@@ -89,6 +91,15 @@ final class SarifResult {
       message(text);
     }
     json.writeEndObject();
+  }
+
+  /** A path may hold what a URI must not. */
+  private static String uri(String path) {
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("any path can be quoted", e);
+    }
   }
 
   /** One flow, in which each thread that takes part has a flow of its own. */

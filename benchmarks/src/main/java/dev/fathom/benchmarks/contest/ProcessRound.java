@@ -1,6 +1,5 @@
-package dev.fathom.benchmarks.agent;
+package dev.fathom.benchmarks.contest;
 
-import dev.fathom.benchmarks.contest.Contestant;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param command the process
  */
-record StartRound(List<String> command) implements Contestant {
+public record ProcessRound(List<String> command) implements Contestant {
 
   @Override
   public void warmUp() throws IOException {
