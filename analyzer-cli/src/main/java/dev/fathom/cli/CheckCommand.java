@@ -6,23 +6,22 @@ import dev.fathom.analyzer.baseline.Baseline;
 import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.Finding;
-import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.verdict.Verdict;
-import dev.fathom.cli.check.InputPatterns;
 import dev.fathom.cli.check.SourceRoots;
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
+import dev.fathom.cli.input.InputPatterns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -39,9 +38,10 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  fathom check build/*.jfr",
-      "  fathom check --fail-on suspected --format sarif -o fathom.sarif --source-root src/main/java"
+      "  fathom check --fail-on suspected --format sarif -o fathom.sarif --source-root"
+          + " src/main/java app.jfr",
+      "  fathom check --baseline fathom.baseline --baseline-action create --until 2027-03-31"
           + " app.jfr",
-      "  fathom check --baseline fathom.baseline --baseline-action create --until 2027-03-31 app.jfr",
       "  fathom check --baseline fathom.baseline app.jfr"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -49,6 +49,10 @@ final class CheckCommand implements Callable<Integer> {
   @ParentCommand private Fathom fathom;
 
   @Mixin private BaselineOptions baseline;
+
+  @Mixin private RuleOptions rules;
+
+  @Mixin private OutputOption output;
 
   @Parameters(
       arity = "1..*",
@@ -68,24 +72,6 @@ final class CheckCommand implements Callable<Integer> {
   private List<String> failOn;
 
   @Option(
-      names = "--only",
-      paramLabel = "RULE,...",
-      hideParamSyntax = true,
-      split = ",",
-      converter = RuleConverter.class,
-      description = "Check these rules only.")
-  private List<RuleId> only = new ArrayList<>();
-
-  @Option(
-      names = "--budget",
-      paramLabel = "BUDGET",
-      converter = BudgetConverter.class,
-      description =
-          "A limit for a latency, such as \"send orders p99<5ms\", which fails the build when it is"
-              + " exceeded; may be given several times.")
-  private List<Budget> budgets = new ArrayList<>();
-
-  @Option(
       names = "--contention-budget",
       paramLabel = "BUDGET",
       converter = ContentionBudgetConverter.class,
@@ -95,21 +81,10 @@ final class CheckCommand implements Callable<Integer> {
   private List<ContentionBudget> contentionBudgets = new ArrayList<>();
 
   @Option(
-      names = "--strict",
-      description = "Exit with 3 when something of the recording is missing.")
-  private boolean strict;
-
-  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private CheckFormat format = CheckFormat.TEXT;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the verdict there instead of to standard output.")
-  private Path output;
 
   @Option(
       names = "--source-root",
@@ -121,16 +96,17 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FailOn fails = FailOn.parse(failOn);
-    requireJudgesOf(budgets, RuleId.LATENCY);
+    requireJudgesOf(rules.budgets(), RuleId.LATENCY);
     requireJudgesOf(contentionBudgets, RuleId.LOCK_CONTENTION);
-    Output target = new Output(fathom.host(), output);
+    Output target = output.on(fathom.host());
     SourceRoots sources = new SourceRoots(sourceRoots);
     Baseline known = baseline.read();
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
+    AnalysisOptions options = rules.analysis().withContentionBudgets(contentionBudgets);
     Report report =
         new HeapEvidence(fathom.host())
-            .joinWithDumpsBeside(Analyzer.analyze(recordings, options()), recordings, only);
+            .joinWithDumpsBeside(analyzed(recordings, options), recordings, options.rules());
     Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
     Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();
@@ -144,44 +120,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void requireJudgesOf(List<?> limits, RuleId rule) {
-    if (!limits.isEmpty() && !only.isEmpty() && !only.contains(rule)) {
+    if (!limits.isEmpty() && !rules.asksFor(rule)) {
       throw Refusal.usage("--only leaves out " + rule + ", which the budget is for");
+    }
+  }
+
+  private Report analyzed(List<Path> recordings, AnalysisOptions options) throws IOException {
+    try (ReadingProgress progress = new ReadingProgress(fathom.host())) {
+      return Analyzer.analyze(progress.open(recordings), options);
     }
   }
 
   /** Who sets a limit wants to hear of it, whatever else fails the build. */
   private boolean isOverBudget(Finding finding) {
-    return (finding.rule() == RuleId.LATENCY && !budgets.isEmpty())
+    return (finding.rule() == RuleId.LATENCY && !rules.budgets().isEmpty())
         || contentionBudgets.stream()
             .anyMatch(budget -> budget.fingerprint().equals(finding.fingerprint()));
   }
 
-  private AnalysisOptions options() {
-    AnalysisOptions all =
-        AnalysisOptions.DEFAULT
-            .withBudgets(budgets)
-            .withContentionBudgets(contentionBudgets)
-            .withThreads(Runtime.getRuntime().availableProcessors());
-    return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
-  }
-
-  /** An error outranks findings, and a broken analysis is never a green build. */
+  /** An error outranks findings, and what nobody could look at is never a green build. */
   private int status(Verdict verdict) {
-    boolean broken = false;
-    for (Outcome outcome : verdict.report().outcomes()) {
-      if (outcome instanceof Outcome.Failed failed) {
-        fathom
-            .host()
-            .say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
-        broken = true;
-      }
-    }
-    if (broken) {
-      return ExitStatus.BUG;
-    }
-    if (strict && verdict.report().recording().notices().stream().anyMatch(Notice::incomplete)) {
-      fathom.host().say("the recording is incomplete, which --strict does not accept");
-      return ExitStatus.INPUT;
+    OptionalInt defect = new Fitness(fathom.host(), rules.strict()).defect(verdict.report());
+    if (defect.isPresent()) {
+      return defect.getAsInt();
     }
     String unjudged = unjudged(verdict.report());
     if (!unjudged.isEmpty()) {
@@ -193,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Says which budget nothing was measured for: that it was kept, nobody knows. */
   private String unjudged(Report report) {
-    for (Budget budget : budgets) {
+    for (Budget budget : rules.budgets()) {
       if (report.latency().stream().noneMatch(budget::covers)) {
         return "no latency was recorded for the budget \"" + budget.text() + "\"";
       }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -73,11 +74,7 @@ final class DiffCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the difference there instead of to standard output.")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException {
@@ -85,7 +82,7 @@ final class DiffCommand implements Callable<Integer> {
       throw Refusal.usage("--min-change must not be negative");
     }
     FailOn fails = FailOn.parse(failOn);
-    Output target = new Output(fathom.host(), output);
+    Output target = output.on(fathom.host());
     target.requireNoneOf(List.of(base, later));
     Report before = analyze(base);
     Report after = analyze(later);

@@ -45,10 +45,10 @@ record HeapEvidence(Host host) {
    * What cannot be read of them is said, and changes nothing.
    *
    * @param inputs the recordings
-   * @param only the rules to report; empty for all
+   * @param rules the rules to report
    */
-  Report joinWithDumpsBeside(Report report, List<Path> inputs, Collection<RuleId> only) {
-    boolean wanted = only.isEmpty() || only.contains(RuleId.LEAKED_TASK);
+  Report joinWithDumpsBeside(Report report, List<Path> inputs, Collection<RuleId> rules) {
+    boolean wanted = rules.contains(RuleId.LEAKED_TASK);
     List<Path> dumps = wanted && inputs.size() == 1 ? dumpsBeside(inputs.get(0)) : List.of();
     if (dumps.isEmpty()) {
       return report;

@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.proof.ProofReport;
 import dev.fathom.analyzer.proof.ProofResult;
 import dev.fathom.cli.attach.RunningJvm;
@@ -45,8 +46,8 @@ final class ProveCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "PID|NAME|FILE",
       description =
-          "A JVM, by its process id or a part of its command line; or heap dumps of one JVM in their"
-              + " order.")
+          "A JVM, by its process id or a part of its command line; or heap dumps of one JVM in"
+              + " their order.")
   private List<String> inputs;
 
   @Option(
@@ -70,7 +71,7 @@ final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Reporting reporting = options.reporting(fathom, List.of(), false, List.of());
+    Reporting reporting = options.reporting(fathom, AnalysisOptions.DEFAULT, false);
     if (inputs.size() == 1 && namesJvm(inputs.get(0))) {
       if (interval.compareTo(SHORTEST) < 0) {
         throw Refusal.usage("--interval must be at least 5s: a shorter wait proves nothing");

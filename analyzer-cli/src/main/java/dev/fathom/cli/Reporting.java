@@ -2,13 +2,10 @@ package dev.fathom.cli;
 
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
-import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
-import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
-import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.operation.Operation;
 import dev.fathom.analyzer.operation.OperationReader;
@@ -17,8 +14,8 @@ import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * From recordings to a written report and an exit status. Used by one thread.
@@ -26,8 +23,7 @@ import java.util.List;
  * @param host where to talk
  * @param rendering how the report is written
  * @param output where it goes
- * @param only the rules to report; empty for all
- * @param budgets limits for latencies
+ * @param options what to look for
  * @param failOn which findings make the command fail
  * @param strict whether an incomplete recording does
  */
@@ -35,8 +31,7 @@ record Reporting(
     Host host,
     Rendering rendering,
     Output output,
-    List<RuleId> only,
-    List<Budget> budgets,
+    AnalysisOptions options,
     FailOn failOn,
     boolean strict) {
 
@@ -47,13 +42,12 @@ record Reporting(
    */
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
-    return report(analyze(inputs));
+    return report(withDumps(inputs));
   }
 
   /** With what the agent has left beside the recording. */
-  private Report analyze(List<Path> inputs) throws IOException {
-    return new HeapEvidence(host)
-        .joinWithDumpsBeside(Analyzer.analyze(inputs, options()), inputs, only);
+  private Report withDumps(List<Path> inputs) throws IOException {
+    return new HeapEvidence(host).joinWithDumpsBeside(analyzed(inputs), inputs, options.rules());
   }
 
   /**
@@ -63,7 +57,9 @@ record Reporting(
    */
   int report(List<Path> inputs, Moment at) throws IOException {
     output.requireNoneOf(inputs);
-    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options()));
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      return report(Analyzer.analyze(at.of(progress.open(inputs)), options));
+    }
   }
 
   /**
@@ -74,7 +70,7 @@ record Reporting(
   int report(List<Path> inputs, List<Path> dumps) throws IOException {
     output.requireNoneOf(inputs);
     output.requireNoneOf(dumps);
-    return report(new HeapEvidence(host).join(Analyzer.analyze(inputs, options()), dumps));
+    return report(new HeapEvidence(host).join(analyzed(inputs), dumps));
   }
 
   /**
@@ -87,8 +83,11 @@ record Reporting(
     if (rendering.format() != ReportFormat.TEXT) {
       throw Refusal.usage("--op is written as text only");
     }
-    Operation found =
-        OperationReader.read(Recordings.open(inputs), operation, new SiteRule(List.of()));
+    Operation found;
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      Recordings recordings = progress.open(inputs);
+      found = OperationReader.read(recordings, operation, new SiteRule(List.of()));
+    }
     output.write(rendering.bytes(found));
     return ExitStatus.CLEAN;
   }
@@ -100,10 +99,16 @@ record Reporting(
    * @throws IOException when nothing of it can be read
    */
   int reportTemporary(Path input) throws IOException {
-    Report report = analyze(List.of(input));
+    Report report = withDumps(List.of(input));
     return report(
         new Report(
             nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));
+  }
+
+  private Report analyzed(List<Path> inputs) throws IOException {
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      return Analyzer.analyze(progress.open(inputs), options);
+    }
   }
 
   private static RecordingInfo nameless(RecordingInfo recording) {
@@ -127,14 +132,6 @@ record Reporting(
     return status(report);
   }
 
-  private AnalysisOptions options() {
-    AnalysisOptions all =
-        AnalysisOptions.DEFAULT
-            .withBudgets(budgets)
-            .withThreads(Runtime.getRuntime().availableProcessors());
-    return only.isEmpty() ? all : all.withRules(EnumSet.copyOf(only));
-  }
-
   /** Checks that the report would not overwrite one of these files. */
   void requireNoneOf(List<Path> files) {
     output.requireNoneOf(files);
@@ -142,19 +139,9 @@ record Reporting(
 
   /** The exit status that a report deserves. An error outranks findings. */
   int status(Report report) {
-    boolean broken = false;
-    for (Outcome outcome : report.outcomes()) {
-      if (outcome instanceof Outcome.Failed failed) {
-        host.say("a bug in Fathom stopped %s: %s".formatted(failed.rule(), failed.reason()));
-        broken = true;
-      }
-    }
-    if (broken) {
-      return ExitStatus.BUG;
-    }
-    if (strict && report.recording().notices().stream().anyMatch(Notice::incomplete)) {
-      host.say("the recording is incomplete, which --strict does not accept");
-      return ExitStatus.INPUT;
+    OptionalInt defect = new Fitness(host, strict).defect(report);
+    if (defect.isPresent()) {
+      return defect.getAsInt();
     }
     List<Finding> findings = report.findings();
     return findings.stream().anyMatch(failOn::matches) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;

@@ -1,9 +1,8 @@
 package dev.fathom.cli;
 
-import dev.fathom.analyzer.finding.Budget;
-import dev.fathom.analyzer.finding.RuleId;
-import java.nio.file.Path;
+import dev.fathom.analyzer.AnalysisOptions;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a report is written, and which findings make the command fail. */
@@ -15,11 +14,7 @@ final class VerdictOptions {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ReportFormat format = ReportFormat.TEXT;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report there instead of to standard output.")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--fail-on",
@@ -33,10 +28,9 @@ final class VerdictOptions {
   private List<String> failOn;
 
   /** What they ask for, checked before any long work begins. */
-  Reporting reporting(Fathom fathom, List<RuleId> only, boolean strict, List<Budget> budgets) {
-    Output target = new Output(fathom.host(), output);
+  Reporting reporting(Fathom fathom, AnalysisOptions options, boolean strict) {
+    Output target = output.on(fathom.host());
     Rendering rendering = new Rendering(format, fathom.colored(target.isStandard()));
-    return new Reporting(
-        fathom.host(), rendering, target, only, budgets, FailOn.parse(failOn), strict);
+    return new Reporting(fathom.host(), rendering, target, options, FailOn.parse(failOn), strict);
   }
 }

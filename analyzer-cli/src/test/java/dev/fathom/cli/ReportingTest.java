@@ -2,6 +2,7 @@ package dev.fathom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.Notice;
@@ -70,8 +71,7 @@ class ReportingTest {
         session.host(),
         new Rendering(ReportFormat.TEXT, false),
         new Output(session.host(), null),
-        List.of(),
-        List.of(),
+        AnalysisOptions.DEFAULT,
         FailOn.parse(List.of("proved")),
         strict);
   }

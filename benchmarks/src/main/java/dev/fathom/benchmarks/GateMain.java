@@ -1,7 +1,7 @@
 package dev.fathom.benchmarks;
 
-import dev.fathom.benchmarks.gate.GateRows;
 import dev.fathom.benchmarks.contest.Field;
+import dev.fathom.benchmarks.gate.GateRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

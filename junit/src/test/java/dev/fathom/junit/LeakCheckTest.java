@@ -10,12 +10,20 @@ import dev.fathom.sample.ParallelSample;
 import dev.fathom.sample.SharedPoolSample;
 import dev.fathom.sample.SleepingSample;
 import dev.fathom.sample.UnclosedPoolSample;
+import dev.fathom.sample.VirtualThreadsSample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 
+@LeakChecked(enabled = false) // runs gates of its own, and one cannot see into another
 class LeakCheckTest {
 
   /** Nothing leaks, so nobody waits that long but on a machine that is as slow as that. */
@@ -135,6 +143,67 @@ class LeakCheckTest {
     assertThat(run.failedTests()).doesNotContainKey("leaksAPool()");
     assertThat(run.failedContainers())
         .contains("ignoring thread=nobody until 2999-01-01 matched nothing");
+  }
+
+  @Test
+  void aRecordedLeakIsLeftAloneUntilItsDayIsOver(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("leaks.txt");
+    Map<String, String> known = Map.of("fathom.leaks.ignore-current", file.toString());
+
+    SampleRun recording =
+        SampleRun.of(
+            LeakySample.class,
+            Map.of("fathom.leaks.ignore-current", file.toString(), "fathom.leaks.record", "true"));
+    SampleRun adopted = SampleRun.of(LeakySample.class, known);
+    Files.writeString(file, Files.readString(file).replace("always ", "2001-01-01 "));
+    SampleRun expired = SampleRun.of(LeakySample.class, known);
+
+    assertThat(recording.failedTests()).containsOnlyKeys("failsAndLeaks()");
+    assertThat(adopted.failedTests()).containsOnlyKeys("failsAndLeaks()");
+    assertThat(adopted.failedContainers()).isEmpty();
+    assertThat(expired.failedTests()).hasSize(4);
+    assertThat(expired.failedContainers()).contains("the waiver of leaked-task|", "has expired");
+  }
+
+  @Test
+  void aRecordedLeakThatIsGoneFailsTheSuite(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("leaks.txt");
+    Files.writeString(file, "fathom-baseline 1\nalways leaked-task|shop.Gone.run|?|\n");
+
+    SampleRun run =
+        SampleRun.of(
+            SharedPoolSample.class, Map.of("fathom.leaks.ignore-current", file.toString()));
+
+    assertThat(run.failedContainers())
+        .contains("leaked-task|shop.Gone.run|?| does not leak any more: remove it from " + file);
+  }
+
+  @Test
+  void aMalformedFileOfKnownLeaksFailsEveryTest(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("leaks.txt"), "nonsense");
+
+    SampleRun run =
+        SampleRun.of(LateSample.class, Map.of("fathom.leaks.ignore-current", file.toString()));
+
+    assertThat(run.succeeded()).isZero();
+    assertThat(run.failedContainers()).contains(file + " is no baseline");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aVirtualThreadThatStaysFailsTheTestFromWhichItDescends() {
+    SampleRun run = SampleRun.of(VirtualThreadsSample.class, Map.of());
+
+    assertThat(run.failedTests())
+        .containsOnlyKeys("leavesOneBehind()", "leavesOneThatAPlatformThreadHasStarted()")
+        .allSatisfy(
+            (name, message) ->
+                assertThat(message)
+                    .contains("left 1 thread or task behind", "virtual thread")
+                    .contains("at dev.fathom.sample.Blocked.forLong:")
+                    .containsPattern("created by .* at dev.fathom.sample.VirtualThreadsSample"));
+    assertThat(run.failedContainers()).isEmpty();
+    assertThat(run.succeeded()).isEqualTo(1);
   }
 
   @Test

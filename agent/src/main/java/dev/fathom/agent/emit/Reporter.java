@@ -54,6 +54,7 @@ public final class Reporter {
   private final TaskObserver tasks;
   private final CommandObserver commands;
   private final FathomSink sink;
+  private final UnseenStarts unseen;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
   private final CarrierWriter carriers;
@@ -103,6 +104,7 @@ public final class Reporter {
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
                 new LedgerQuery(ledger),
                 health));
+    unseen = new UnseenStarts(ledger);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
@@ -199,6 +201,7 @@ public final class Reporter {
   /** Takes account of what has ended without a word. */
   private void settle() {
     ledger.prune(tasks::gone);
+    unseen.forget();
     holding.reconcile(options.get().level().includes(Level.HIGH));
     holds.sweep();
   }

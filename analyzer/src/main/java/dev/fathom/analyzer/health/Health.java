@@ -63,6 +63,11 @@ public final class Health implements Summary<Health> {
     return String.join(", ", jvms);
   }
 
+  /** The runs to which the agent was attached, in order. */
+  public List<Long> attachedRuns() {
+    return agents.keySet().stream().filter(run -> agents.get(run).attached()).toList();
+  }
+
   /**
    * What a reader must know before the findings.
    *

@@ -13,6 +13,7 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryChunk;
+import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.story.TestRow;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +86,28 @@ class CoverageReportTest {
                 false,
                 "The agent was attached to a running JVM: waits and tasks that had begun before are"
                     + " unknown."));
+  }
+
+  @Test
+  void whatWaitedWhenTheAgentCameIsListed() {
+    Story story = Story.recording();
+    story.add(
+        new TestRow(AgentHealth.TYPE)
+            .at(Long.MAX_VALUE)
+            .set(AgentHealth.RUN_ID, 7L)
+            .set(AgentHealth.ATTACHED, true));
+    StoryResource queue = story.resource("condition", "", -1);
+    story.thread("producer-1").waits("await", queue, "shop.Shop.enqueue:9");
+    story.thread("producer-2").waits("await", queue, "shop.Shop.enqueue:9");
+    story.passes(1000);
+    story.thread("later").waits("await", queue, "shop.Shop.enqueue:9");
+    story.passes(1000).scan();
+
+    assertThat(story.report().recording().notices())
+        .contains(
+            new Notice(
+                false,
+                "2 waits had begun before, nobody knows when: 2 in await at shop.Shop.enqueue:9."));
   }
 
   @Test

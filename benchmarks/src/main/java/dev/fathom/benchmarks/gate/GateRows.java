@@ -43,8 +43,7 @@ public final class GateRows {
   private Row row(String title, double goal, List<String> options) {
     List<Entrant> entrants =
         List.of(
-            entrant("check", Entrant.OURS, options, true),
-            entrant(PEER, PEER, List.of(), false));
+            entrant("check", Entrant.OURS, options, true), entrant(PEER, PEER, List.of(), false));
     return new Row(title, "ms", entrants, List.of(new Goal(PEER, goal)));
   }
 

@@ -7,12 +7,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * Fifty tests of a few milliseconds, half of that on a pool which the test opens and closes. The
- * classes in it make five hundred of them.
+ * Fifty tests of about ten milliseconds, half of that on a pool which the test opens and closes.
+ * The classes in it make five hundred of them.
  */
 abstract class ShortTests {
 
-  private static final int NUMBERS = 20_000;
+  private static final int NUMBERS = 50_000;
 
   @RepeatedTest(50)
   void sortsHereAndInAPool() throws Exception {

@@ -6,6 +6,7 @@ import dev.fathom.junit.lineage.Lineages;
 import dev.fathom.junit.lineage.Scope;
 import dev.fathom.junit.threads.PlatformThreads;
 import java.io.PrintStream;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class DeadlockWatch implements Runnable {
   private final List<DeadlockSource> sources;
   private final Set<Set<Long>> told = new HashSet<>();
   private final Thread thread;
+  private Set<Scope> running = Set.of();
 
   DeadlockWatch(
       AgentLedger ledger,
@@ -62,13 +64,22 @@ final class DeadlockWatch implements Runnable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
-        for (DeadlockSource source : sources) {
-          source.find().ifPresent(this::tell);
+        if (doesATestTakeLong()) {
+          for (DeadlockSource source : sources) {
+            source.find().ifPresent(this::tell);
+          }
         }
       }
     } catch (InterruptedException e) {
       // Only stop() interrupts this thread.
     }
+  }
+
+  /** To look costs a stop of all threads, and a suite of short tests never needs it. */
+  private boolean doesATestTakeLong() {
+    Set<Scope> before = running;
+    running = new HashSet<>(windows.runningTests());
+    return !Collections.disjoint(before, running);
   }
 
   private void tell(DeadlockSource.Deadlock deadlock) {
@@ -88,6 +99,7 @@ final class DeadlockWatch implements Runnable {
   /** The tests whose threads are in it. */
   private List<Trial> concerned(Set<Long> threads) {
     return trials.values().stream()
+        .filter(trial -> trial.rules().enabled())
         .filter(trial -> trial.scope().kind() == Scope.Kind.TEST && trial.scope().isOpen())
         .filter(
             trial ->

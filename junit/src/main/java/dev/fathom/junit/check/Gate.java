@@ -88,7 +88,7 @@ public final class Gate {
   public Trial begin(Scope.Kind kind, String name, Trial outer, Rules rules, Class<?> testClass) {
     Scope scope = new Scope(kind, name, outer == null ? null : outer.scope());
     windows.begin(scope);
-    Lineage before = lineages.enter(scope);
+    Lineage before = rules.enabled() ? lineages.enter(scope) : lineages.pause();
     if (ledger.isPresent() && kind == Scope.Kind.TEST) {
       scope.agentTask(ledger.begin(name));
       byAgentTask.put(scope.agentTask(), scope);

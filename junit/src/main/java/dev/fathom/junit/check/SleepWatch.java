@@ -54,6 +54,7 @@ final class SleepWatch implements Runnable {
   private void look(Trial trial) {
     Thread runner = trial.scope().thread();
     if (trial.scope().kind() != Scope.Kind.TEST
+        || !trial.rules().enabled()
         || trial.sleep() != null
         || runner.getState() != Thread.State.TIMED_WAITING) {
       return;

@@ -51,6 +51,9 @@ final class Births {
   /** Only a test that creates threads without end needs more; the rest are then the class's. */
   private static final int MOST = 200_000;
 
+  /** A stack is a few kilobytes; who creates more threads at once learns no more from more. */
+  private static final int MOST_STACKS = 10_000;
+
   private final Map<Long, Birth> byThread = new HashMap<>();
   private final Tangles tangles = new Tangles();
   private final boolean numberedFirst;
@@ -59,6 +62,11 @@ final class Births {
   /** Births on a JDK that numbers a thread before it inherits, or after. */
   Births(boolean numberedFirst) {
     this.numberedFirst = numberedFirst;
+  }
+
+  /** Whether there are so few that each can have its stack. */
+  synchronized boolean haveRoomForStacks() {
+    return byThread.size() < MOST_STACKS;
   }
 
   /** The next thread id; the number is used up. */

@@ -53,6 +53,6 @@ public record Lineage(long number, Scope scope, String creator, Throwable birth)
         || name.startsWith("java.lang.InheritableThreadLocal")
         || name.equals("java.lang.VirtualThread")
         || name.equals("java.lang.BaseVirtualThread")
-        || name.startsWith(Lineages.class.getName());
+        || name.startsWith(Lineages.class.getName() + "$");
   }
 }

@@ -70,6 +70,17 @@ public final class Lineages {
     return before;
   }
 
+  /**
+   * What the current thread creates from now on belongs to nobody.
+   *
+   * @return what to give to {@link #leave}
+   */
+  public Lineage pause() {
+    Lineage before = current.get();
+    current.remove();
+    return before;
+  }
+
   /** The current thread belongs again to what it belonged to before; null for nothing. */
   public void leave(Lineage before) {
     if (before == null) {
@@ -119,7 +130,8 @@ public final class Lineages {
       if (createsVirtualThread()) {
         scope.sawVirtualThread();
       }
-      Lineage child = Lineage.of(scope, Thread.currentThread().getName(), new Throwable());
+      Throwable birth = births.haveRoomForStacks() ? new Throwable() : null;
+      Lineage child = Lineage.of(scope, Thread.currentThread().getName(), birth);
       Births.Newborn newborn = early == null ? births.born() : early;
       newborn.is(child);
       return child;

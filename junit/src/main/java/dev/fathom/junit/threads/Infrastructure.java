@@ -21,7 +21,7 @@ public final class Infrastructure {
    */
   private static final Pattern NAMES =
       Pattern.compile(
-          "Fathom .*|JFR .*|surefire-.*|Test worker.*|JUnit .*|junit-.*"
+          "Fathom .*|fathom-timer|JFR .*|surefire-.*|Test worker.*|JUnit .*|junit-.*"
               + "|CompletableFutureDelayScheduler|ForkJoinPool\\.commonPool-delayScheduler"
               + "|VirtualThread-un.*|Read-Poller|Write-Poller|process reaper.*|Keep-Alive-Timer"
               + "|HttpClient-\\d+-.*|Cleaner-\\d+|RMI .*|JMX .*|Attach Listener|DestroyJavaVM"

@@ -22,6 +22,9 @@ class MavenBuildIT {
   /** Surefire counts the invocations from one. */
   private static final Pattern INVOCATION = Pattern.compile("\\[(\\d+)\\]");
 
+  /** What does not leak has ended with its test, so nothing is to be waited for. */
+  private static final String BRIEFLY = "-Dlinger=200ms";
+
   @TempDir Path directory;
 
   private static Set<String> leaking() {
@@ -64,7 +67,7 @@ class MavenBuildIT {
   @Test
   void aParallelBuildUnderTheAgentFailsWithExactlyThePlantedLeaks() throws Exception {
     assertExactlyThePlantedLeaksFail(
-        SampleBuild.of("leaky", directory, "-Dparallel=true", agent()));
+        SampleBuild.of("leaky", directory, "-Dparallel=true", BRIEFLY, agent()));
   }
 
   @Test
@@ -74,6 +77,7 @@ class MavenBuildIT {
             "leaky",
             directory,
             "-Dparallel=true",
+            BRIEFLY,
             "-Djunit.version=" + System.getProperty("fathom.junit6.version")));
   }
 
@@ -85,6 +89,7 @@ class MavenBuildIT {
             "leaky",
             directory,
             "-Pcoverage",
+            BRIEFLY,
             "-Dparallel=true",
             "-Djacoco.version=" + System.getProperty("fathom.jacoco.version"),
             agent());

@@ -2,10 +2,12 @@ package dev.fathom.junit.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.junit.LeakChecked;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
+@LeakChecked(enabled = false) // runs gates of its own, and one cannot see into another
 class HeapLineagesTest {
 
   private final Scope suite = new Scope(Scope.Kind.SUITE, "suite", null);
@@ -35,8 +37,7 @@ class HeapLineagesTest {
   void whoCannotBeToldApartBelongsToWhatIsCommon() {
     Scope one = new Scope(Scope.Kind.TEST, "one", suite);
     Scope two = new Scope(Scope.Kind.TEST, "two", suite);
-    List<Lineage> possible =
-        List.of(Lineage.of(one), Lineage.of(two));
+    List<Lineage> possible = List.of(Lineage.of(one), Lineage.of(two));
 
     assertThat(new Tangles().resolve(-1, possible).scope()).isSameAs(suite);
   }

@@ -68,7 +68,8 @@ final class OverContentionBudget {
                     + ")")
             .cost(all.count(), all.totalNanos(), all.maxNanos())
             .fix(
-                "Begin with the lock and place that cost most; its holder is a finding of its own.");
+                "Begin with the lock and place that cost most; its holder is a finding of its"
+                    + " own.");
     covered.stream().limit(MOST_PLACES).forEach(entry -> place(finding, entry));
     return finding.build();
   }

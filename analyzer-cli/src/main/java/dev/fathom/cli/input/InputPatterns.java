@@ -1,4 +1,4 @@
-package dev.fathom.cli.check;
+package dev.fathom.cli.input;
 
 import dev.fathom.cli.exit.Refusal;
 import java.io.IOException;
