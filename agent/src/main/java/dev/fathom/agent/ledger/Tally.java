@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * <p>One array rather than an adder for each: there may be a hundred thousand resources, and who
  * counts has waited before, so that few do so at the same moment.
  */
-@SuppressWarnings("EnumOrdinal") // Places in an array, never stored anywhere.
 final class Tally {
 
   private static final int KINDS = Of.values().length;
