@@ -26,8 +26,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  fathom run -- java -jar app.jar",
-      "  fathom run --level high -o report.txt --record app.jfr -- java -cp classes shop.Main"
-          + " --port 80"
+      "  fathom run --level high -o report.txt --record app.jfr -- java -cp classes shop.Main --port 80"
     })
 final class RunCommand implements Callable<Integer> {
 

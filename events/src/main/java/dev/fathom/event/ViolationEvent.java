@@ -25,7 +25,6 @@ public final class ViolationEvent extends FathomEvent {
 
   @Label("Kind")
   @Description(
-      "send-on-closed, double-close, negative-wait-group, add-during-wait, add-from-task,"
-          + " closed-by-receiver, not-owner, reentry, over-release or self-wait")
+      "send-on-closed, double-close, negative-wait-group, add-during-wait, add-from-task, closed-by-receiver, not-owner, reentry, over-release or self-wait")
   public String kind;
 }

@@ -30,8 +30,7 @@ public final class WaitEdgeEvent extends FathomEvent {
 
   @Label("Role")
   @Description(
-      "owner, reader, permit-holder, send-case, receive-case, last-sender, last-receiver, closer,"
-          + " producer or join-target")
+      "owner, reader, permit-holder, send-case, receive-case, last-sender, last-receiver, closer, producer or join-target")
   public String role;
 
   @Label("Party Task")

@@ -10,8 +10,7 @@ public enum Objection {
       "a heap dump does not name the owner of a monitor; a recording made with the agent does"),
   BEING_WOKEN("a running thread held it and may have been waking it; take another dump later"),
   FLAGS_UNKNOWN(
-      "nobody noted the flags of the JVM: let Fathom write the dump, or give the recording as"
-          + " well"),
+      "nobody noted the flags of the JVM: let Fathom write the dump, or give the recording as well"),
   ELIMINATED_ALLOCATIONS(
       "a live frame's only path may lie in an object that compiled code keeps in pieces, which no"
           + " dump shows; run the JVM with -XX:-EliminateAllocations"),

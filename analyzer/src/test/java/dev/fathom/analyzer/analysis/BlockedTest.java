@@ -41,8 +41,8 @@ class BlockedTest {
               assertThat(finding.message())
                   .isEqualTo(
                       "Senders waited 3s for channel packing (8 of 8 buffered) at"
-                          + " shop.Pricing.run:31, 0.9 of them at a time on average; its receivers"
-                          + " manage 3.1 receives a second");
+                          + " shop.Pricing.run:31, 0.9 of them at a time on average; its receivers manage 3.1"
+                          + " receives a second");
               assertThat(finding.threads()).containsExactly("pricing-1");
             });
   }
