@@ -103,7 +103,12 @@ final class CheckCommand implements Callable<Integer> {
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
     Report report =
-        Analyzer.analyze(recordings, rules.analysis().withContentionBudgets(contentionBudgets));
+        new HeapEvidence(fathom.host())
+            .joinWithDumpsBeside(
+                Analyzer.analyze(
+                    recordings, rules.analysis().withContentionBudgets(contentionBudgets)),
+                recordings,
+                rules.analysis().rules());
     Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
     Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();

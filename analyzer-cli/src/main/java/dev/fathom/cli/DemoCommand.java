@@ -6,6 +6,7 @@ import dev.fathom.cli.demo.DemoCatalogue;
 import dev.fathom.cli.launch.JavaCommand;
 import dev.fathom.cli.launch.Level;
 import dev.fathom.cli.launch.Program;
+import dev.fathom.cli.launch.Proof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +108,8 @@ final class DemoCommand implements Callable<Integer> {
     Demo demo = demos.named(name);
     demo.requireSwitches(health.sick);
     ObservedRun run =
-        new ObservedRun(fathom.host(), Level.DEFAULT, recording, options.reporting(fathom));
+        new ObservedRun(
+            fathom.host(), Level.DEFAULT, Proof.OFF, recording, options.reporting(fathom));
     fathom
         .host()
         .say("running demo " + demo.name() + " for " + Durations.format(duration.toNanos()));

@@ -5,6 +5,7 @@ import dev.fathom.cli.launch.Agent;
 import dev.fathom.cli.launch.JavaCommand;
 import dev.fathom.cli.launch.Level;
 import dev.fathom.cli.launch.Program;
+import dev.fathom.cli.launch.Proof;
 import dev.fathom.cli.launch.ShutdownGuard;
 import dev.fathom.cli.launch.Workspace;
 import java.io.IOException;
@@ -18,10 +19,11 @@ import java.util.function.Function;
  *
  * @param host where to talk
  * @param level how much the agent observes
+ * @param proof when it writes heap dumps beside the recording
  * @param recording where the recording is kept; null to throw it away after the report
  * @param reporting how to report
  */
-record ObservedRun(Host host, Level level, Path recording, Reporting reporting) {
+record ObservedRun(Host host, Level level, Proof proof, Path recording, Reporting reporting) {
 
   ObservedRun {
     if (recording != null) {
@@ -44,7 +46,7 @@ record ObservedRun(Host host, Level level, Path recording, Reporting reporting) 
     try (ShutdownGuard guard = ShutdownGuard.install();
         Workspace workspace = Workspace.create()) {
       Path file = recording == null ? workspace.file("recording.jfr") : recording;
-      String agent = Agent.unpack(workspace).argument(level, file);
+      String agent = Agent.unpack(workspace).argument(level, proof, file);
       Output.clear(file);
       int status = start.apply(command.with(agent)).run(guard);
       if (status != 0) {

@@ -3,14 +3,11 @@ package dev.fathom.cli;
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.finding.Finding;
-import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.operation.Operation;
 import dev.fathom.analyzer.operation.OperationReader;
-import dev.fathom.analyzer.proof.HeapJoin;
-import dev.fathom.analyzer.proof.ProofResult;
 import dev.fathom.analyzer.recording.Recordings;
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
@@ -44,7 +41,13 @@ record Reporting(
    */
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
-    return report(Analyzer.analyze(inputs, options));
+    return report(analyze(inputs));
+  }
+
+  /** With what the agent has left beside the recording. */
+  private Report analyze(List<Path> inputs) throws IOException {
+    return new HeapEvidence(host)
+        .joinWithDumpsBeside(Analyzer.analyze(inputs, options), inputs, options.rules());
   }
 
   /**
@@ -65,12 +68,7 @@ record Reporting(
   int report(List<Path> inputs, List<Path> dumps) throws IOException {
     output.requireNoneOf(inputs);
     output.requireNoneOf(dumps);
-    Report report = Analyzer.analyze(inputs, options);
-    ProofResult proof = new DumpAnalysis(host).analyze(dumps);
-    if (proof.outcome() instanceof Outcome.Skipped skipped) {
-      host.say("the heap was not judged: " + skipped.reason());
-    }
-    return report(HeapJoin.join(report, proof, DumpAnalysis.MOST_TASKS));
+    return report(new HeapEvidence(host).join(Analyzer.analyze(inputs, options), dumps));
   }
 
   /**
@@ -96,7 +94,7 @@ record Reporting(
    * @throws IOException when nothing of it can be read
    */
   int reportTemporary(Path input) throws IOException {
-    Report report = Analyzer.analyze(List.of(input), options);
+    Report report = analyze(List.of(input));
     return report(
         new Report(
             nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));

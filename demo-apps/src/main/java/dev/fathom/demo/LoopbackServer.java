@@ -8,13 +8,16 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * Jetty on a free port of the loopback interface, with HTTP/2, which tells when a client leaves.
  */
 public final class LoopbackServer implements AutoCloseable {
 
-  private final Server server = new Server();
+  private final Server server =
+      new Server(daemons(), new ScheduledExecutorScheduler("timer", true), null);
   private final ServerConnector connector;
 
   /**
@@ -35,6 +38,22 @@ public final class LoopbackServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IOException("cannot serve", e);
     }
+  }
+
+  /**
+   * Starts a server of somebody else, which does not end because we do.
+   *
+   * @return where it is, without a path
+   * @throws IOException if it cannot
+   */
+  public static URI ofOthers(Handler handler) throws IOException {
+    return new LoopbackServer(handler).address();
+  }
+
+  private static QueuedThreadPool daemons() {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setDaemon(true);
+    return threads;
   }
 
   /** Where it is, without a path. */

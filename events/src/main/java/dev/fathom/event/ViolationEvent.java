@@ -27,4 +27,8 @@ public final class ViolationEvent extends FathomEvent {
   @Description(
       "send-on-closed, double-close, negative-wait-group, add-during-wait, add-from-task, closed-by-receiver, not-owner, reentry, over-release or self-wait")
   public String kind;
+
+  @Label("Stack Definition")
+  @Description("Where it was done, 0 when the stack of this event shows it")
+  public long stackId;
 }

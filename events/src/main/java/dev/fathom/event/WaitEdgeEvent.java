@@ -30,7 +30,7 @@ public final class WaitEdgeEvent extends FathomEvent {
 
   @Label("Role")
   @Description(
-      "owner, reader, permit-holder, send-case, receive-case, last-sender, last-receiver, closer, producer or join-target")
+      "owner, reader, permit-holder, send-case, receive-case, last-sender, last-receiver, closer, producer or join-target; of a wait that is no select, the contexts that can cut it short are receive-cases")
   public String role;
 
   @Label("Party Task")

@@ -28,6 +28,9 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
   private static final Wait SENDING = Wait.untilClaimed("send");
   private static final Wait RECEIVING = Wait.untilClaimed("receive");
 
+  /** With so much room it may be long before anybody waits, and is observed. */
+  private static final int ROOMY = 1024;
+
   private final ChannelCore core;
   private final String label;
 
@@ -37,7 +40,11 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
     }
     this.label = Objects.requireNonNull(label, "label");
     this.core = new ChannelCore(capacity, this);
-    Observation.created(this);
+    if (capacity >= ROOMY) {
+      Observation.provisioned(this);
+    } else {
+      Observation.created(this);
+    }
   }
 
   /** For primitives that are built on a channel and observed in its place, and for tests. */
@@ -142,6 +149,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
   public T receiveOrNull() throws InterruptedException {
     Object result = take();
     if (result == ChannelCore.CLOSED) {
+      Observation.exhausted(core.face, "receive", false);
       return null;
     }
     Observation.received(core.face, "receive", false);
@@ -182,6 +190,7 @@ public final class Channel<T> implements Sender<T>, Receiver<T>, Observable {
       return new Received.Empty<>();
     }
     if (result == ChannelCore.CLOSED) {
+      Observation.exhausted(core.face, operation, timed);
       return new Received.Closed<>(core.cause());
     }
     Observation.received(core.face, operation, timed);

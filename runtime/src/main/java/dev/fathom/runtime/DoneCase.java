@@ -33,6 +33,16 @@ final class DoneCase extends SelectCase {
   }
 
   @Override
+  boolean timed() {
+    return cancellation.hasDeadline();
+  }
+
+  @Override
+  boolean isOfChannel() {
+    return false;
+  }
+
+  @Override
   Observable resource() {
     return cancellation.resource();
   }

@@ -233,7 +233,7 @@ public final class Select {
   }
 
   private int await(Waiter[] waiters) throws InterruptedException {
-    Wait wait = plan.newWait();
+    Wait wait = plan.newWait(waiters);
     Waiter winner = wait.awaitAny(waiters[waiters.length - 1], patience);
     int chosen = plan.withdraw(waiters, winner);
     Wakeup wakeup = Wait.outcome(winner);

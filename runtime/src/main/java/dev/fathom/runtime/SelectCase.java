@@ -39,6 +39,16 @@ abstract sealed class SelectCase implements Select.Case permits ReceiveCase, Sen
     return null;
   }
 
+  /** Whether it becomes ready by a clock, at the latest. */
+  boolean timed() {
+    return false;
+  }
+
+  /** Whether it sends or receives; otherwise it waits for the end of a context. */
+  boolean isOfChannel() {
+    return true;
+  }
+
   abstract Observable resource();
 
   abstract boolean sends();

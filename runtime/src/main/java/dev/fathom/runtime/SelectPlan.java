@@ -21,6 +21,8 @@ final class SelectPlan {
   private final boolean dynamic;
   private final Object[] constantOffers;
   private final SpinLock[] locks;
+
+  /** What is done when it is not the end of a context; a guard may leave less to wait for. */
   private final String operation;
 
   SelectPlan(Select.Case... given) {
@@ -53,7 +55,9 @@ final class SelectPlan {
             .distinct()
             .sorted(Comparator.comparingLong(SpinLock::rank))
             .toArray(SpinLock[]::new);
-    operation = cases.length == 1 && cases[0].sends() ? "send" : "receive";
+    List<SelectCase> channels =
+        waiting.stream().filter(one -> one.isOfChannel() && !one.absent()).toList();
+    operation = channels.size() == 1 ? operationOf(channels.get(0)) : "select";
   }
 
   private static int atMostOne(int before, int now, String what) {
@@ -104,10 +108,44 @@ final class SelectPlan {
         : new Waiter(one.resource(), one.sends(), leader);
   }
 
-  Wait newWait() {
+  /**
+   * A wait in the name of what these waiters do: a select that only contexts can keep from one
+   * channel is a send or a receive there.
+   */
+  Wait newWait(Waiter[] waiters) {
+    String waiting = operationOf(waiters);
     return timeout == null
-        ? Wait.untilClaimed(operation)
-        : Wait.atMost(operation, timeout.timeout());
+        ? Wait.untilClaimed(waiting, timed(waiters))
+        : Wait.atMost(waiting, timeout.timeout());
+  }
+
+  private String operationOf(Waiter[] waiters) {
+    int waiting = 0;
+    int channels = 0;
+    String last = "receive";
+    for (int i = 0; i < cases.length; i++) {
+      if (waiters[i] != null) {
+        waiting++;
+        if (cases[i].isOfChannel()) {
+          channels++;
+          last = operationOf(cases[i]);
+        }
+      }
+    }
+    return channels == 1 || waiting <= 1 ? last : "select";
+  }
+
+  private static String operationOf(SelectCase one) {
+    return one.sends() ? "send" : "receive";
+  }
+
+  private boolean timed(Waiter[] waiters) {
+    for (int i = 0; i < cases.length; i++) {
+      if (waiters[i] != null && cases[i].timed()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void lockAll() {
@@ -149,8 +187,7 @@ final class SelectPlan {
   }
 
   int complete(int chosen, Object result) throws InterruptedException {
-    String done = cases.length > 1 ? "select" : operation;
-    cases[chosen].complete(result, done, otherwise != null || timeout != null);
+    cases[chosen].complete(result, operation, otherwise != null || timeout != null);
     return positions[chosen];
   }
 }

@@ -7,8 +7,10 @@ import dev.fathom.agent.health.Health;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.OptionParser;
 import dev.fathom.agent.options.Options;
+import dev.fathom.agent.options.ProofMode;
 import dev.fathom.agent.probe.ProbeFiles;
 import dev.fathom.agent.probe.ProbeTable;
+import dev.fathom.agent.proof.HeapDumps;
 import dev.fathom.agent.record.OwnRecording;
 import dev.fathom.agent.record.Recorder;
 import dev.fathom.agent.weave.SelfTest;
@@ -41,6 +43,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
   private final Scanner scanner;
   private volatile Options options;
   private volatile ProbeTable probes;
+  private volatile HeapDumps heapDumps;
   private OwnRecording recording;
 
   private AgentCore(Options options, Health health, Run run, Instrumentation instrumentation) {
@@ -51,7 +54,8 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     probes = ProbeTable.empty(run.epoch());
     reporter = new Reporter(run, health, this::options, this::probes);
     recorder = new Recorder(reporter::chunkEnd);
-    scanner = new Scanner(reporter, this::options, health, run.attached() ? "attach" : "");
+    String first = run.attached() ? "attach" : "";
+    scanner = new Scanner(reporter, this::options, health, first, this::lookForProof);
   }
 
   private Options options() {
@@ -118,6 +122,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
 
   private void start() {
     record();
+    prepareProof();
     loadProbes(this::refuseOrComplain);
     weaver.weave(options.level(), options.jdk(), probes);
     test();
@@ -177,6 +182,28 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     }
   }
 
+  private void prepareProof() {
+    if (options.proof() == ProofMode.OFF || heapDumps != null) {
+      return;
+    }
+    if (recording == null) {
+      refuseOrComplain("no proof: it is written beside a recording; name one with record=FILE");
+      return;
+    }
+    try {
+      heapDumps = HeapDumps.beside(recording.file(), options, reporter::anybodyWaits, health);
+    } catch (IOException | IllegalStateException e) {
+      refuseOrComplain("no proof: " + e.getMessage());
+    }
+  }
+
+  private void lookForProof() {
+    HeapDumps dumps = heapDumps;
+    if (dumps != null) {
+      dumps.looked();
+    }
+  }
+
   private void refuseOrComplain(String problem) {
     if (options.strict()) {
       throw new IllegalStateException(problem);
@@ -200,6 +227,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
         reporter.probesChanged();
       }
       record();
+      prepareProof();
     } finally {
       FathomDispatcher.leave(within);
     }
@@ -213,6 +241,9 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
       FathomDispatcher.connect(null);
       weaver.unweave();
       scanner.stop();
+      if (heapDumps != null) {
+        heapDumps.close();
+      }
       reporter.end();
       // In this order: the recorder forgets classes that are no longer registered when a chunk
       // ends, and the recording's end may be the last one for long.

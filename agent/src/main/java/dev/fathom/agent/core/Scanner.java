@@ -15,14 +15,22 @@ final class Scanner implements Runnable {
   private final Supplier<Options> options;
   private final Health health;
   private final String firstReason;
+  private final Runnable afterwards;
   private final Thread thread;
   private volatile boolean stopped;
 
-  Scanner(Reporter reporter, Supplier<Options> options, Health health, String firstReason) {
+  /** A scanner that does something more after each look. */
+  Scanner(
+      Reporter reporter,
+      Supplier<Options> options,
+      Health health,
+      String firstReason,
+      Runnable afterwards) {
     this.reporter = reporter;
     this.options = options;
     this.health = health;
     this.firstReason = firstReason;
+    this.afterwards = afterwards;
     // A thread that inherits nothing of whoever attached us.
     thread = new Thread(null, this, NAME, 0, false);
     thread.setDaemon(true);
@@ -64,6 +72,7 @@ final class Scanner implements Runnable {
   private void scan(String reason) {
     try {
       reporter.periodic(reason);
+      afterwards.run();
     } catch (Throwable failure) {
       health.failed("scanning the ledger", failure);
     }

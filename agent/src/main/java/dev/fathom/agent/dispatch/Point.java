@@ -11,7 +11,9 @@ public final class Point {
   /** flag: timed; first: operation; second: resource. Returns the wait. */
   public static final int WAITING = 1;
 
-  /** flag: timed; first: resources; second: their directions. Returns the wait. */
+  /**
+   * flag: timed; first: resources; second: their directions; third: operation. Returns the wait.
+   */
   public static final int SELECTING = 2;
 
   /** token: wait; first: result; second: resource or null. */
@@ -29,7 +31,7 @@ public final class Point {
   /** flag: timed; first: channel; second: operation. */
   public static final int SENT = 7;
 
-  /** flag: timed; first: channel; second: operation. */
+  /** flag: timed; first: channel, which gave an element or its end; second: operation. */
   public static final int RECEIVED = 8;
 
   /** first: resource. */
@@ -197,10 +199,10 @@ public final class Point {
   /** first: synchronizer of a latch. */
   public static final int COUNTED_DOWN = 61;
 
-  /** first: queue that was given an element. */
+  /** flag: timed; first: queue that was given an element. */
   public static final int QUEUE_PUT = 62;
 
-  /** first: queue that an element was taken from. */
+  /** flag: timed; first: queue that an element was taken from. */
   public static final int QUEUE_TAKEN = 63;
 
   private Point() {}

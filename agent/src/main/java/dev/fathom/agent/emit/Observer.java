@@ -78,7 +78,7 @@ final class Observer implements FathomSink {
         return waits.waiting(guard, (String) first, flag, second);
       }
       case Point.SELECTING -> {
-        return waits.selecting(guard, flag, (Object[]) first, (boolean[]) second);
+        return waits.selecting(guard, (String) third, flag, (Object[]) first, (boolean[]) second);
       }
       case Point.TASK_CREATED -> {
         return tasks.created(guard, (String) first, second, (String) third, flag);

@@ -5,6 +5,7 @@ import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Peer;
+import dev.fathom.agent.ledger.Peers;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Role;
 import dev.fathom.agent.ledger.Stack;
@@ -94,7 +95,8 @@ final class OpenRows {
       return;
     }
     for (Role role : EDGES) {
-      Peer peer = resource.lastIn(role);
+      Peers known = resource.in(role);
+      Peer peer = known == null ? null : known.last();
       if (peer != null) {
         writePeer(wait, resource, role, peer);
       }

@@ -63,7 +63,7 @@ final class PeerObserver {
   }
 
   /** Whether everything is told by points of its own, and would otherwise be counted twice. */
-  private boolean isComplete() {
+  boolean isComplete() {
     return options.get().level().includes(Level.HIGH);
   }
 }

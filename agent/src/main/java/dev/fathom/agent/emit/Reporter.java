@@ -4,6 +4,8 @@ import dev.fathom.agent.health.Health;
 import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.hold.Orders;
 import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.OpenWait;
+import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
@@ -83,7 +85,8 @@ public final class Reporter {
     PeerObserver peers = new PeerObserver(ledger, stacks, options);
     Orders orders = new Orders();
     holding = new HoldObserver(ledger, stacks, holds, orders);
-    UseObserver uses = new UseObserver(resources, holding, peers);
+    ContractObserver contracts = new ContractObserver(ledger, peers, definitions, runId);
+    UseObserver uses = new UseObserver(resources, holding, peers, contracts);
     WaitObserver waits =
         new WaitObserver(ledger, resources, peers, holding, definitions, sites, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
@@ -93,7 +96,7 @@ public final class Reporter {
             new Observer(
                 waits,
                 tasks,
-                new ResourceObserver(ledger, resources, stacks, peers, definitions, runId),
+                new ResourceObserver(ledger, resources, stacks, peers, contracts),
                 uses,
                 new JdkObserver(ledger, resources, waits, uses, commands),
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
@@ -152,6 +155,25 @@ public final class Reporter {
             stacks.sweep(definitions::name);
           }
         });
+  }
+
+  /**
+   * Whether somebody waits without a limit.
+   *
+   * @param nanos for how long at least
+   * @param idleToo whether workers count that wait in the queue of their own pool
+   */
+  public boolean anybodyWaits(long nanos, boolean idleToo) {
+    long begunBy = ledger.timeline().now() - nanos;
+    boolean[] found = {false};
+    ledger.waits(
+        wait -> found[0] |= !wait.timed() && wait.began() <= begunBy && (idleToo || !isIdle(wait)));
+    return found[0];
+  }
+
+  private static boolean isIdle(OpenWait wait) {
+    Resource parent = wait.resource() == null ? null : wait.resource().parent();
+    return parent != null && parent.description().kind().equals("executor");
   }
 
   private void exclusively(Runnable part) {

@@ -6,7 +6,6 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Role;
 import dev.fathom.agent.ledger.Stacks;
-import dev.fathom.event.ViolationEvent;
 import java.util.concurrent.locks.FathomGuard;
 
 /** What happens to resources apart from waits. Called on the application's threads. */
@@ -14,12 +13,14 @@ final class ResourceObserver {
 
   private static final int CONTEXTS_PER_SECOND = 500;
 
+  /** Whose maker matters. */
+  private static final String WAIT_GROUP = "dev.fathom.runtime.sync.WaitGroup";
+
   private final Ledger ledger;
   private final Resources resources;
   private final Stacks stacks;
   private final PeerObserver peers;
-  private final Definitions definitions;
-  private final long runId;
+  private final ContractObserver contracts;
   private final RateLimit contexts = new RateLimit(CONTEXTS_PER_SECOND);
 
   ResourceObserver(
@@ -27,27 +28,32 @@ final class ResourceObserver {
       Resources resources,
       Stacks stacks,
       PeerObserver peers,
-      Definitions definitions,
-      long runId) {
+      ContractObserver contracts) {
     this.ledger = ledger;
     this.resources = resources;
     this.stacks = stacks;
     this.peers = peers;
-    this.definitions = definitions;
-    this.runId = runId;
+    this.contracts = contracts;
   }
 
   void at(int point, Object object, FathomGuard guard) {
     switch (point) {
       case Point.OPENED -> opened(object);
       case Point.CLOSED -> closed(guard, object);
+      case Point.CREATED -> created(guard, resources.of(object));
       default -> at(point, resources.of(object));
+    }
+  }
+
+  private void created(FathomGuard guard, Resource resource) {
+    resource.creation(stacks.here());
+    if (resource.className().equals(WAIT_GROUP)) {
+      peers.did(guard, resource, Role.MAKER);
     }
   }
 
   private void at(int point, Resource resource) {
     switch (point) {
-      case Point.CREATED -> resource.creation(stacks.here());
       case Point.RETRIED -> resource.description();
       case Point.DEFAULT_TAKEN -> resource.defaultTaken();
       case Point.DROPPED -> resource.dropped();
@@ -73,6 +79,7 @@ final class ResourceObserver {
       resource.closed();
       if (!isContext) {
         peers.did(guard, resource, Role.CLOSER);
+        contracts.closed(guard, resource);
       }
     }
   }
@@ -82,13 +89,6 @@ final class ResourceObserver {
   }
 
   void violated(FathomGuard guard, Object object, String violation) {
-    ViolationEvent event = new ViolationEvent();
-    if (event.isEnabled()) {
-      event.runId = runId;
-      event.resourceId = definitions.name(resources.of(object));
-      event.taskId = ledger.current(guard).id();
-      event.kind = violation;
-      event.commit();
-    }
+    contracts.violated(guard, resources.of(object), violation);
   }
 }

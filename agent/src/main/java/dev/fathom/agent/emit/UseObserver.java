@@ -16,11 +16,14 @@ final class UseObserver {
   private final Resources resources;
   private final HoldObserver holds;
   private final PeerObserver peers;
+  private final ContractObserver contracts;
 
-  UseObserver(Resources resources, HoldObserver holds, PeerObserver peers) {
+  UseObserver(
+      Resources resources, HoldObserver holds, PeerObserver peers, ContractObserver contracts) {
     this.resources = resources;
     this.holds = holds;
     this.peers = peers;
+    this.contracts = contracts;
   }
 
   void at(int point, long token, boolean flag, Object first, Object second, FathomGuard guard) {
@@ -36,10 +39,18 @@ final class UseObserver {
       case Point.GIVEN_BACK -> holds.givenBack(guard, second);
       case Point.SENT -> used(guard, resource, Role.SENDER, (String) second, flag);
       case Point.RECEIVED -> used(guard, resource, Role.RECEIVER, (String) second, flag);
-      case Point.SIGNALLED, Point.COUNTED_DOWN -> peers.did(guard, resource, Role.SIGNALLER);
-      case Point.ADDED -> peers.did(guard, resource, Role.ADDER);
-      case Point.QUEUE_PUT -> peers.did(guard, resource, Role.SENDER);
-      case Point.QUEUE_TAKEN -> peers.did(guard, resource, Role.RECEIVER);
+      case Point.SIGNALLED -> {
+        peers.did(guard, resource, Role.SIGNALLER);
+        contracts.done(guard, resource);
+      }
+      case Point.COUNTED_DOWN -> peers.did(guard, resource, Role.SIGNALLER);
+      case Point.ADDED -> {
+        peers.did(guard, resource, Role.ADDER);
+        contracts.added(guard, resource);
+      }
+      case Point.QUEUE_PUT ->
+          used(guard, resource, Role.SENDER, "put", flag || hasRoomAlways(resource));
+      case Point.QUEUE_TAKEN -> used(guard, resource, Role.RECEIVER, "take", flag);
       case Point.LOCK_ACQUIRED -> holds.acquired(guard, resource, Mode.EXCLUSIVE, count, flag);
       case Point.LOCK_RELEASED -> released(guard, resource, Mode.EXCLUSIVE, count);
       case Point.SHARE_ACQUIRED -> holds.acquired(guard, resource, Mode.SHARED, count, flag);
@@ -48,6 +59,11 @@ final class UseObserver {
       case Point.PERMIT_RELEASED -> released(guard, resource, Mode.PERMIT, count);
       default -> throw new IllegalArgumentException("point " + point);
     }
+  }
+
+  private static boolean hasRoomAlways(Resource queue) {
+    int capacity = queue.description().capacity();
+    return capacity < 0 || capacity == Integer.MAX_VALUE;
   }
 
   private void released(FathomGuard guard, Resource resource, Mode mode, int count) {

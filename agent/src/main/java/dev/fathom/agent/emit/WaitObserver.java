@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 /** What happens when waits begin and end. Called on the application's threads. */
 final class WaitObserver {
 
+  private static final String SELECT = "select";
+  private static final String CONTEXT = "context";
+
   /** Who was in a probed method for less has not waited. */
   private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
@@ -72,7 +75,12 @@ final class WaitObserver {
     return ledger.beginWithin(guard, method::isIn, operation, timed, resource, beginEvent());
   }
 
-  long selecting(FathomGuard guard, boolean timed, Object[] objects, boolean[] sends) {
+  /**
+   * The current thread waits for any of several resources, or for one under contexts that can cut
+   * the wait short. Such a wait goes by the one resource, as it would without contexts.
+   */
+  long selecting(
+      FathomGuard guard, String operation, boolean timed, Object[] objects, boolean[] sends) {
     if (ledger.isPart(guard, Nesting.OUTERMOST)) {
       return 0;
     }
@@ -81,10 +89,27 @@ final class WaitObserver {
       cases[i] = resources.of(objects[i]);
       cases[i].description();
     }
+    if (!operation.equals(SELECT)) {
+      return waitingUnder(guard, operation, timed, cases);
+    }
     if (observesUses()) {
       holds.selects(guard, cases, timed);
     }
     return ledger.beginSelect(guard, timed, cases, sends.clone(), beginEvent());
+  }
+
+  private long waitingUnder(FathomGuard guard, String operation, boolean timed, Resource[] all) {
+    int aim = 0;
+    while (aim < all.length - 1 && all[aim].description().kind().equals(CONTEXT)) {
+      aim++;
+    }
+    Resource[] contexts = new Resource[all.length - 1];
+    System.arraycopy(all, 0, contexts, 0, aim);
+    System.arraycopy(all, aim + 1, contexts, aim, contexts.length - aim);
+    if (observesUses()) {
+      holds.waits(guard, all[aim], operation, timed);
+    }
+    return ledger.beginUnder(guard, operation, timed, all[aim], contexts, beginEvent());
   }
 
   private boolean observesUses() {
@@ -112,8 +137,13 @@ final class WaitObserver {
     if (observesUses()) {
       holds.hasWaited(guard, wait.operation());
     }
+    Resource cause = object == null ? wait.resource() : resources.of(object);
+    boolean cut = wait.resource() != null && wait.isCase(cause);
+    ended(guard, wait, cut ? "cancelled" : result, cut ? wait.resource() : cause);
+  }
+
+  private void ended(FathomGuard guard, OpenWait wait, String result, Resource ended) {
     long now = ledger.timeline().now();
-    Resource ended = object == null ? wait.resource() : resources.of(object);
     if (ended != null) {
       ended.waitEnded(wait.operation(), directionOf(wait, ended), now - wait.began(), now);
       sites.ended(wait, ended, now - wait.began(), now);

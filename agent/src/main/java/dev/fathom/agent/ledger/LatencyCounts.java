@@ -1,18 +1,17 @@
 package dev.fathom.agent.ledger;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * How often which latency occurred, to three significant digits, since it was last drained: of all
  * waits, and of those that are known by their site.
  *
- * <p>Only buckets that were hit take memory, so thousands of resources may have one each. The
- * buckets are those of an HdrHistogram of three digits, so nothing is lost on the way into one.
- * Safe for use by any thread; every latency is drained exactly once.
+ * <p>Only buckets that were hit take memory, and only until they are drained, so a hundred thousand
+ * resources may have some. The buckets are those of an HdrHistogram of three digits, so nothing is
+ * lost on the way into one. Safe for use by any thread; every latency is drained exactly once.
  */
 public final class LatencyCounts {
 
@@ -20,11 +19,15 @@ public final class LatencyCounts {
   private static final int EXACT_BITS = 11;
 
   private static final int MOST_SITES = 32;
+  private static final LatencyCounts[] NONE = {};
 
-  private final ConcurrentMap<Integer, AtomicLong> buckets = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Stack, LatencyCounts> sites = new ConcurrentHashMap<>();
+  private static final AtomicReferenceFieldUpdater<LatencyCounts, LatencyCounts[]> SITES =
+      AtomicReferenceFieldUpdater.newUpdater(LatencyCounts.class, LatencyCounts[].class, "sites");
+
+  private final Buckets buckets = new Buckets();
   private final String operation;
   private final Stack site;
+  private volatile LatencyCounts[] sites = NONE;
   private long drainedAt;
 
   /** Counts of one operation from now on. */
@@ -50,16 +53,25 @@ public final class LatencyCounts {
 
   /** The counts of single sites. */
   public Collection<LatencyCounts> sites() {
-    return sites.values();
+    return List.of(sites);
   }
 
   /** The counts of one site; null when there are too many. */
   LatencyCounts at(Stack place, long now) {
-    LatencyCounts known = sites.get(place);
-    if (known != null || sites.size() >= MOST_SITES) {
-      return known;
+    while (true) {
+      LatencyCounts[] present = sites;
+      for (LatencyCounts each : present) {
+        if (each.site.id() == place.id()) {
+          return each;
+        }
+      }
+      if (present.length == MOST_SITES) {
+        return null;
+      }
+      LatencyCounts[] more = Arrays.copyOf(present, present.length + 1);
+      more[present.length] = new LatencyCounts(operation, place, now);
+      SITES.compareAndSet(this, present, more);
     }
-    return sites.computeIfAbsent(place, p -> new LatencyCounts(operation, p, now));
   }
 
   /** Counts one latency. */
@@ -69,12 +81,7 @@ public final class LatencyCounts {
 
   /** Counts so many of one latency. */
   void record(long nanos, long times) {
-    Integer bucket = bucketOf(Math.max(0, nanos));
-    AtomicLong count = buckets.get(bucket);
-    if (count == null) {
-      count = buckets.computeIfAbsent(bucket, b -> new AtomicLong());
-    }
-    count.addAndGet(times);
+    buckets.add(bucketOf(Math.max(0, nanos)), times);
   }
 
   /**
@@ -83,12 +90,7 @@ public final class LatencyCounts {
    * @return the time since the last call
    */
   public long drain(long now, Receiver receiver) {
-    for (Map.Entry<Integer, AtomicLong> bucket : buckets.entrySet()) {
-      long count = bucket.getValue().getAndSet(0);
-      if (count > 0) {
-        receiver.count(valueOf(bucket.getKey()), count);
-      }
-    }
+    buckets.drain((bucket, times) -> receiver.count(valueOf(bucket), times));
     long interval = now - drainedAt;
     drainedAt = now;
     return interval;

@@ -126,6 +126,24 @@ public final class Ledger {
   }
 
   /**
+   * The current thread begins to wait for a resource under contexts that can cut the wait short.
+   * Returns the wait's identity.
+   */
+  public long beginUnder(
+      FathomGuard guard,
+      String operation,
+      boolean timed,
+      Resource resource,
+      Resource[] contexts,
+      WaitEvent event) {
+    OpenTask task = current(guard);
+    Owner owner = ownerOf(resource);
+    long now = timeline.now();
+    return open(
+        guard, OpenWait.under(task, operation, timed, resource, contexts, owner, now, event));
+  }
+
+  /**
    * The task refers to the wait before the slot does: whatever fails in between or later, such as
    * the stack, an open slot that its task does not refer to is known to be stale.
    */

@@ -21,7 +21,7 @@ public final class OpenTask extends Entry {
   private final Resource executor;
   private final String operationId;
   private final long created;
-  private volatile WeakReference<Thread> thread = new WeakReference<>(null);
+  private volatile WeakReference<Thread> thread;
   private volatile long threadId;
   private volatile String lastThreadName = "";
   private volatile boolean virtual;
@@ -140,7 +140,8 @@ public final class OpenTask extends Entry {
 
   /** The thread that runs it; null before the start and when the thread was collected. */
   public Thread thread() {
-    return thread.get();
+    WeakReference<Thread> known = thread;
+    return known == null ? null : known.get();
   }
 
   /** Id of the thread that runs it; 0 before the start. */
@@ -150,7 +151,7 @@ public final class OpenTask extends Entry {
 
   /** The thread's name now, or the last one known. */
   public String threadName() {
-    Thread present = thread.get();
+    Thread present = thread();
     if (present != null) {
       lastThreadName = present.getName();
     }

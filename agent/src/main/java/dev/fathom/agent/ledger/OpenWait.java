@@ -83,6 +83,20 @@ public final class OpenWait extends Entry {
     return new OpenWait(task, "select", timed, null, cases, sends, Owner.NONE, began, event);
   }
 
+  /** A wait for one resource that contexts can cut short. */
+  static OpenWait under(
+      OpenTask task,
+      String operation,
+      boolean timed,
+      Resource resource,
+      Resource[] contexts,
+      Owner owner,
+      long began,
+      WaitEvent event) {
+    boolean[] sends = new boolean[contexts.length];
+    return new OpenWait(task, operation, timed, resource, contexts, sends, owner, began, event);
+  }
+
   /** What it may be a part of. */
   public Nesting nesting() {
     return nesting;
@@ -144,12 +158,12 @@ public final class OpenWait extends Entry {
     return resource;
   }
 
-  /** How many cases a select has; 0 for other waits. */
+  /** How many cases a select has, or how many contexts can cut another wait short. */
   public int cases() {
     return cases.length;
   }
 
-  /** What a case of a select waits for. */
+  /** What a case of a select waits for, or one of the contexts. */
   public Resource caseResource(int index) {
     return cases[index];
   }
@@ -157,6 +171,16 @@ public final class OpenWait extends Entry {
   /** Whether a case of a select sends. */
   public boolean caseSends(int index) {
     return sends[index];
+  }
+
+  /** Whether this is the resource of a case, or one of the contexts. */
+  public boolean isCase(Resource one) {
+    for (Resource each : cases) {
+      if (each == one) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

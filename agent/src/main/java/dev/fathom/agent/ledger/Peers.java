@@ -1,6 +1,7 @@
 package dev.fathom.agent.ledger;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 
 /**
@@ -14,41 +15,59 @@ public final class Peers {
 
   private static final int MOST = 8;
   private static final int TRIES = 4;
+  private static final Peer[] NOBODY = {};
 
-  private final AtomicReferenceArray<Peer> places = new AtomicReferenceArray<>(MOST);
+  private static final AtomicReferenceFieldUpdater<Peers, Peer[]> KNOWN =
+      AtomicReferenceFieldUpdater.newUpdater(Peers.class, Peer[].class, "known");
+
+  private volatile Peer[] known = NOBODY;
 
   Peers() {}
 
   /** The task's entry, made if it has none. */
   Peer of(OpenTask task, long now) {
-    for (int i = 0; i < MOST; i++) {
-      Peer peer = places.get(i);
-      if (peer != null && peer.task() == task.id()) {
-        return peer;
-      }
-    }
-    Peer fresh = new Peer(task, now);
+    Peer fresh = null;
     for (int i = 0; i < TRIES; i++) {
-      int place = oldest();
-      Peer before = places.get(place);
-      if (places.compareAndSet(place, before, fresh)) {
+      Peer[] present = known;
+      Peer before = find(task.id(), present);
+      if (before != null) {
+        return before;
+      }
+      fresh = fresh == null ? new Peer(task, now) : fresh;
+      if (KNOWN.compareAndSet(this, present, with(fresh, present))) {
         break;
       }
     }
     return fresh;
   }
 
-  /** A place that is free, or else the one whose task was in the role longest ago. */
-  private int oldest() {
-    int oldest = 0;
-    long at = Long.MAX_VALUE;
-    for (int i = 0; i < MOST; i++) {
-      Peer peer = places.get(i);
-      if (peer == null) {
-        return i;
+  /** The entry of a task; null when it has none. */
+  public Peer find(long task) {
+    return find(task, known);
+  }
+
+  private static Peer find(long task, Peer[] present) {
+    for (Peer peer : present) {
+      if (peer.task() == task) {
+        return peer;
       }
-      if (peer.at() < at) {
-        at = peer.at();
+    }
+    return null;
+  }
+
+  /** With one more, who takes the place of another when there is no room. */
+  private static Peer[] with(Peer fresh, Peer[] present) {
+    boolean full = present.length == MOST;
+    Peer[] next = Arrays.copyOf(present, full ? MOST : present.length + 1);
+    next[full ? oldest(present) : present.length] = fresh;
+    return next;
+  }
+
+  /** The place of the one who was in the role longest ago. */
+  private static int oldest(Peer[] present) {
+    int oldest = 0;
+    for (int i = 1; i < present.length; i++) {
+      if (present[i].at() - present[oldest].at() < 0) {
         oldest = i;
       }
     }
@@ -58,9 +77,8 @@ public final class Peers {
   /** Who was in the role last; null when nobody is known. */
   public Peer last() {
     Peer last = null;
-    for (int i = 0; i < MOST; i++) {
-      Peer peer = places.get(i);
-      if (peer != null && (last == null || peer.at() - last.at() > 0)) {
+    for (Peer peer : known) {
+      if (last == null || peer.at() - last.at() > 0) {
         last = peer;
       }
     }
@@ -69,11 +87,8 @@ public final class Peers {
 
   /** Visits all that are known. */
   public void forEach(Consumer<Peer> visitor) {
-    for (int i = 0; i < MOST; i++) {
-      Peer peer = places.get(i);
-      if (peer != null) {
-        visitor.accept(peer);
-      }
+    for (Peer peer : known) {
+      visitor.accept(peer);
     }
   }
 }

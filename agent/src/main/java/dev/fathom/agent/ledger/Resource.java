@@ -2,10 +2,6 @@ package dev.fathom.agent.ledger;
 
 import java.lang.ref.WeakReference;
 import java.util.Collection;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -22,19 +18,9 @@ public final class Resource extends Definition {
   private volatile ResourceReader reader;
   private final String className;
   private final Function<Object, Resource> entries;
-  private final AtomicInteger waiters = new AtomicInteger();
-  private final AtomicInteger lent = new AtomicInteger();
-  private final LongAdder sends = new LongAdder();
-  private final LongAdder receives = new LongAdder();
-  private final LongAdder blockedSends = new LongAdder();
-  private final LongAdder blockedReceives = new LongAdder();
-  private final LongAdder sendWait = new LongAdder();
-  private final LongAdder receiveWait = new LongAdder();
-  private final LongAdder defaults = new LongAdder();
-  private final LongAdder drops = new LongAdder();
-  private final LongAdder rejections = new LongAdder();
-  private final ConcurrentMap<String, LatencyCounts> latencies = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Role, Peers> peers = new ConcurrentHashMap<>();
+  private final Tally tally = new Tally();
+  private final Latencies latencies = new Latencies();
+  private final PeersByRole peers = new PeersByRole();
   private volatile Description description;
   private volatile Resource parent;
   private volatile boolean partAdopted;
@@ -42,7 +28,7 @@ public final class Resource extends Definition {
   private volatile boolean closed;
   private volatile Stack creation;
   private volatile boolean heldByNobody;
-  private volatile Reading lastReading = new Reading(false, 0, 0, 0);
+  private volatile Reading lastReading = Reading.NONE;
   private volatile long writtenTotals;
 
   Resource(long id, Object object, ResourceReader reader, Function<Object, Resource> entries) {
@@ -133,7 +119,7 @@ public final class Resource extends Definition {
     if (present == null) {
       return -1;
     }
-    return reader.countsLeases() ? lent.get() : reader.depth(present);
+    return reader.countsLeases() ? (int) tally.get(Tally.Of.LENT) : reader.depth(present);
   }
 
   /** Whether it was collected, so that nobody can use it any more. */
@@ -148,12 +134,12 @@ public final class Resource extends Definition {
 
   /** How many leases of it are out, as far as they were seen. */
   public int lent() {
-    return lent.get();
+    return (int) tally.get(Tally.Of.LENT);
   }
 
   /** So many more leases are out, or fewer. */
   public void lent(int more) {
-    lent.addAndGet(more);
+    tally.add(Tally.Of.LENT, more);
   }
 
   /** What it counts and is now; of a collected one, what it last said. */
@@ -162,16 +148,16 @@ public final class Resource extends Definition {
     return new Totals(
         depth(),
         reading.closed() || closed,
-        waiters.get(),
-        reading.sends() + sends.sum(),
-        reading.receives() + receives.sum(),
-        blockedSends.sum(),
-        blockedReceives.sum(),
-        sendWait.sum(),
-        receiveWait.sum(),
-        defaults.sum(),
-        drops.sum(),
-        rejections.sum(),
+        waiters(),
+        reading.sends() + tally.get(Tally.Of.SENDS),
+        reading.receives() + tally.get(Tally.Of.RECEIVES),
+        tally.get(Tally.Of.BLOCKED_SENDS),
+        tally.get(Tally.Of.BLOCKED_RECEIVES),
+        tally.get(Tally.Of.SEND_WAIT),
+        tally.get(Tally.Of.RECEIVE_WAIT),
+        tally.get(Tally.Of.DEFAULTS),
+        tally.get(Tally.Of.DROPS),
+        tally.get(Tally.Of.REJECTIONS),
         reading.retries());
   }
 
@@ -200,20 +186,20 @@ public final class Resource extends Definition {
 
   /** Tasks that wait for it now. */
   public int waiters() {
-    return waiters.get();
+    return (int) tally.get(Tally.Of.WAITERS);
   }
 
   /** The latencies of its ended waits, one for each operation. */
   public Collection<LatencyCounts> latencies() {
-    return latencies.values();
+    return latencies.all();
   }
 
   void waitBegan() {
-    waiters.incrementAndGet();
+    tally.add(Tally.Of.WAITERS, 1);
   }
 
   void waitLeft() {
-    waiters.decrementAndGet();
+    tally.add(Tally.Of.WAITERS, -1);
   }
 
   /** A wait for it has ended. */
@@ -221,23 +207,20 @@ public final class Resource extends Definition {
     if (description().isUsedOnce()) {
       return;
     }
-    (direction == Direction.SEND ? blockedSends : blockedReceives).increment();
-    (direction == Direction.SEND ? sendWait : receiveWait).add(nanos);
+    boolean sent = direction == Direction.SEND;
+    tally.add(sent ? Tally.Of.BLOCKED_SENDS : Tally.Of.BLOCKED_RECEIVES, 1);
+    tally.add(sent ? Tally.Of.SEND_WAIT : Tally.Of.RECEIVE_WAIT, nanos);
     took(operation, nanos, now);
   }
 
   /** An operation that the resource does not count itself was done; for any reason, or none. */
   public void done(Direction direction) {
-    (direction == Direction.SEND ? sends : receives).increment();
+    tally.add(direction == Direction.SEND ? Tally.Of.SENDS : Tally.Of.RECEIVES, 1);
   }
 
   /** An operation took so long, whether it waited or not. */
   public void took(String operation, long nanos, long now) {
-    LatencyCounts counts = latencies.get(operation);
-    if (counts == null) {
-      counts = latencies.computeIfAbsent(operation, o -> new LatencyCounts(o, now));
-    }
-    counts.record(nanos);
+    latencies.of(operation, now).record(nanos);
   }
 
   /**
@@ -246,8 +229,7 @@ public final class Resource extends Definition {
    * @param times for how many waits this one stands
    */
   public void waitEndedAt(Stack site, String operation, long nanos, long times, long now) {
-    LatencyCounts all = latencies.get(operation);
-    LatencyCounts here = all == null ? null : all.at(site, now);
+    LatencyCounts here = latencies.of(operation, now).at(site, now);
     if (here != null) {
       here.record(nanos, times);
     }
@@ -255,17 +237,17 @@ public final class Resource extends Definition {
 
   /** Somebody went on because it was not ready. */
   public void defaultTaken() {
-    defaults.increment();
+    tally.add(Tally.Of.DEFAULTS, 1);
   }
 
   /** It lost an element. */
   public void dropped() {
-    drops.increment();
+    tally.add(Tally.Of.DROPS, 1);
   }
 
   /** It refused a request. */
   public void rejected() {
-    rejections.increment();
+    tally.add(Tally.Of.REJECTIONS, 1);
   }
 
   /** Whether who made it should close it some time. */
@@ -295,18 +277,22 @@ public final class Resource extends Definition {
 
   /** Visits the known tasks of each role. */
   public void forEachPeer(BiConsumer<Role, Peer> visitor) {
-    peers.forEach((role, known) -> known.forEach(peer -> visitor.accept(role, peer)));
+    peers.forEach(visitor);
+  }
+
+  /** Those known in a role; null when nobody is. */
+  public Peers in(Role role) {
+    return peers.in(role);
   }
 
   /** Who was in the role last; null when nobody is known. */
   public Peer lastIn(Role role) {
-    Peers known = peers.get(role);
-    return known == null ? null : known.last();
+    return peers.last(role);
   }
 
   /** The task's entry in a role, made if it has none. */
   public Peer peer(Role role, OpenTask task, long now) {
-    return peers.computeIfAbsent(role, r -> new Peers()).of(task, now);
+    return peers.of(role, task, now);
   }
 
   /** Whether a reader alone can give back what it acquired, as with one lock of the JDK. */
@@ -395,5 +381,8 @@ public final class Resource extends Definition {
       long retries) {}
 
   /** What it counted itself when it was last asked. */
-  private record Reading(boolean closed, long sends, long receives, long retries) {}
+  private record Reading(boolean closed, long sends, long receives, long retries) {
+
+    static final Reading NONE = new Reading(false, 0, 0, 0);
+  }
 }

@@ -12,6 +12,10 @@ public enum Role {
   SIGNALLER("signaller", ""),
   /** Announced work that others wait for. */
   ADDER("adder", ""),
+  /** Was the first to announce work to who had none. */
+  BEGINNER("beginner", ""),
+  /** Made it. */
+  MAKER("maker", ""),
   /** Gave permits back. */
   RELEASER("releaser", "");
 

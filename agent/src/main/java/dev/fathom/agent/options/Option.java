@@ -17,6 +17,9 @@ enum Option {
   MIN_AGE("min-age", "1s", "waits and tasks younger than this are left out of a look"),
   MAX_STACKS("max-stacks", "16", "stacks taken per resource in one look"),
   MAX_ROWS("max-rows", "20000", "rows written by one periodic look"),
+  PROOF("proof", "off", "write heap dumps beside the recording: at the exit, on suspicion, or off"),
+  PROOF_AFTER("proof-after", "5m", "a wait of that length is the suspicion"),
+  PROOF_LIMIT("proof-limit", "4294967296", "bytes of heap in use above which no dump is written"),
   STRICT("strict", "false", "refuse to run when the agent cannot do its work"),
   QUIET("quiet", "false", "say nothing on the standard error stream"),
   CONFIG("config", "", "a properties file with these options"),
@@ -66,7 +69,7 @@ enum Option {
     text.append("      or -Dfathom.key=value, or FATHOM_KEY, or a file (config=FILE)");
     for (Option option : values()) {
       text.append(System.lineSeparator());
-      text.append(String.format(Locale.ROOT, "  %-11s", option.key)).append(option.explanation);
+      text.append(String.format(Locale.ROOT, "  %-12s", option.key)).append(option.explanation);
       if (!option.defaultValue.isEmpty()) {
         text.append(" (").append(option.defaultValue).append(')');
       }

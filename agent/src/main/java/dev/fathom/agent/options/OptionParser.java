@@ -60,6 +60,9 @@ public final class OptionParser {
         value(Option.MIN_AGE, Durations::parse),
         (int) (long) value(Option.MAX_STACKS, OptionParser::count),
         (int) (long) value(Option.MAX_ROWS, OptionParser::count),
+        value(Option.PROOF, ProofMode::parse),
+        value(Option.PROOF_AFTER, Durations::parse),
+        value(Option.PROOF_LIMIT, OptionParser::positive),
         value(Option.STRICT, OptionParser::truth),
         value(Option.QUIET, OptionParser::truth),
         value(Option.HELP, OptionParser::truth));

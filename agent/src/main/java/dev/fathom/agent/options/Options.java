@@ -18,6 +18,9 @@ import java.time.Duration;
  * @param minAge waits and tasks younger than this are left out of a scan
  * @param maxStacks stacks taken per resource in one scan
  * @param maxRows rows written by one periodic scan
+ * @param proof when heap dumps are written beside the own recording
+ * @param proofAfter a wait of that length is a suspicion
+ * @param proofLimit bytes of heap in use above which no dump is written
  * @param strict whether to refuse to run when the agent cannot do its work
  * @param quiet whether to say nothing on the standard error stream
  * @param help whether to print the help
@@ -35,6 +38,9 @@ public record Options(
     Duration minAge,
     int maxStacks,
     int maxRows,
+    ProofMode proof,
+    Duration proofAfter,
+    long proofLimit,
     boolean strict,
     boolean quiet,
     boolean help) {

@@ -29,6 +29,7 @@ public final class OwnRecording implements AutoCloseable {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Recording recording;
+  private final Path file;
 
   /**
    * Starts it.
@@ -38,7 +39,7 @@ public final class OwnRecording implements AutoCloseable {
    */
   @SuppressWarnings("try") // The recording outlives this constructor unless it fails.
   public OwnRecording(Options options, long pid) throws IOException, ParseException {
-    Path file = fileOf(options.record(), pid);
+    file = fileOf(options.record(), pid);
     Path directory = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(directory)) {
       throw new IOException("no such directory: " + directory);
@@ -81,6 +82,11 @@ public final class OwnRecording implements AutoCloseable {
   static Path fileOf(String pattern, long pid) {
     String time = TIME.format(Instant.now());
     return Path.of(pattern.replace("%p", Long.toString(pid)).replace("%t", time));
+  }
+
+  /** Where it will be written. */
+  public Path file() {
+    return file;
   }
 
   /** Stops the recording, which writes its file. */

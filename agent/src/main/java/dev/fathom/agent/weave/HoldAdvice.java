@@ -96,7 +96,7 @@ final class HoldAdvice {
     }
   }
 
-  /** {@code long writeLock()} of a stamped lock, {@code void put(E)} of a queue, and others. */
+  /** {@code long writeLock()} of a stamped lock, {@code E take()} of a queue, and others. */
   static final class Done {
     private Done() {}
 
@@ -147,7 +147,7 @@ final class HoldAdvice {
     @OnMethodExit(suppress = Throwable.class)
     static void exit(@PointCode int point, @This Object lock, @Return boolean success) {
       if (success) {
-        FathomDispatcher.at(point, 1, false, lock, null, null);
+        FathomDispatcher.at(point, 1, true, lock, null, null);
       }
     }
   }

@@ -38,7 +38,7 @@ final class HookTable {
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String ON_RESOURCE = "(" + OBSERVABLE + ")V";
   private static final String BEGIN_WAIT = "(" + STRING + "Z" + OBSERVABLE + ")J";
-  private static final String SELECT = "(Z[" + OBSERVABLE + "[Z)J";
+  private static final String SELECT = "(" + STRING + "Z[" + OBSERVABLE + "[Z)J";
   private static final String END_WAIT = "(J" + STRING + OBSERVABLE + ")V";
   private static final String RELEASE = "(" + OBSERVABLE + "J)V";
   private static final String CREATE_TASK = "(" + STRING + OBSERVABLE + STRING + OBSERVABLE + ")J";
@@ -79,6 +79,7 @@ final class HookTable {
           at(Level.DEFAULT, RUNTIME, "rejected", ON_RESOURCE, OneObject.class, Point.REJECTED),
           at(Level.DEFAULT, RUNTIME, "opened", ON_RESOURCE, OneObject.class, Point.OPENED),
           at(Level.DEFAULT, RUNTIME, "retried", ON_RESOURCE, OneObject.class, Point.RETRIED),
+          at(Level.DEFAULT, RUNTIME, "provisioned", ON_RESOURCE, OneObject.class, Point.CREATED),
           at(Level.HIGH, RUNTIME, "created", ON_RESOURCE, OneObject.class, Point.CREATED),
           high("acquired", ACQUIRE, CountedUse.class, Point.ACQUIRED),
           high("relinquished", RELINQUISH, CountedReturn.class, Point.RELINQUISHED),
@@ -86,6 +87,8 @@ final class HookTable {
           high("givenBack", "(" + OBSERVABLE + OBJECT + ")V", TwoObjects.class, Point.GIVEN_BACK),
           high("sent", USE, Use.class, Point.SENT),
           high("received", USE, Use.class, Point.RECEIVED),
+          // Who comes to the end of a channel is one of its receivers, too.
+          high("exhausted", USE, Use.class, Point.RECEIVED),
           high("signalled", ON_RESOURCE, OneObject.class, Point.SIGNALLED),
           high("added", ON_RESOURCE, OneObject.class, Point.ADDED),
           low(

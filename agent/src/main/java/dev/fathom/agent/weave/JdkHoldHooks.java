@@ -126,7 +126,7 @@ final class JdkHoldHooks {
 
   private static void addTakes(List<Hook> rows, String type, String end, String element) {
     int taken = Point.QUEUE_TAKEN;
-    rows.add(row(type, "take" + end, "()" + element, HoldAdvice.Polled.class, taken));
+    rows.add(row(type, "take" + end, "()" + element, HoldAdvice.Done.class, taken));
     rows.add(row(type, "poll" + end, "()" + element, HoldAdvice.Polled.class, taken));
     rows.add(row(type, "poll" + end, "(" + TIME + ")" + element, HoldAdvice.Polled.class, taken));
   }

@@ -33,18 +33,21 @@ final class ObservationAdvice {
     }
   }
 
-  /** {@code long selecting(boolean timed, Object[] resources, boolean[] sends)}. */
+  /**
+   * {@code long selecting(String operation, boolean timed, Object[] resources, boolean[] sends)}.
+   */
   static final class BeginSelect {
     private BeginSelect() {}
 
     @OnMethodExit(suppress = Throwable.class)
     static void at(
         @PointCode int point,
-        @Argument(0) boolean timed,
-        @Argument(1) Object resources,
-        @Argument(2) boolean[] sends,
+        @Argument(0) Object operation,
+        @Argument(1) boolean timed,
+        @Argument(2) Object resources,
+        @Argument(3) boolean[] sends,
         @Return(readOnly = false) long token) {
-      token = FathomDispatcher.at(point, 0, timed, resources, sends, null);
+      token = FathomDispatcher.at(point, 0, timed, resources, sends, operation);
     }
   }
 

@@ -55,7 +55,8 @@ final class ChildJvm implements AutoCloseable {
         () -> out().lines().filter(line -> line.startsWith(beginning)).findFirst().orElse(null));
   }
 
-  private <T> T await(String what, Supplier<T> attempt) throws InterruptedException {
+  /** Waits until an attempt has a result, as long as the program runs. */
+  <T> T await(String what, Supplier<T> attempt) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     long pause = 5;
     while (System.nanoTime() < end) {

@@ -49,7 +49,8 @@ public final class Ended {
             "selecting",
             () -> {
               SimpleQueue[] cases = {first, second};
-              long wait = Observation.selecting(false, cases, new boolean[] {true, false});
+              long wait =
+                  Observation.selecting("select", false, cases, new boolean[] {true, false});
               Threads.pause(50);
               Observation.waited(wait, "done", second);
               over.countDown();

@@ -46,11 +46,12 @@ public final class Agent {
    * The JVM argument that loads it and makes it record.
    *
    * @param level how much it observes
+   * @param proof when it writes heap dumps beside the recording
    * @param recording where it writes the recording when the program ends
    * @throws Refusal when the agent's option syntax cannot say this file name
    */
-  public String argument(Level level, Path recording) {
-    return "-javaagent:" + jar + "=" + options(level, recording);
+  public String argument(Level level, Proof proof, Path recording) {
+    return "-javaagent:" + jar + "=" + options(level, recording) + ",proof=" + proof;
   }
 
   /**

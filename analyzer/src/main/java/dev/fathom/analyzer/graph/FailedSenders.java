@@ -47,7 +47,11 @@ public final class FailedSenders {
     // A single sample cannot tell for how long nobody has sent; the wait itself can.
     boolean several = !use.first().equals(use.last());
     return use.last()
-        .map(sample -> sample.closed() || (several && use.silentSendNanos() < ageNanos))
+        .map(sample -> sample.closed() || (several && silence(waiter) < ageNanos))
         .orElse(false);
+  }
+
+  private long silence(Waiter waiter) {
+    return ledger.silentSendNanos(waiter.open().resource());
   }
 }

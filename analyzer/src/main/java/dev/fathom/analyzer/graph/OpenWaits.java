@@ -3,6 +3,7 @@ package dev.fathom.analyzer.graph;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.OpenWaitRow;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
@@ -61,8 +62,16 @@ final class OpenWaits {
 
   private Waiter waiter(OpenWaitRow wait) {
     Stack stack = ledger.stack(wait.stackId());
-    Site site = siteOfStack.computeIfAbsent(wait.stackId(), id -> sites.siteOf(stack));
-    return new Waiter(
-        wait, present.task(wait.task()), ledger.resource(wait.resource()), stack, site);
+    OpenTaskRow task = present.task(wait.task());
+    Site site = siteOf(wait.stackId());
+    if (site.isUnknown() && !stack.isEmpty() && task != null) {
+      // It waits inside of what Fathom or the JDK runs for it: where that was asked for counts.
+      site = siteOf(task.creationStackId());
+    }
+    return new Waiter(wait, task, ledger.resource(wait.resource()), stack, site);
+  }
+
+  private Site siteOf(long stackId) {
+    return siteOfStack.computeIfAbsent(stackId, id -> sites.siteOf(ledger.stack(id)));
   }
 }

@@ -5,6 +5,7 @@ import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.PeerRow;
+import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,8 +105,34 @@ final class PeerNeeds {
       return Need.all(Need.Basis.TARGETS, targets);
     }
     List<Party> helpers = helpers(waiter);
+    helpers = helpers.isEmpty() ? departed(waiter) : helpers;
     boolean endsOfTask = ENDS_OF_TASKS.contains(ledger.describe(resource).ref().kind());
     return helpers.isEmpty() && endsOfTask ? Need.FREE : Need.any(Need.Basis.HISTORY, helpers);
+  }
+
+  /**
+   * The users of the lock that a condition belongs to, if others than the waiter are known and none
+   * of them is left: whoever would signal has to take it.
+   */
+  private List<Party> departed(Waiter waiter) {
+    ResourceInfo awaited = ledger.describe(waiter.open().resource());
+    Key lock = awaited.parent();
+    boolean condition = awaited.ref().kind().equals("condition");
+    if (!condition || lock.isNothing() || !nodes.waitersFor(lock).isEmpty()) {
+      return List.of();
+    }
+    List<Party> users = new ArrayList<>();
+    for (PeerRow row : present.peers(lock)) {
+      Party party = nodes.party(row.task(), row.thread(), "had its lock", lock, row.stackId());
+      boolean own = party.node().equals(waiter.node()) || party.node().isNothing();
+      if (!own && !party.gone() && !row.ended()) {
+        return List.of();
+      }
+      if (!own) {
+        users.add(row.ended() ? party.hasEnded() : party);
+      }
+    }
+    return users;
   }
 
   private List<Party> helpers(Waiter waiter) {

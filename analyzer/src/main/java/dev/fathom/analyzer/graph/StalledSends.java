@@ -98,7 +98,7 @@ public final class StalledSends {
   public long silence(Waiter waiter) {
     ResourceUse use = ledger.useOf(waiter.open().resource());
     boolean told = use.last().isPresent() && !use.first().equals(use.last());
-    return told ? use.silentReceiveNanos() : waiter.open().ageNanos();
+    return told ? ledger.silentReceiveNanos(waiter.open().resource()) : waiter.open().ageNanos();
   }
 
   private boolean receiversStopped(Waiter waiter) {
@@ -108,10 +108,9 @@ public final class StalledSends {
     }
     ResourceSample first = use.first().get();
     ResourceSample last = use.last().get();
-    long active = last.timeNanos() - use.silentReceiveNanos() - first.timeNanos();
+    long silent = ledger.silentReceiveNanos(waiter.open().resource());
+    long active = use.lastReceive().map(ResourceSample::timeNanos).orElse(0L) - first.timeNanos();
     long received = last.receives() - first.receives();
-    return received > 0
-        && use.silentReceiveNanos() >= ageNanos
-        && use.silentReceiveNanos() / STRANGE >= active / received;
+    return received > 0 && silent >= ageNanos && silent / STRANGE >= active / received;
   }
 }

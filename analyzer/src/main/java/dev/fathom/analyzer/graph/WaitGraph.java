@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.graph;
 
+import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.HoldRow;
 import dev.fathom.analyzer.ledger.Ledger;
@@ -8,6 +9,7 @@ import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import java.util.stream.LongStream;
 public final class WaitGraph {
 
   private final Ledger ledger;
+  private final SiteRule sites;
   private final List<Waiter> waiters;
   private final Present present;
   private final Map<Long, StableWaits> stable = new HashMap<>();
@@ -48,6 +51,7 @@ public final class WaitGraph {
    */
   public WaitGraph(Ledger ledger, SiteRule sites) {
     this.ledger = ledger;
+    this.sites = sites;
     present = new Present(ledger);
     OpenWaits open = new OpenWaits(ledger, sites, present);
     List<Waiter> all = new ArrayList<>();
@@ -146,6 +150,20 @@ public final class WaitGraph {
       }
     }
     return users;
+  }
+
+  /**
+   * The place to blame for what a task does: the site where it does so or, when that is all
+   * Fathom's and the JDK's, the place where the task was created.
+   */
+  public Site placeOf(Site site, Key task) {
+    if (!site.isUnknown()) {
+      return site;
+    }
+    OpenTaskRow open = present.task(task);
+    Stack creation =
+        open == null ? ledger.creationOfEnded(task) : ledger.stack(open.creationStackId());
+    return sites.siteOf(creation);
   }
 
   /** The resources that a task is known to have sent to or received from. */

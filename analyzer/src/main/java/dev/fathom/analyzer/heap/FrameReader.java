@@ -53,8 +53,18 @@ final class FrameReader {
     return frame;
   }
 
+  /** The class of a frame's method; null when the dump does not say. */
+  HeapClass declaringClass(long frameId) {
+    long at = index.find(frameId);
+    return at < 0 ? null : withSerial(file.u4(at + 4L * file.idSize()));
+  }
+
+  private HeapClass withSerial(long serial) {
+    return classes.withId(symbols.classIdOfSerial(serial));
+  }
+
   private String className(long serial) {
-    HeapClass declaring = classes.withId(symbols.classIdOfSerial(serial));
+    HeapClass declaring = withSerial(serial);
     return declaring == null ? "?" : declaring.name();
   }
 }

@@ -82,7 +82,7 @@ public final class HeapDump {
     return file.id(objects.position(object) + 1);
   }
 
-  /** Whether the object refers to nothing but its class. */
+  /** Whether the object refers to nothing but its class, which the boot loader has loaded. */
   public boolean isLeaf(int object) {
     return objects.isLeaf(object);
   }
@@ -329,6 +329,18 @@ public final class HeapDump {
         int frame = tag == Tag.ROOT_JAVA_FRAME ? file.s4(at + 5 + id) : STRUCTURAL;
         show(file.id(at + 1), frame, visitor);
         at += 1L + id + (framed ? 8 : 4);
+      }
+    }
+  }
+
+  /** Shows the objects of the classes whose methods a thread is in. */
+  public void frameClasses(int thread, IntConsumer classObject) {
+    long at = traces.get(threads.traceSerial(thread));
+    int count = at == LongMap.ABSENT ? 0 : file.s4(at + 8);
+    for (int i = 0; i < count; i++) {
+      HeapClass declaring = frames.declaringClass(file.id(at + 12 + (long) i * id));
+      if (declaring != null) {
+        classObject.accept(declaring.object());
       }
     }
   }

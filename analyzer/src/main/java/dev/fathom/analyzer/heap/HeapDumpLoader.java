@@ -123,7 +123,8 @@ final class HeapDumpLoader {
         throw file.unreadable(at, "an object is shorter than its class says");
       }
       lastClass.countInstance();
-      objects.add(id, at, lastClass.slots().length == 0);
+      // A class of any other loader may be known through its instances alone.
+      objects.add(id, at, lastClass.slots().length == 0 && lastClass.loaderId() == 0);
     }
 
     @Override

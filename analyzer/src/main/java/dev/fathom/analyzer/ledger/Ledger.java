@@ -69,7 +69,7 @@ public final class Ledger implements Summary<Ledger> {
   private final HashMap<Long, Stack> stacks = new HashMap<>();
   private final Orders orders = new Orders();
   private final Greatest<FailedTask> failures = new Greatest<>(FAILURES);
-  private final Greatest<Key> endings = new Greatest<>(ENDINGS);
+  private final Greatest<EndedTask> endings = new Greatest<>(ENDINGS);
 
   @Override
   public void accumulate(Row row) {
@@ -104,7 +104,7 @@ public final class Ledger implements Summary<Ledger> {
       failures.offer(FailedTask.of(row));
     }
     if (!row.get(Task.THREAD)) {
-      endings.offer(new Key(row.get(Task.RUN_ID), row.get(Task.TASK_ID)));
+      endings.offer(EndedTask.of(row));
     }
   }
 
@@ -217,6 +217,22 @@ public final class Ledger implements Summary<Ledger> {
     return use == null ? new ResourceUse() : use;
   }
 
+  /** For how long the count of sends to it has certainly not moved; 0 when unknown. */
+  public long silentSendNanos(Key resource) {
+    return useOf(resource).silentSendNanos(toldUntil(resource));
+  }
+
+  /** For how long the count of receives from it has certainly not moved; 0 when unknown. */
+  public long silentReceiveNanos(Key resource) {
+    return useOf(resource).silentReceiveNanos(toldUntil(resource));
+  }
+
+  /** Totals are written with each scan, and only when they have changed. */
+  private long toldUntil(Key resource) {
+    Run run = runs.get(resource.runId());
+    return run == null ? 0 : run.scans().stream().mapToLong(Snapshot::timeNanos).max().orElse(0);
+  }
+
   /** The stack with this id; {@link Stack#EMPTY} when the recording lacks it. */
   public Stack stack(long stackId) {
     return stacks.getOrDefault(stackId, Stack.EMPTY);
@@ -242,6 +258,17 @@ public final class Ledger implements Summary<Ledger> {
    * thousand only.
    */
   public boolean sawEndOf(Key task) {
-    return endings.values().contains(task);
+    return ended(task).isPresent();
+  }
+
+  /** The stack of the creation of such a task; empty when it was not taken. */
+  public Stack creationOfEnded(Key task) {
+    return ended(task).map(ended -> stack(ended.creationStackId())).orElse(Stack.EMPTY);
+  }
+
+  /** What is known of such a task; empty where {@link #sawEndOf} says no. */
+  public Optional<EndedTask> ended(Key task) {
+    return Optional.ofNullable(endings.values().ceiling(EndedTask.before(task)))
+        .filter(ended -> ended.task().equals(task));
   }
 }

@@ -101,14 +101,27 @@ public final class ResourceUse implements Serializable {
     return Optional.ofNullable(lastSend);
   }
 
-  /** For how long the count of sends has certainly not moved; 0 when unknown. */
-  public long silentSendNanos() {
-    return last == null ? 0 : last.timeNanos() - lastSend.timeNanos();
+  /** The earliest totals with the final count of receives; empty when none were recorded. */
+  public Optional<ResourceSample> lastReceive() {
+    return Optional.ofNullable(lastReceive);
   }
 
-  /** For how long the count of receives has certainly not moved; 0 when unknown. */
-  public long silentReceiveNanos() {
-    return last == null ? 0 : last.timeNanos() - lastReceive.timeNanos();
+  /**
+   * For how long the count of sends has certainly not moved; 0 when unknown.
+   *
+   * @param until totals that are not told by then have not changed
+   */
+  long silentSendNanos(long until) {
+    return last == null ? 0 : Math.max(last.timeNanos(), until) - lastSend.timeNanos();
+  }
+
+  /**
+   * For how long the count of receives has certainly not moved; 0 when unknown.
+   *
+   * @param until totals that are not told by then have not changed
+   */
+  long silentReceiveNanos(long until) {
+    return last == null ? 0 : Math.max(last.timeNanos(), until) - lastReceive.timeNanos();
   }
 
   /** The tasks that waited here with any of the operations, latest first; the last few only. */

@@ -3,7 +3,6 @@ package dev.fathom.analyzer.proof;
 import dev.fathom.analyzer.heap.HeapDump;
 import dev.fathom.analyzer.heap.ReferenceVisitor;
 import dev.fathom.analyzer.model.Frame;
-import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,6 +14,7 @@ import java.util.TreeSet;
 final class CandidateFinder {
 
   private static final int DEEPEST_WAIT_FRAME = 4;
+  private static final String REFERENCE_QUEUE = "java.lang.ref.ReferenceQueue";
 
   private final HeapDump dump;
   private final ThreadStates states;
@@ -32,8 +32,9 @@ final class CandidateFinder {
       int object = dump.threadObject(thread);
       WaitKind kind = object < 0 ? null : states.wait(object);
       if (kind != null) {
-        Candidate candidate = candidate(thread, object, kind);
-        if (candidate.resourceCount() > 0) {
+        List<Frame> frames = dump.stack(thread).frames();
+        Candidate candidate = candidate(thread, object, kind, frames);
+        if (candidate.resourceCount() > 0 && !waitsForCollector(frames)) {
           found.add(candidate);
         }
       }
@@ -41,40 +42,53 @@ final class CandidateFinder {
     return found;
   }
 
-  private Candidate candidate(int thread, int object, WaitKind kind) {
+  private Candidate candidate(int thread, int object, WaitKind kind, List<Frame> frames) {
     int[] resources =
         switch (kind) {
-          case PARK -> parkedOn.of(thread, object);
-          case OBJECT_WAIT -> localsOf(thread, waitFrames(thread));
-          case MONITOR_ENTER -> localsOf(thread, 0);
+          case PARK -> parkedOn.of(thread, object, frames);
+          case OBJECT_WAIT -> localsOf(thread, object, lastWaitFrame(frames));
+          case MONITOR_ENTER -> localsOf(thread, object, 0);
         };
-    boolean joins = kind == WaitKind.OBJECT_WAIT && resources.length == 1 && joins(thread);
+    boolean joins = kind == WaitKind.OBJECT_WAIT && resources.length == 1 && joins(frames);
     return new Candidate(thread, object, kind, resources, joins);
   }
 
-  /** The number of the last frame that belongs to {@code Object.wait}. */
-  private int waitFrames(int thread) {
-    List<Frame> frames = dump.stack(thread).frames();
+  /** The collector puts references into a queue by itself, whoever has forgotten the queue. */
+  private static boolean waitsForCollector(List<Frame> frames) {
+    return frames.stream().anyMatch(f -> f.className().equals(REFERENCE_QUEUE));
+  }
+
+  /**
+   * The number of the last frame that belongs to {@code Object.wait}, or joins a thread with it.
+   */
+  private static int lastWaitFrame(List<Frame> frames) {
     int last = -1;
     while (last + 1 < Math.min(frames.size(), DEEPEST_WAIT_FRAME)
-        && frames.get(last + 1).className().equals("java.lang.Object")) {
+        && (frames.get(last + 1).className().equals("java.lang.Object")
+            || isJoin(frames.get(last + 1)))) {
       last++;
     }
     return last;
   }
 
-  private boolean joins(int thread) {
-    Stack stack = dump.stack(thread);
-    return stack.frames().stream()
-        .limit(DEEPEST_WAIT_FRAME)
-        .anyMatch(f -> f.className().equals("java.lang.Thread") && f.method().equals("join"));
+  private static boolean isJoin(Frame frame) {
+    return frame.className().equals("java.lang.Thread") && frame.method().equals("join");
   }
 
-  private int[] localsOf(int thread, int lastFrame) {
+  private static boolean joins(List<Frame> frames) {
+    return frames.stream().limit(DEEPEST_WAIT_FRAME).anyMatch(CandidateFinder::isJoin);
+  }
+
+  /**
+   * What the frames down to one refer to; none when the JVM has dropped the locals. The thread's
+   * own object may be among them, as a frame of {@code Object.wait} needs it for interruptions;
+   * nobody waits to be notified by himself.
+   */
+  private int[] localsOf(int thread, int threadObject, int lastFrame) {
     TreeSet<Integer> locals = new TreeSet<>();
     ReferenceVisitor collect =
         (object, frame) -> {
-          if (frame >= 0 && frame <= lastFrame) {
+          if (frame >= 0 && frame <= lastFrame && object != threadObject) {
             locals.add(object);
           }
         };

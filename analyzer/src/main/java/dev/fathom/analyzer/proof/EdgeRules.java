@@ -9,10 +9,11 @@ import java.util.Set;
 /**
  * Which references of a dump mean that a live thread can get at the target. Immutable.
  *
- * <p>Three kinds do not: what {@code get()} never answers (phantom references, and finalizers that
- * are not queued), registries of the JDK that only enumerate threads, and private fields of the
- * thread object of a blocked thread, which nobody but that thread reads. The tables name fields of
- * all JDKs side by side: a field that a JDK does not have matches nothing there.
+ * <p>Four kinds do not: what {@code get()} never answers (phantom references, and finalizers that
+ * are not queued), registries of the JDK that only enumerate threads, what Fathom's own agent keeps
+ * an eye on and never touches, and private fields of the thread object of a blocked thread, which
+ * nobody but that thread reads. The tables name fields of all JDKs side by side: a field that a JDK
+ * does not have matches nothing there.
  */
 final class EdgeRules {
 
@@ -65,6 +66,16 @@ final class EdgeRules {
           "jdk.internal.vm.ThreadContainers.CONTAINER_REGISTRY",
           "jdk.internal.vm.ThreadContainers$RootContainer$TrackingRootContainer.VTHREADS",
           "jdk.internal.vm.SharedThreadContainer.virtualThreads");
+
+  private static final String AGENT = "dev.fathom.agent.";
+
+  /** What the agent looks at to tell of it. It ends no wait. */
+  private static final Set<String> OBSERVED =
+      Set.of(
+          AGENT + "ledger.Resource.object",
+          AGENT + "ledger.OpenTask.thread",
+          AGENT + "ledger.OpenTask.command",
+          AGENT + "ledger.OpenWait.blocker");
 
   private final byte[][] slotRules;
   private final byte[][] staticRules;
@@ -119,10 +130,14 @@ final class EdgeRules {
     if (readable != null) {
       return readable.contains(slot.name()) ? KEEP : GUARDED;
     }
-    return REGISTRIES.contains(owner + "." + slot.name()) ? CUT : KEEP;
+    String field = owner + "." + slot.name();
+    return REGISTRIES.contains(field) || OBSERVED.contains(field) ? CUT : KEEP;
   }
 
   private static byte referent(HeapClass c) {
+    if (c.name().startsWith(AGENT)) {
+      return CUT;
+    }
     if (c.isA("java.lang.ref.WeakReference") || c.isA("java.lang.ref.SoftReference")) {
       return WEAK;
     }

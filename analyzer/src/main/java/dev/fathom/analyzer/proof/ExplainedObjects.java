@@ -34,6 +34,7 @@ final class ExplainedObjects {
     for (Candidate c : blocked) {
       explain(c.object());
       dump.frameRoots(c.thread(), visitor);
+      dump.frameClasses(c.thread(), this::explain);
     }
     while (!pending.isEmpty()) {
       dump.references(pending.removeLast(), visitor);

@@ -92,6 +92,8 @@ final class Grading {
     }
     if (leak.blocked().kind() == WaitKind.MONITOR_ENTER) {
       objections.add(Objection.MONITOR_OWNER_UNKNOWN);
+    } else if (leak.reach() == Reach.BEHIND_MONITOR) {
+      objections.add(Objection.BEHIND_MONITOR);
     }
     if (leak.beingWoken()) {
       objections.add(Objection.BEING_WOKEN);

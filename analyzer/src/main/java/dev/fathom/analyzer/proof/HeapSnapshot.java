@@ -36,7 +36,9 @@ public final class HeapSnapshot {
   public static JvmFacts facts(HotSpotDiagnosticMXBean jvm) {
     boolean eliminates =
         flag(jvm, "EliminateAllocations", true) && flag(jvm, "DoEscapeAnalysis", true);
-    return new JvmFacts(eliminates, flag(jvm, "UseJVMCICompiler", false));
+    // Other languages on the JVM compile through JVMCI also while Java does not.
+    boolean jvmci = flag(jvm, "UseJVMCICompiler", false) || flag(jvm, "EnableJVMCI", false);
+    return new JvmFacts(eliminates, jvmci);
   }
 
   private static boolean flag(HotSpotDiagnosticMXBean jvm, String name, boolean otherwise) {

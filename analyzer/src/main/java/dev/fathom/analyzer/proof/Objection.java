@@ -8,6 +8,9 @@ public enum Objection {
       "objects that the JVM keeps for a reason the dump does not show lead to what it waits for"),
   MONITOR_OWNER_UNKNOWN(
       "a heap dump does not name the owner of a monitor; a recording made with the agent does"),
+  BEHIND_MONITOR(
+      "a thread that waits to enter a monitor may end this wait later, and a heap dump does not name"
+          + " the owner of that monitor"),
   BEING_WOKEN("a running thread held it and may have been waking it; take another dump later"),
   FLAGS_UNKNOWN(
       "nobody noted the flags of the JVM: let Fathom write the dump, or give the recording as well"),
@@ -16,7 +19,7 @@ public enum Objection {
           + " dump shows; run the JVM with -XX:-EliminateAllocations"),
   JVMCI_COMPILER(
       "a JVMCI compiler may keep objects in pieces that no dump shows; run the JVM with"
-          + " -XX:-UseJVMCICompiler"),
+          + " -XX:-EnableJVMCI"),
   GARBAGE_IN_DUMP("it is not known that the dump holds live objects only"),
   UNCONFIRMED(
       "a wake-up may have been on its way when the dump was written; take a second dump some"

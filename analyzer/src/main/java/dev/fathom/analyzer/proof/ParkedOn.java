@@ -10,9 +10,10 @@ import java.util.Set;
  * Finds what every thread that could unpark a parked one must be able to reach.
  *
  * <p>Where the JDK or Fathom parks, that is the blocker, with two exceptions: a thread that was
- * signalled on a condition waits for the lock next, and a select waits for several things.
- * Elsewhere the blocker may be anything, even a text for people, so the thread object counts as
- * well: whoever has it can unpark it. Not thread-safe.
+ * signalled on a condition waits for the lock next, and in Fathom's primitives a thread waits for
+ * several things in a select, and for the end of its context as well. Elsewhere the blocker may be
+ * anything, even a text for people, so the thread object counts as well: whoever has it can unpark
+ * it. Not thread-safe.
  */
 final class ParkedOn {
 
@@ -35,18 +36,16 @@ final class ParkedOn {
   }
 
   /** The objects; none when they are unknown, so that the thread counts as live. */
-  int[] of(int thread, int threadObject) {
+  int[] of(int thread, int threadObject, List<Frame> frames) {
     int blocker = dump.reference(threadObject, "parkBlocker");
     if (blocker < 0) {
       return new int[0];
     }
-    List<Frame> frames = dump.stack(thread).frames();
     if (!isTrusted(frames)) {
       return new int[] {blocker, threadObject};
     }
-    if (frames.stream()
-        .anyMatch(f -> f.className().equals(WAIT) && f.method().equals("awaitAny"))) {
-      return cases(thread);
+    if (frames.stream().anyMatch(f -> f.className().equals(WAIT))) {
+      return cases(thread, blocker);
     }
     return blockers(blocker, threadObject);
   }
@@ -82,14 +81,15 @@ final class ParkedOn {
     return false;
   }
 
-  /** The resources of a select: each case has a waiter, and the waiters are linked. */
-  private int[] cases(int thread) {
-    Set<Integer> found = new LinkedHashSet<>();
+  /** All that a wait is for: each has a waiter, the context too, and the waiters are linked. */
+  private int[] cases(int thread, int blocker) {
+    Set<Integer> found = new LinkedHashSet<>(List.of(blocker));
     dump.frameRoots(
         thread,
         (object, frame) -> {
           if (dump.classNameOf(object).equals(WAITER)) {
-            addCases(object, found);
+            int leader = dump.reference(object, "leader");
+            addCases(leader < 0 ? object : leader, found);
           }
         });
     return found.stream().mapToInt(Integer::intValue).toArray();
@@ -97,12 +97,11 @@ final class ParkedOn {
 
   private void addCases(int leader, Set<Integer> found) {
     int waiter = leader;
-    while (waiter >= 0 && !found.contains(waiter)) {
+    while (waiter >= 0 && found.add(waiter)) {
       int resource = dump.reference(waiter, "resource");
       if (resource >= 0) {
         found.add(resource);
       }
-      found.add(waiter);
       waiter = dump.reference(waiter, "sibling");
     }
   }

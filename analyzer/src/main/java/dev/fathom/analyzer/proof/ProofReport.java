@@ -27,12 +27,6 @@ public final class ProofReport {
    */
   public static Report of(ProofResult result, List<String> names, int mostTasks) {
     String version = result.last().jvm();
-    List<Notice> notices =
-        result.last().liveWaits().stream()
-            .filter(wait -> !wait.path().isEmpty())
-            .limit(EXPLAINED)
-            .map(ProofReport::notice)
-            .toList();
     RecordingInfo dumps =
         new RecordingInfo(
             names,
@@ -41,9 +35,18 @@ public final class ProofReport {
             version.isEmpty() ? "" : "Java " + version,
             0,
             0,
-            notices);
+            liveWaits(result));
     return new Report(
         dumps, ProofFindings.of(result, mostTasks), List.of(result.outcome()), List.of());
+  }
+
+  /** Why the most numerous waits that are no leaks are none. */
+  static List<Notice> liveWaits(ProofResult result) {
+    return result.last().liveWaits().stream()
+        .filter(wait -> !wait.path().isEmpty())
+        .limit(EXPLAINED)
+        .map(ProofReport::notice)
+        .toList();
   }
 
   private static long nanos(Snapshot snapshot) {

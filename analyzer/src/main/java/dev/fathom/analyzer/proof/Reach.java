@@ -11,6 +11,8 @@ public enum Reach {
   WEAK,
   /** Only through objects that nothing in the dump refers to, though the collector kept them. */
   UNEXPLAINED,
+  /** Only through threads that wait to enter a monitor, whose owner no dump names. */
+  BEHIND_MONITOR,
   /** Not at all. */
   NONE
 }

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  * Marks what live threads can reach, up to the fix-point: a candidate whose resource gets marked is
  * live as well, and so is what its frames refer to.
  *
- * <p>Candidates that stay unmarked can wait only for each other. Marking is monotone, so the three
+ * <p>Candidates that stay unmarked can wait only for each other. Marking is monotone, so the four
  * steps (ordinary references, then weak ones, then what the collector kept for reasons that the
- * dump does not show) continue each other, and each step names what only it reaches. Each object is
- * visited once: a candidate is woken by the event that marks its resource, not by asking again.
+ * dump does not show, then threads that wait for monitors) continue each other, and each step names
+ * what only it reaches. Each object is visited once: a candidate is woken by the event that marks
+ * its resource, not by asking again.
  *
  * <p>Source of the idea: goroutine leak detection by garbage collection (Saioc, Shishkin, Chabbi).
  * Not thread-safe.
@@ -67,6 +68,21 @@ final class Reachability {
     }
     drain();
     markUnexplained();
+    enterMonitors();
+  }
+
+  /**
+   * A live thread may own a monitor that nothing refers to any more but the monitor's own record in
+   * a frame, which dumps leave out. So everybody who waits to enter one may get in.
+   */
+  private void enterMonitors() {
+    step = Reach.BEHIND_MONITOR;
+    for (int i = 0; i < reach.length; i++) {
+      if (candidates.get(i).kind() == WaitKind.MONITOR_ENTER) {
+        wake(i);
+      }
+    }
+    drain();
   }
 
   /** How the candidate with this place in the list can be woken. */
@@ -122,6 +138,8 @@ final class Reachability {
       mark(object);
     }
     dump.frameRoots(thread, (target, frame) -> mark(target));
+    // The code that it runs uses statics of its class, whoever else knows that class.
+    dump.frameClasses(thread, this::mark);
   }
 
   private void mark(int object) {

@@ -71,6 +71,32 @@ class AbandonedTaskTest {
   }
 
   @Test
+  void aThreadThatWaitsForConnectionsHasNoWork() {
+    story
+        .task("selector")
+        .createdAt("com.acme.Server.start:12")
+        .runs("sun.nio.ch.EPoll.wait\nsun.nio.ch.SelectorImpl.select:147\ncom.acme.Selector.run:7");
+    story
+        .task("acceptor")
+        .createdAt("com.acme.Server.start:13")
+        .runs("sun.nio.ch.Net.accept\njava.net.ServerSocket.accept:9\ncom.acme.Acceptor.run:7");
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void aThreadThatTheJdkStartedForItselfIsNoWork() {
+    story
+        .task("SubPoller-0")
+        .createdAt("com.acme.Network.select:88")
+        .runs("java.util.concurrent.locks.LockSupport.park\nsun.nio.ch.Poller.subPollerLoop:271");
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void whereAChannelIsInUseUntilTheEndTasksMayBeItsStages() {
     StoryResource events = story.channel("events", 1000);
     story.task("source").createdAt(SPAWN).runs(SLEEP);

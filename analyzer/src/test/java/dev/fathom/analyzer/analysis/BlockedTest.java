@@ -106,6 +106,27 @@ class BlockedTest {
   }
 
   @Test
+  void aReceiverThatWasSeenAtWorkAndDiedIsSuspectedToo() {
+    StoryResource awards = story.channel("loyalty", 1);
+    StoryTask worker = story.task("loyalty-worker");
+    awards.usedBy("receiver", worker, "shop.Loyalty.run:9").used(5, 5, 0);
+    story.scan().passes(1000);
+    worker.dies("java.lang.IllegalStateException", "shop.Loyalty.reject:50").isObserved();
+    awards.used(9, 8, 1);
+    StoryTask award = story.task("award").waits("send", awards, "shop.Loyalty.award:20");
+    story.passes(500).scan().passes(2000).scan().passes(1000).scan();
+
+    assertThat(story.report().findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(RuleId.BLOCKED_SEND);
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.tasks()).extracting(TaskRef::id).containsExactly(award.id());
+            });
+  }
+
+  @Test
   void sendersWhoHardlyWaitAreNoFinding() {
     StoryResource packing = story.channel("packing", 8);
     StoryTask pricing = story.task("pricing-1");

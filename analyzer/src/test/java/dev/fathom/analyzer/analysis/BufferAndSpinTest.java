@@ -62,6 +62,32 @@ class BufferAndSpinTest {
   }
 
   @Test
+  void aBufferThatASenderWaitsForHidesNothing() {
+    StoryResource jobs = story.channel("jobs", 16);
+    story.scan().passes(2000);
+    jobs.used(30, 14, 16);
+    story.task("sender").waits("send", jobs, "shop.Jobs.give:8");
+    story.scan().passes(500).scan();
+
+    assertThat(story.findings(RuleId.OVER_BUFFERING)).isEmpty();
+  }
+
+  @Test
+  void aBufferOfUnknownOriginIsBlamedOnItsSender() {
+    StoryResource jobs = story.channel("jobs", 100_000);
+    jobs.usedBy("sender", story.task("sender"), "shop.Jobs.give:8");
+    story.scan();
+    for (long second = 1; second <= 5; second++) {
+      jobs.used(1000 * second, 100 * second, 900 * second);
+      story.passes(1000).scan();
+    }
+
+    assertThat(story.findings(RuleId.OVER_BUFFERING))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.site()).hasToString("shop.Jobs.give:8"));
+  }
+
+  @Test
   void aSelectThatTakesItsDefaultAllTheTimeSpins() {
     StoryResource jobs = story.channel("jobs", 0);
     story.task("poller").runs("dev.fathom.runtime.Select.poll:3\nshop.Poller.loop:8");

@@ -3,6 +3,7 @@ package dev.fathom.analyzer.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.analyzer.event.CarrierStats;
+import dev.fathom.analyzer.event.CpuLoad;
 import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Grade;
@@ -73,8 +74,36 @@ class CarrierStarvationTest {
     assertThat(story.findings(RuleId.CARRIER_STARVATION)).isEmpty();
   }
 
+  private void machine(double total, double own) {
+    story.add(
+        new TestRow(CpuLoad.TYPE)
+            .set(CpuLoad.JVM_USER, own)
+            .set(CpuLoad.JVM_SYSTEM, 0.0)
+            .set(CpuLoad.MACHINE_TOTAL, total));
+  }
+
+  @Test
+  void onACrowdedMachineTasksBeginLateForWantOfProcessors() {
+    fiveBeginLate();
+    machine(1.0, 0.2);
+    machine(1.0, 0.4);
+
+    assertThat(story.findings(RuleId.CARRIER_STARVATION)).isEmpty();
+  }
+
   @Test
   void tasksThatBeginLateTellOfAMomentThatMattered() {
+    fiveBeginLate();
+    machine(1.0, 0.9);
+    machine(0.5, 0.4);
+
+    assertThat(story.findings(RuleId.CARRIER_STARVATION))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).endsWith("; 5 tasks began up to 2.9s late"));
+  }
+
+  private void fiveBeginLate() {
     carriers(2, 7);
     carriers(1, 0);
     carriers(1, 0);
@@ -86,10 +115,5 @@ class CarrierStarvationTest {
               .set(Task.VIRTUAL, true)
               .set(Task.QUEUED, 2_900_000_000L));
     }
-
-    assertThat(story.findings(RuleId.CARRIER_STARVATION))
-        .singleElement()
-        .satisfies(
-            finding -> assertThat(finding.message()).endsWith("; 5 tasks began up to 2.9s late"));
   }
 }

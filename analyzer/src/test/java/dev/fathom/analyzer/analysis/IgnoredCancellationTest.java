@@ -61,6 +61,28 @@ class IgnoredCancellationTest {
   }
 
   @Test
+  void whoWasSeenBetweenTwoPlacesBelongsToThoseOfTheSameOrigin() {
+    for (int i = 1; i <= 2; i++) {
+      story.task("render-" + i).under(request).createdAt("shop.Web.start:5");
+      story
+          .task("report-" + i)
+          .under(request)
+          .createdAt("shop.Web.start:5")
+          .runs("shop.Report.render:40");
+    }
+    request.closes();
+    story.scan().passes(5000).scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.count()).isEqualTo(4);
+              assertThat(finding.site()).hasToString("shop.Report.render:40");
+            });
+  }
+
+  @Test
   void aTaskThatEndsSoonAfterItsContextIsFine() {
     story.task("report").under(request).runs("shop.Report.render:40");
     request.closes();

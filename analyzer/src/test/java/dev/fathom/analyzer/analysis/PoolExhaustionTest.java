@@ -138,6 +138,42 @@ class PoolExhaustionTest {
   }
 
   @Test
+  void aSemaphoreByWhichOthersWakeAWorkerIsNoPool() {
+    StoryResource work = story.resource("semaphore", "", -1);
+    StoryTask worker = story.task("worker");
+    StoryTask selector = story.task("selector");
+    for (int i = 0; i < 4; i++) {
+      worker.waitsTimed("acquire", work, "shop.Worker.await:9");
+      story.passes(900 + i);
+      selector.releases(work, "shop.Worker.wake:8", -1);
+      worker.goesOn();
+    }
+    story.scan();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void aSemaphoreThatWaitersGiveBackIsAPool() {
+    StoryResource permits = story.resource("semaphore", "", -1);
+    StoryTask one = story.task("one");
+    StoryTask two = story.task("two");
+    for (int i = 0; i < 4; i++) {
+      one.waits("acquire", permits, "shop.Press.enter:9");
+      story.passes(900 + i);
+      two.releases(permits, "shop.Press.leave:8", -1);
+      one.goesOn();
+      two.waits("acquire", permits, "shop.Press.enter:9");
+      story.passes(900 + i);
+      one.releases(permits, "shop.Press.leave:8", -1);
+      two.goesOn();
+    }
+    story.scan();
+
+    assertThat(findings()).extracting(Finding::grade).containsExactly(Grade.SLOW);
+  }
+
+  @Test
   void aPoolThatIsRarelyEmptyIsFine() {
     StoryResource database = story.resource("pool", "db", 1);
     StoryTask web = story.task("web-1");

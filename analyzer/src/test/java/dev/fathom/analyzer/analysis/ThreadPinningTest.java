@@ -49,6 +49,19 @@ class ThreadPinningTest {
   }
 
   @Test
+  void theLoadingOfAClassHappensOnce() {
+    story.add(
+        new TestRow(VirtualThreadPinned.TYPE)
+            .lasting(300_000_000)
+            .by(new ThreadRef(9, "", true))
+            .with(Story.stack("shop.Native.call:4"))
+            .set(VirtualThreadPinned.BLOCKING_OPERATION, "Contended monitor enter")
+            .set(VirtualThreadPinned.PINNED_REASON, "Freeze or preempt failed (2)"));
+
+    assertThat(story.findings(RuleId.THREAD_PINNING)).isEmpty();
+  }
+
+  @Test
   void aShortPinIsNotWorthAFinding() {
     pins(30);
 

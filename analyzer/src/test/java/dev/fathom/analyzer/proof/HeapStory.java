@@ -42,7 +42,8 @@ final class HeapStory {
           .constant("NEW", 0)
           .constant("STARTED", 1)
           .constant("TERMINATED", 99)
-          .constant("PARKED", 4);
+          .constant("PARKED", 4)
+          .constant("WAIT", 20);
   final HeapType reference =
       dump.type("java.lang.ref.Reference", object, "referent:L", "queue:L", "next:L");
   final HeapType weak = dump.type("java.lang.ref.WeakReference", reference);
@@ -64,6 +65,12 @@ final class HeapStory {
           "this$0:L",
           "firstWaiter:L");
   final HeapType application = dump.type("demo.App", object);
+  final HeapType referenceQueue = dump.type("java.lang.ref.ReferenceQueue", object);
+  final HeapType agentKey = dump.type("dev.fathom.agent.ledger.WeakIdentityMap$WeakKey", weak);
+  final HeapType agentResource = dump.type("dev.fathom.agent.ledger.Resource", object, "object:L");
+  final HeapType loaderType = dump.type("java.lang.ClassLoader", object, "classes:L");
+  final Thing pluginLoader = dump.object(loaderType);
+  final HeapType plugin = dump.type("plugin.Plugin", object).loadedBy(pluginLoader);
 
   private final Path directory;
   private long nextTid = 10;
@@ -114,6 +121,31 @@ final class HeapStory {
     }
     Thing thread = parkedBy("dev.fathom.runtime.internal.Wait.awaitAny:1", blocker);
     dump.local(dump.lastThread(), 1, following);
+    return thread;
+  }
+
+  /** A thread that waits in a primitive of Fathom's under a context. */
+  Thing waitsUnder(String method, Thing resource, Thing context) {
+    Thing signal = dump.object(waiter).set("resource", context);
+    Thing leader = dump.object(waiter).set("resource", resource).set("sibling", signal);
+    Thing thread = parkedBy("dev.fathom.runtime.internal.Wait." + method + ":1", resource);
+    dump.local(dump.lastThread(), 1, leader);
+    return thread;
+  }
+
+  /** The frames of {@code Thread.join} where {@code Object.wait} is native. */
+  String[] joining() {
+    return new String[] {"java.lang.Object.wait:-2", "java.lang.Thread.join:2", "demo.App.main:3"};
+  }
+
+  /** A thread that waits to enter a monitor. */
+  Thing atMonitor(Thing monitor, Thing... locals) {
+    Thing thread = dump.object(threadType).set("threadStatus", AT_MONITOR).set("tid", nextTid++);
+    int serial = dump.thread(thread, "demo.App.enter:1", "demo.App.work:2");
+    dump.local(serial, 0, monitor);
+    for (Thing local : locals) {
+      dump.local(serial, 1, local);
+    }
     return thread;
   }
 

@@ -17,6 +17,7 @@ import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.heap.DumpBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -98,7 +99,9 @@ class ProofFindingsTest {
 
     assertThat(joined.findings()).hasSize(1);
     assertThat(joined.findings().get(0).grade()).isEqualTo(Grade.PROVED);
-    assertThat(joined.findings().get(0).message()).isEqualTo("they wait");
+    assertThat(joined.findings().get(0).message())
+        .startsWith("2 tasks wait for ever in")
+        .contains("interrupts, cancellation");
     assertThat(joined.findings().get(0).whyNotProved()).isEmpty();
     assertThat(joined.findings().get(0).tasks()).extracting(TaskRef::id).doesNotContain(0L);
   }
@@ -115,5 +118,20 @@ class ProofFindingsTest {
     assertThat(joined.findings().get(2).tasks())
         .extracting(TaskRef::threadId)
         .containsExactly(777L);
+  }
+
+  @Test
+  void what_the_heap_cannot_prove_gets_its_evidence_and_its_reason() throws IOException {
+    ProofOptions patient = ProofOptions.defaults().withShortestGap(Duration.ofMinutes(1));
+    ProofResult unproved = HeapProof.analyze(List.of(proof().last().dump()), patient);
+
+    Report joined = HeapJoin.join(report(tid(first), tid(second)), unproved, 10);
+
+    assertThat(joined.findings()).hasSize(1);
+    Finding suspected = joined.findings().get(0);
+    assertThat(suspected.grade()).isEqualTo(Grade.SUSPECTED);
+    assertThat(suspected.message()).isEqualTo("they wait");
+    assertThat(suspected.whyNotProved()).contains("take a second dump");
+    assertThat(suspected.evidence()).extracting(Evidence::label).contains("snapshots");
   }
 }

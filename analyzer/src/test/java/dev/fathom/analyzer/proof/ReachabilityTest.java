@@ -315,4 +315,95 @@ class ReachabilityTest {
 
     assertThat(heap.reach()).isEqualTo(Map.of(tid(lost), Reach.NONE));
   }
+
+  @Test
+  void the_end_of_a_context_ends_a_wait_under_it() throws IOException {
+    Thing channel = heap.box();
+    Thing context = heap.box();
+    heap.waitsUnder("awaitTurn", channel, context);
+    Thing other = heap.box();
+    Thing lost = heap.waitsUnder("awaitTurn", other, heap.box());
+    heap.statics.staticField("TIMER", heap.box().set("a", context));
+
+    assertThat(heap.reach()).isEqualTo(Map.of(tid(lost), Reach.NONE));
+  }
+
+  @Test
+  void who_waits_for_the_collector_is_live() throws IOException {
+    Thing lock = heap.box();
+    heap.parkedBy("java.lang.ref.ReferenceQueue.remove:1", lock);
+
+    assertThat(heap.reach()).isEmpty();
+  }
+
+  @Test
+  void what_somebody_at_a_monitor_can_reach_is_never_proved() throws IOException {
+    Thing queue = heap.box();
+    Thing behind = heap.thread(PARKED, queue, queue);
+    Thing monitor = heap.box();
+    Thing entering = heap.atMonitor(monitor, queue);
+
+    assertThat(heap.reach())
+        .isEqualTo(Map.of(tid(behind), Reach.BEHIND_MONITOR, tid(entering), Reach.BEHIND_MONITOR));
+    assertThat(heap.analyze().leaks())
+        .filteredOn(leak -> leak.leak().blocked().thread().id() == tid(behind))
+        .singleElement()
+        .satisfies(leak -> assertThat(leak.objections()).contains(Objection.BEHIND_MONITOR));
+  }
+
+  @Test
+  void a_running_frame_can_use_the_statics_of_its_class_whose_loader_nobody_knows()
+      throws IOException {
+    Thing queue = heap.box();
+    heap.plugin.staticField("QUEUE", queue);
+    // Who waits explains the loader, so that the collector's reason to keep it is known.
+    heap.thread(PARKED, queue, queue, heap.pluginLoader);
+    Thing runner = heap.dump.object(heap.threadType).set("threadStatus", RUNNABLE).set("tid", 98L);
+    heap.dump.thread(runner, "plugin.Plugin.run:1");
+
+    assertThat(heap.reach()).isEmpty();
+  }
+
+  @Test
+  void an_object_without_fields_leads_to_the_statics_of_its_class() throws IOException {
+    Thing queue = heap.box();
+    heap.plugin.staticField("QUEUE", queue);
+    heap.thread(PARKED, queue, queue, heap.pluginLoader);
+    heap.thread(RUNNABLE, null, heap.dump.object(heap.plugin));
+
+    assertThat(heap.reach()).isEmpty();
+  }
+
+  @Test
+  void what_the_agent_watches_is_not_reachable_through_it() throws IOException {
+    Thing queue = heap.box();
+    Thing leaked = heap.thread(PARKED, queue, queue);
+    Thing reference = heap.dump.object(heap.weak).set("referent", queue);
+    Thing key = heap.dump.object(heap.agentKey).set("referent", queue);
+    Thing resource = heap.dump.object(heap.agentResource).set("object", reference);
+    heap.statics.staticField("AGENT", heap.dump.array().add(resource).add(key));
+
+    assertThat(heap.reach()).isEqualTo(Map.of(tid(leaked), Reach.NONE));
+  }
+
+  @Test
+  void a_virtual_thread_whose_monitor_no_frame_names_any_more_is_live() throws IOException {
+    Thing waiting = heap.dump.object(heap.virtual).set("state", 20).set("tid", 97L);
+    int serial = heap.dump.thread(waiting, "java.lang.Object.wait:1", "demo.App.work:2");
+    heap.dump.local(serial, 0, waiting);
+
+    assertThat(heap.reach()).isEmpty();
+  }
+
+  @Test
+  void threads_that_join_each_other_are_leaked() throws IOException {
+    Thing one = heap.dump.object(heap.threadType).set("threadStatus", HeapStory.IN_OBJECT_WAIT);
+    Thing two = heap.dump.object(heap.threadType).set("threadStatus", HeapStory.IN_OBJECT_WAIT);
+    int first = heap.dump.thread(one.set("tid", 97L), heap.joining());
+    heap.dump.local(first, 1, two);
+    int second = heap.dump.thread(two.set("tid", 98L), heap.joining());
+    heap.dump.local(second, 1, one);
+
+    assertThat(heap.reach()).isEqualTo(Map.of(97L, Reach.NONE, 98L, Reach.NONE));
+  }
 }

@@ -22,7 +22,7 @@ class RecoveryTest {
   private static final long METADATA = 0;
   private static final long CHECKPOINT = 1;
   private static final int SIZE = 8;
-  private static final int FUZZ_ROUNDS = 40;
+  private static final int FUZZ_ROUNDS = Integer.getInteger("fathom.fuzz.rounds", 40);
 
   @TempDir static Path directory;
   private static ChunkImage first;

@@ -162,7 +162,7 @@ public final class Story {
     waiting.forEach(task -> add(task.openWait(scanId)));
     waiting.forEach(task -> task.edges(scanId));
     resources.forEach(resource -> resource.holds(scanId));
-    resources.forEach(resource -> add(resource.stats()));
+    resources.forEach(StoryResource::tellChanges);
     return add(
         new TestRow(Scan.TYPE)
             .at(now)

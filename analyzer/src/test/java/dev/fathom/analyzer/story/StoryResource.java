@@ -30,6 +30,7 @@ public final class StoryResource {
   private long blockedSends;
   private long defaults;
   private long retries;
+  private List<Object> told = List.of();
 
   StoryResource(Story story, long id, String kind, String label, long capacity) {
     this.story = story;
@@ -187,7 +188,16 @@ public final class StoryResource {
         .set(Resource.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite));
   }
 
-  TestRow stats() {
+  /** As the agent does, which writes totals only when they have changed. */
+  void tellChanges() {
+    List<Object> totals = List.of(depth, closed, blockedSends, defaults, retries, sends, receives);
+    if (!totals.equals(told)) {
+      told = totals;
+      story.add(stats());
+    }
+  }
+
+  private TestRow stats() {
     return new TestRow(ResourceStats.TYPE)
         .at(story.now())
         .set(ResourceStats.RUN_ID, Story.RUN)

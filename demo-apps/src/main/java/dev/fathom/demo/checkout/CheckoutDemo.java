@@ -7,6 +7,7 @@ import dev.fathom.runtime.CancelScope;
 import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Task;
 import dev.fathom.runtime.Tasks;
+import java.net.URI;
 
 /** Runs the checkout under load for a while, and says how it went. */
 public final class CheckoutDemo {
@@ -19,13 +20,13 @@ public final class CheckoutDemo {
   }
 
   private static void run(Arguments<Sickness> arguments) throws Exception {
-    try (LoopbackServer others = new LoopbackServer(new Neighbours());
-        OrderStore orders = new OrderStore(arguments.sick(Sickness.CONNECTION_LEAK));
+    URI others = LoopbackServer.ofOthers(new Neighbours());
+    try (OrderStore orders = new OrderStore(arguments.sick(Sickness.CONNECTION_LEAK));
         Receipts receipts = new Receipts();
         CancelScope open = Context.background().withCancel("checkout service")) {
-      PriceBook prices = new PriceBook(others.address(), arguments.sick(Sickness.PRICE_LOCK));
+      PriceBook prices = new PriceBook(others, arguments.sick(Sickness.PRICE_LOCK));
       Task<Void> refresh = Tasks.start(open, "price-refresh", () -> prices.keepFresh(open));
-      CardNetwork cards = new CardNetwork(others.address(), arguments);
+      CardNetwork cards = new CardNetwork(others, arguments);
       Checkout checkout = new Checkout(prices, cards, orders, receipts);
       try (LoopbackServer server = new LoopbackServer(new CheckoutServer(open, checkout))) {
         shop(server, arguments);

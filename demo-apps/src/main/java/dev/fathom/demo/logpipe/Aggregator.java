@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,6 +17,7 @@ final class Aggregator {
 
   private static final long SLOW_MILLIS = 20;
   private static final int LATE_SECONDS = 2;
+  private static final long MOST_MICROS = 60_000_000;
 
   private record Cell(long second, String path) {}
 
@@ -53,8 +55,11 @@ final class Aggregator {
     }
     for (Entry entry : entries) {
       latest = Math.max(latest, entry.second());
-      // The mistake is not to look: the histogram refuses a negative value by an exception.
-      if (dies || entry.micros() >= 0) {
+      if (dies) {
+        // The mistake: one entry that makes no sense is an error, and ends the task.
+        Objects.checkIndex(entry.micros(), MOST_MICROS);
+      }
+      if (entry.micros() >= 0) {
         cells
             .computeIfAbsent(new Cell(entry.second(), entry.path()), cell -> new Histogram(3))
             .recordValue(entry.micros());

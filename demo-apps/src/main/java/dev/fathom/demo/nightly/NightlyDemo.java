@@ -6,6 +6,7 @@ import dev.fathom.demo.LoopbackServer;
 import dev.fathom.runtime.Task;
 import dev.fathom.runtime.Tasks;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,9 +25,9 @@ public final class NightlyDemo {
   public static void main(String[] arguments)
       throws IOException, SQLException, InterruptedException {
     Arguments<Sickness> called = Arguments.parseOrExit("nightly", Sickness.class, arguments);
-    try (LoopbackServer service = new LoopbackServer(new ScoringService());
-        Users users = new Users()) {
-      run(new Work(new Scores(service.address()), users), users, called);
+    URI service = LoopbackServer.ofOthers(new ScoringService());
+    try (Users users = new Users()) {
+      run(new Work(new Scores(service), users), users, called);
     }
   }
 

@@ -43,6 +43,11 @@ record Found(String rule, String grade, Set<String> tasks, JsonNode text) {
     return sentences.toLowerCase(Locale.ROOT).contains(word);
   }
 
+  /** What would make it certain; empty when it is. */
+  String whyNotProved() {
+    return text.path("whyNotProved").asText();
+  }
+
   /** How long all waits took together. */
   long totalNanos() {
     return text.path("totalWaitNanos").asLong();

@@ -12,6 +12,9 @@ class GalleryIT {
 
   private static final int JOBS = 4;
 
+  /** Earlier JDKs do not write the frames of virtual threads into heap dumps. */
+  private final String dumped = Runtime.version().feature() >= 25 ? "virtual" : "platform";
+
   private final String threads = Runtime.version().feature() >= 21 ? "virtual" : "platform";
 
   @Test
@@ -28,10 +31,12 @@ class GalleryIT {
     plan(trials, "jdk.LockLock", Mode.SICK, Level.DEFAULT, threads);
     plan(trials, "mixed.Istio16224", Mode.HEALTHY, Level.HIGH, threads);
     plan(trials, "jdk.CrossedQueues", Mode.HEALTHY, Level.HIGH, "platform");
+    List<String> heap = List.of("heap", "heap-plain");
+    Trials.planHeap(trials, Expectations.of("mixed.Grpc1353"), dumped, heap, List.of());
     assertThat(trials.run(JOBS, trial -> {})).allMatch(trial -> trial.verdict().right());
   }
 
   private static void plan(Trials trials, String program, Mode mode, Level level, String threads) {
-    trials.add(Expectations.of(program), mode, new Setting(level, threads, false));
+    trials.add(Expectations.of(program), mode, Setting.of(level, threads));
   }
 }

@@ -93,9 +93,10 @@ record GalleryRun(String talk, Map<String, Long> known, JsonNode report) {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
-      if (setting.heap()) {
+      if (setting.heap() == Heap.CERTAIN) {
         command.add("-XX:-EliminateAllocations");
       }
+      command.addAll(setting.jvm());
       command.add("-Dfathom.threads=" + setting.threads());
       String agent = System.getProperty("fathom.agent");
       command.add(
@@ -125,7 +126,7 @@ record GalleryRun(String talk, Map<String, Long> known, JsonNode report) {
     }
 
     private void hold(Process process) throws InterruptedException {
-      if (setting.heap()) {
+      if (setting.dumps()) {
         Fathom.run(List.of("prove", Long.toString(process.pid()), "--keep", directory.toString()));
       } else {
         process.waitFor(HOLD.toMillis(), TimeUnit.MILLISECONDS);
@@ -135,7 +136,7 @@ record GalleryRun(String talk, Map<String, Long> known, JsonNode report) {
     private JsonNode report() throws IOException {
       List<String> arguments = new ArrayList<>(List.of("report", recording().toString()));
       arguments.addAll(List.of("--format", "json"));
-      if (setting.heap()) {
+      if (setting.dumps()) {
         try (Stream<Path> files = Files.list(directory)) {
           files
               .filter(file -> file.toString().endsWith(".hprof"))

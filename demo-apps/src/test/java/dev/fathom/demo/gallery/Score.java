@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs the gallery and prints the score: {@code [--programs REGEX] [--levels default,high]
- * [--threads platform,virtual] [--modes sick,lucky,healthy,heap] [--jobs N] [--output FILE]}.
+ * [--threads platform,virtual] [--modes sick,lucky,healthy,heap,heap-plain,heap-healthy] [--jvm
+ * OPTION,...] [--jobs N] [--output FILE]}.
  */
 final class Score {
 
@@ -23,6 +24,7 @@ final class Score {
   private final List<Level> levels;
   private final List<String> threads;
   private final List<String> modes;
+  private final List<String> jvm;
   private final Pattern programs;
   private final int jobs;
 
@@ -33,6 +35,7 @@ final class Score {
     String kinds = virtual ? "platform,virtual" : "platform";
     threads = words(option(arguments, "--threads", kinds)).toList();
     modes = words(option(arguments, "--modes", "sick,lucky,healthy,heap")).toList();
+    jvm = words(option(arguments, "--jvm", "")).filter(word -> !word.isEmpty()).toList();
     programs = Pattern.compile(option(arguments, "--programs", ""));
     jobs = Integer.parseInt(option(arguments, "--jobs", "3"));
   }
@@ -69,7 +72,11 @@ final class Score {
 
   private void plan(Expectation expectation, Trials trials) {
     for (String kind : threads.stream().filter(expectation::concerns).toList()) {
-      Trials.planAll(trials, expectation, kind, levels, modes);
+      if (jvm.isEmpty()) {
+        Trials.planAll(trials, expectation, kind, levels, modes);
+      } else {
+        Trials.planHeap(trials, expectation, kind, modes, jvm);
+      }
     }
   }
 

@@ -39,6 +39,8 @@ final class ScoreTable {
         List<Trial> here =
             trials.stream().filter(t -> matches(t, family, setting.threads())).toList();
         List<Trial> level = at(here, t -> t.setting().equals(setting));
+        List<Trial> dumped =
+            at(here, t -> t.setting().dumps() && t.setting().row().equals(setting));
         boolean high = setting.level() == Level.HIGH;
         text.append("| ").append(family).append(" | ").append(setting.threads());
         text.append(" | ").append(setting.levelWord());
@@ -46,7 +48,9 @@ final class ScoreTable {
         text.append(" | ").append(share(at(level, t -> t.mode() == Mode.SICK && t.required())));
         text.append(" | ").append(share(at(level, t -> t.mode() == Mode.HEALTHY)));
         text.append(" | ").append(high ? share(at(level, t -> t.mode() == Mode.LUCKY)) : "");
-        text.append(" | ").append(high ? "" : share(at(here, t -> t.setting().heap())));
+        text.append(" | ").append(share(at(dumped, t -> isSick(t, Heap.CERTAIN))));
+        text.append(" | ").append(share(at(dumped, t -> isSick(t, Heap.PLAIN))));
+        text.append(" | ").append(share(at(dumped, t -> t.mode() == Mode.HEALTHY)));
         text.append(" |\n");
       }
     }
@@ -59,7 +63,11 @@ final class ScoreTable {
   }
 
   private List<Setting> settings() {
-    return trials.stream().map(Trial::setting).filter(s -> !s.heap()).distinct().toList();
+    return trials.stream().map(Trial::setting).map(Setting::row).distinct().toList();
+  }
+
+  private static boolean isSick(Trial trial, Heap heap) {
+    return trial.mode() == Mode.SICK && trial.setting().heap() == heap;
   }
 
   private static boolean matches(Trial trial, String family, String threads) {
@@ -97,15 +105,15 @@ final class ScoreTable {
             expected.level().name().toLowerCase(Locale.ROOT),
             String.join(", ", expected.stuck()),
             String.join(", ", expected.behind()),
-            share(at(of, t -> t.mode() == Mode.SICK && !t.setting().heap() && t.required())),
-            share(at(of, t -> t.mode() == Mode.HEALTHY)),
+            share(at(of, t -> t.mode() == Mode.SICK && !t.setting().dumps() && t.required())),
+            share(at(of, t -> t.mode() == Mode.HEALTHY && !t.setting().dumps())),
             share(at(of, t -> t.mode() == Mode.LUCKY)),
-            share(at(of, t -> t.setting().heap())));
+            share(at(of, t -> t.setting().dumps())));
   }
 
   private void misses(StringBuilder text) {
     for (Trial trial : trials) {
-      boolean excused = trial.mode() == Mode.SICK && !trial.setting().heap() && !trial.required();
+      boolean excused = trial.mode() == Mode.SICK && !trial.setting().dumps() && !trial.required();
       if (!trial.verdict().right() && !excused) {
         text.append(
             "- %s, %s, %s: %s; found %s%n"

@@ -42,9 +42,11 @@ record Trial(
     List<Found> findings = run.findings();
     return switch (mode) {
       case SICK ->
-          setting.heap()
-              ? Verdict.ofProof(expectation, findings)
-              : Verdict.ofSick(expectation, findings, run.measured());
+          switch (setting.heap()) {
+            case NONE -> Verdict.ofSick(expectation, findings, run.measured());
+            case CERTAIN -> Verdict.ofProof(expectation, findings);
+            case PLAIN -> Verdict.ofUnproved(expectation, findings);
+          };
       case LUCKY -> Verdict.ofLucky(expectation, findings);
       case HEALTHY -> Verdict.ofHealthy(expectation, findings);
     };

@@ -30,7 +30,7 @@ final class Trials {
   /**
    * All runs of a program on one kind of threads.
    *
-   * @param modes of {@code sick}, {@code healthy}, {@code lucky} and {@code heap}
+   * @param modes of {@code sick}, {@code healthy}, {@code lucky} and the three kinds of heap
    */
   static void planAll(
       Trials trials,
@@ -39,14 +39,35 @@ final class Trials {
       Collection<Level> levels,
       Collection<String> modes) {
     for (Level level : levels) {
-      Setting setting = new Setting(level, kind, false);
+      Setting setting = Setting.of(level, kind);
       trials.addIf(modes.contains("sick"), expectation, Mode.SICK, setting);
       trials.addIf(modes.contains("healthy"), expectation, Mode.HEALTHY, setting);
     }
     boolean lucky = modes.contains("lucky") && !expectation.predictors().isEmpty();
-    trials.addIf(lucky, expectation, Mode.LUCKY, new Setting(Level.HIGH, kind, false));
-    boolean heap = modes.contains("heap") && !expectation.heapGrade().isEmpty();
-    trials.addIf(heap, expectation, Mode.SICK, new Setting(Level.DEFAULT, kind, true));
+    trials.addIf(lucky, expectation, Mode.LUCKY, Setting.of(Level.HIGH, kind));
+    planHeap(trials, expectation, kind, modes, List.of());
+  }
+
+  /**
+   * All runs of a program with heap dumps.
+   *
+   * @param modes of {@code heap}, {@code heap-plain} and {@code heap-healthy}
+   * @param jvm further options of the JVM
+   */
+  static void planHeap(
+      Trials trials,
+      Expectation expectation,
+      String kind,
+      Collection<String> modes,
+      List<String> jvm) {
+    if (expectation.heapGrade().isEmpty()) {
+      return;
+    }
+    Setting certain = Setting.of(kind, Heap.CERTAIN, jvm);
+    trials.addIf(modes.contains("heap"), expectation, Mode.SICK, certain);
+    Setting plain = Setting.of(kind, Heap.PLAIN, jvm);
+    trials.addIf(modes.contains("heap-plain"), expectation, Mode.SICK, plain);
+    trials.addIf(modes.contains("heap-healthy"), expectation, Mode.HEALTHY, certain);
   }
 
   private void addIf(boolean wanted, Expectation of, Mode mode, Setting setting) {

@@ -19,6 +19,9 @@ public final class Wait {
   private final boolean timed;
   private final long deadline;
 
+  /** Whether a clock of somebody else ends it at the latest. */
+  private final boolean clocked;
+
   private Wait(
       String operation,
       Cancellation cancellation,
@@ -30,11 +33,30 @@ public final class Wait {
     this.interruptible = interruptible;
     this.timed = timed;
     this.deadline = deadline;
+    this.clocked = cancellation != null && cancellation.hasDeadline();
+  }
+
+  private Wait(String operation, boolean clocked) {
+    this.operation = operation;
+    this.cancellation = null;
+    this.interruptible = true;
+    this.timed = false;
+    this.deadline = 0;
+    this.clocked = clocked;
   }
 
   /** Waits until claimed or interrupted. */
   public static Wait untilClaimed(String operation) {
-    return new Wait(operation, null, true, false, 0);
+    return new Wait(operation, false);
+  }
+
+  /**
+   * Waits until claimed or interrupted.
+   *
+   * @param clocked whether one of those who may claim is a clock
+   */
+  public static Wait untilClaimed(String operation, boolean clocked) {
+    return new Wait(operation, clocked);
   }
 
   /** Waits until claimed, whatever else happens: the wait for a lock. */
@@ -66,7 +88,7 @@ public final class Wait {
 
   /** Whether it ends by itself some time. */
   public boolean timed() {
-    return timed || (cancellation != null && cancellation.hasDeadline());
+    return timed || clocked;
   }
 
   /** Whether there is no time left to wait. */
@@ -135,14 +157,13 @@ public final class Wait {
     if (!waiter.everParked()) {
       return;
     }
-    boolean closed = wakeup == Wakeup.CLAIMED && waiter.item == Waiter.CLOSED;
     Observable cause =
         switch (wakeup) {
           case CLAIMED -> waiter.resource;
           case CANCELLED -> cancellation.resource();
           default -> null;
         };
-    Observation.waited(waiter.ownToken(), closed ? "closed" : wakeup.result, cause);
+    Observation.waited(waiter.ownToken(), result(waiter, wakeup), cause);
   }
 
   /**
@@ -153,9 +174,14 @@ public final class Wait {
   public Waiter awaitAny(Waiter leader, Patience patience) {
     Waiter winner = awaitClaim(leader, patience);
     if (leader.everParked()) {
-      Observation.waited(leader.ownToken(), outcome(winner).result, winner.resource);
+      Observation.waited(leader.ownToken(), result(winner, outcome(winner)), winner.resource);
     }
     return winner;
+  }
+
+  private static String result(Waiter winner, Wakeup wakeup) {
+    boolean closed = wakeup == Wakeup.CLAIMED && winner.item == Waiter.CLOSED;
+    return closed ? "closed" : wakeup.result;
   }
 
   /** What it means that this waiter ended the wait. */
@@ -222,6 +248,6 @@ public final class Wait {
       resources[i] = w.resource;
       sends[i++] = w.sends;
     }
-    return Observation.selecting(ends, resources, sends);
+    return Observation.selecting(operation, ends, resources, sends);
   }
 }

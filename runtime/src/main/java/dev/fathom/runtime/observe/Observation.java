@@ -27,14 +27,18 @@ public final class Observation {
   }
 
   /**
-   * The current thread is about to wait for any of several resources.
+   * The current thread is about to wait for any of several resources, or for one under a context
+   * that can cut the wait short.
    *
+   * @param operation as for {@link #waiting}, when all resources but one are contexts: what it does
+   *     at that one; otherwise {@code select}
    * @param timed whether the wait ends by itself
    * @param resources one for each case that is not disabled; the same one may stand twice
    * @param sends for each of them, whether the case sends
    * @return the wait's identity, to be given to {@link #waited}; 0 when nobody observes
    */
-  public static long selecting(boolean timed, Observable[] resources, boolean[] sends) {
+  public static long selecting(
+      String operation, boolean timed, Observable[] resources, boolean[] sends) {
     return 0;
   }
 
@@ -103,6 +107,15 @@ public final class Observation {
   public static void received(Observable channel, String operation, boolean timed) {}
 
   /**
+   * The current thread wanted to receive, waited or not, and was told that nothing more will come.
+   * Observed only at level high.
+   *
+   * @param operation as for {@link #received}
+   * @param timed as for {@link #sent}
+   */
+  public static void exhausted(Observable channel, String operation, boolean timed) {}
+
+  /**
    * The current thread has told those who wait, if any, that something has happened. Observed only
    * at level high.
    */
@@ -116,6 +129,12 @@ public final class Observation {
    * high.
    */
   public static void created(Observable resource) {}
+
+  /**
+   * A resource has been made with so much room that it may be long before anybody waits for it.
+   * Told instead of {@link #created}; its constructor may not have returned yet.
+   */
+  public static void provisioned(Observable resource) {}
 
   /**
    * A resource has been made that must be closed, cancelled or shut down some time. Its constructor

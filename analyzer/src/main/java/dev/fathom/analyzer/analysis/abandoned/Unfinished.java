@@ -32,12 +32,23 @@ final class Unfinished {
           "sun.nio.ch.Net.poll",
           "sun.nio.ch.EPoll.wait");
 
+  /** What threads are in that look after connections, and have no work as long as none comes. */
+  private static final Set<String> LISTENING_IN =
+      Set.of(
+          "sun.nio.ch.SelectorImpl", "sun.nio.ch.ServerSocketChannelImpl", "java.net.ServerSocket");
+
   private final Context context;
   private final Set<Long> flowing = new HashSet<>();
   private final Set<Key> moving = new HashSet<>();
+  private final Set<Key> awaited = new HashSet<>();
 
   Unfinished(Context context) {
     this.context = context;
+    Set<Key> wanted = new HashSet<>();
+    context.graph().waiters().forEach(waiter -> wanted.add(waiter.open().resource()));
+    context.graph().holds().stream()
+        .filter(hold -> wanted.contains(hold.resource()))
+        .forEach(hold -> awaited.add(hold.task()));
     for (Key key : context.ledger().resources()) {
       if (STAGES.contains(context.ledger().describe(key).ref().kind()) && flows(key)) {
         flowing.add(key.runId());
@@ -57,29 +68,32 @@ final class Unfinished {
     boolean used = use.last().map(ResourceSample::sends).orElse(0L) > 0;
     return used
         && use.last().get().timeNanos() >= context.endNanos() - age
-        && use.silentSendNanos() < age;
+        && context.ledger().silentSendNanos(channel) < age;
   }
 
   /**
    * Whether it had work to do. What waits is either idle, or stuck and another rule's business;
    * what is queued in a scheduler was not due. Where a channel is in use until the end, whoever
-   * runs may be a stage of a pipeline that has no end.
+   * runs may be a stage of a pipeline that has no end; and of who holds what others wait for, the
+   * rules about those tell.
    */
   boolean isAtWork(LiveTask task) {
-    if (task.spawn().isUnknown() && task.site().isUnknown()) {
+    if (task.site().isUnknown() && (task.spawn().isUnknown() || !task.stack().isEmpty())) {
+      // Whoever runs nothing but the JDK's own code belongs to the JDK, whoever had it started.
       return false;
     }
     if (task.isQueued()) {
       Key executor = task.row().executor();
       // Behind workers that all wait it is stuck, not cut off. Where nobody is known to work, it
-      // may
-      // long have run: a pool of another kind takes its tasks from the queue unseen.
+      // may long have run: a pool of another kind takes its tasks from the queue unseen.
       return moving.contains(executor)
           && !context.ledger().describe(executor).ref().className().equals(SCHEDULER);
     }
     return task.isRunning()
         && !flowing.contains(task.row().task().runId())
         && !isCancelled(task)
+        && !awaited.contains(task.row().task())
+        && !listens(task.stack())
         && (task.row().context().isNothing() || !rests(task.stack()));
   }
 
@@ -96,6 +110,13 @@ final class Unfinished {
       return true;
     }
     return stack.frames().stream().takeWhile(Unfinished::isOfTheJdk).anyMatch(Unfinished::isRest);
+  }
+
+  /** Whether it waits for connections, or for something to happen on those it has. */
+  private static boolean listens(Stack stack) {
+    return stack.frames().stream()
+        .takeWhile(Unfinished::isOfTheJdk)
+        .anyMatch(frame -> LISTENING_IN.contains(frame.className()));
   }
 
   private static boolean isOfTheJdk(Frame frame) {

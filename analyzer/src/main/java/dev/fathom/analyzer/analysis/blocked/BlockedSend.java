@@ -10,6 +10,7 @@ import dev.fathom.analyzer.event.Scan;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.graph.SendPiles;
@@ -64,7 +65,9 @@ public final class BlockedSend implements Analysis<SendSummary> {
   @Override
   public List<Finding> findings(SendSummary summary, Context context) {
     Map<SendSummary.Place, WaitTotals> waits = new HashMap<>();
-    summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
+    summary
+        .waits()
+        .forEach((place, totals) -> totals(waits, named(place, totals, context)).addAll(totals));
     StalledSends stalled =
         new StalledSends(context.ledger(), context.graph(), context.thresholds().leakAge());
     Map<SendSummary.Place, List<Waiter>> stuck = new HashMap<>();
@@ -116,6 +119,17 @@ public final class BlockedSend implements Analysis<SendSummary> {
                 .thenComparing(place -> place.site().toString()));
     sorted.putAll(places);
     return sorted;
+  }
+
+  private static SendSummary.Place named(
+      SendSummary.Place place, WaitTotals totals, Context context) {
+    Site site =
+        totals.longest().stream()
+            .map(waited -> context.graph().placeOf(place.site(), waited.task()))
+            .filter(found -> !found.isUnknown())
+            .findFirst()
+            .orElse(place.site());
+    return new SendSummary.Place(place.resource(), site);
   }
 
   private static WaitTotals totals(

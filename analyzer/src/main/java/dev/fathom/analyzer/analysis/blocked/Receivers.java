@@ -60,7 +60,7 @@ final class Receivers {
     Liveness liveness = context.graph().liveness();
     List<Peer> receivers = context.graph().peers().receiversOf(resource);
     for (Peer peer : receivers.stream().limit(NAMED).toList()) {
-      Site site = context.sites().siteOf(peer.stack());
+      Site site = context.graph().placeOf(context.sites().siteOf(peer.stack()), peer.task());
       finding.evidence(
           "last receiver",
           peer.thread().display()

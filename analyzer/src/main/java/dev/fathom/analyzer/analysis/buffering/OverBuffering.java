@@ -10,16 +10,19 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Warns of buffers in which elements wait for long although no sender ever waits: the buffer hides
@@ -28,6 +31,7 @@ import java.util.Set;
 public final class OverBuffering extends LedgerAnalysis {
 
   private static final Set<String> KINDS = Set.of("channel", "queue");
+  private static final long FAIR_PART = 10;
   private static final double SECOND = 1e9;
 
   /** An analysis of what resources counted. */
@@ -40,7 +44,14 @@ public final class OverBuffering extends LedgerAnalysis {
 
   @Override
   protected List<Finding> findings(Context context) {
+    // Where a sender waits, nothing is hidden.
+    Set<Key> felt =
+        context.graph().waiters().stream()
+            .filter(waiter -> Peers.isSend(waiter.open().operation()))
+            .map(waiter -> waiter.open().resource())
+            .collect(Collectors.toSet());
     return context.ledger().resources().stream()
+        .filter(key -> !felt.contains(key))
         .filter(key -> KINDS.contains(context.ledger().describe(key).ref().kind()))
         .flatMap(key -> finding(key, context).stream())
         .toList();
@@ -50,7 +61,15 @@ public final class OverBuffering extends LedgerAnalysis {
     long most = context.thresholds().bufferDelay().toNanos();
     return backlog(key, context)
         .filter(backlog -> backlog.delayNanos() >= most)
+        .filter(backlog -> !isFeltNow(key, context))
         .map(backlog -> build(key, backlog, context));
+  }
+
+  /** Whether a sender waits at this moment, which no total counts yet. */
+  private static boolean isFeltNow(Key key, Context context) {
+    return context.graph().waiters().stream()
+        .filter(waiter -> context.graph().awaited().gives(waiter))
+        .anyMatch(waiter -> context.graph().awaited().of(waiter).equals(key));
   }
 
   /** Empty when senders waited, or filled it in one go and left it: then nothing is hidden. */
@@ -64,7 +83,8 @@ public final class OverBuffering extends LedgerAnalysis {
     long least = context.thresholds().bufferDelay().toNanos();
     long filling = deepest.timeNanos() - since;
     ResourceSample last = use.last().orElse(deepest);
-    boolean isFilling = last.equals(deepest) || last.sends() > deepest.sends();
+    boolean isFilling =
+        last.equals(deepest) || last.sends() > deepest.sends() || grewSlowly(use, deepest);
     boolean hidden =
         deepest.blockedSends() == 0
             && deepest.receives() > 0
@@ -79,11 +99,31 @@ public final class OverBuffering extends LedgerAnalysis {
         : Optional.empty();
   }
 
+  /** Whether a fair part was sent, and some received, long before it was deepest. */
+  private static boolean grewSlowly(ResourceUse use, ResourceSample deepest) {
+    return use.first()
+        .filter(first -> first.sends() < deepest.sends() && first.receives() < deepest.receives())
+        .filter(first -> first.sends() >= deepest.sends() / FAIR_PART)
+        .isPresent();
+  }
+
+  /** Where it was made; else, since that is recorded when asked only, where it was filled last. */
+  private static Site site(Key key, Stack creation, Context context) {
+    if (!creation.isEmpty()) {
+      return context.sites().siteOf(creation);
+    }
+    return context.graph().lastUsersOf(key).stream()
+        .filter(user -> user.role().equals("sender"))
+        .max(Comparator.comparingLong(PeerRow::lastNanos).thenComparing(PeerRow::task))
+        .map(user -> context.sites().siteOf(context.ledger().stack(user.stackId())))
+        .orElse(Site.UNKNOWN);
+  }
+
   private static Finding build(Key key, Backlog backlog, Context context) {
     ResourceInfo info = context.ledger().describe(key);
     ResourceRef resource = info.ref();
     Stack creation = context.ledger().stack(info.creationStackId());
-    Site site = context.sites().siteOf(creation);
+    Site site = site(key, creation, context);
     ResourceSample deepest = backlog.deepest();
     String rates =
         String.format(

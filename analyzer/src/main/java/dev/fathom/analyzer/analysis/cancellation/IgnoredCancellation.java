@@ -34,9 +34,36 @@ public final class IgnoredCancellation extends LedgerAnalysis {
                         .add(ignoring));
       }
     }
+    joinSiteless(places);
     return places.values().stream()
         .map(tasks -> new IgnoredFinding(tasks, context).build())
         .toList();
+  }
+
+  /** Tasks that were just between two places belong to those of the same origin. */
+  private static void joinSiteless(Map<String, List<Ignoring>> places) {
+    List<Ignoring> siteless =
+        places.values().stream()
+            .flatMap(List::stream)
+            .filter(each -> each.task().site().isUnknown())
+            .toList();
+    for (Ignoring each : siteless) {
+      places.values().stream()
+          .filter(others -> isOfSameOrigin(others.get(0), each))
+          .findFirst()
+          .ifPresent(
+              others -> {
+                places.remove(place(each));
+                others.add(each);
+              });
+    }
+  }
+
+  private static boolean isOfSameOrigin(Ignoring one, Ignoring siteless) {
+    return !one.task().site().isUnknown()
+        && one.byContext() == siteless.byContext()
+        && one.task().spawn().equals(siteless.task().spawn())
+        && one.task().row().task().runId() == siteless.task().row().task().runId();
   }
 
   private static boolean isDeadlocked(LiveTask task, Context context) {

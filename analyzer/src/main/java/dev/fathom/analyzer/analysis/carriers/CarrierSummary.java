@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.analysis.carriers;
 
 import dev.fathom.analyzer.event.CarrierStats;
+import dev.fathom.analyzer.event.CpuLoad;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.Row;
@@ -32,6 +33,7 @@ public final class CarrierSummary implements Summary<CarrierSummary> {
   private final SiteRule sites;
   private final TreeMap<Long, Load> loads = new TreeMap<>();
   private final Totals<Site> pins = new Totals<>();
+  private final Crowding crowding = new Crowding();
 
   CarrierSummary(SiteRule sites) {
     this.sites = sites;
@@ -131,6 +133,8 @@ public final class CarrierSummary implements Summary<CarrierSummary> {
       if (row.get(OpenTask.VIRTUAL) && "running".equals(row.get(OpenTask.STATE))) {
         load(row.get(OpenTask.RUN_ID)).ran(row.get(OpenTask.STACK_ID));
       }
+    } else if (row.type() == CpuLoad.TYPE) {
+      crowding.saw(row);
     } else {
       pinned(row);
     }
@@ -150,14 +154,21 @@ public final class CarrierSummary implements Summary<CarrierSummary> {
 
   /** The event types that it wants to see. */
   static Set<EventType> reads() {
-    return Set.of(CarrierStats.TYPE, Task.TYPE, OpenTask.TYPE, VirtualThreadPinned.TYPE);
+    return Set.of(
+        CarrierStats.TYPE, Task.TYPE, OpenTask.TYPE, CpuLoad.TYPE, VirtualThreadPinned.TYPE);
   }
 
   @Override
   public CarrierSummary merge(CarrierSummary later) {
     later.loads.forEach((run, load) -> load(run).add(load));
     pins.addAll(later.pins);
+    crowding.add(later.crowding);
     return this;
+  }
+
+  /** How much of the machine other processes took. */
+  Crowding crowding() {
+    return crowding;
   }
 
   SortedMap<Long, Load> loads() {

@@ -12,6 +12,7 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.finding.TaskRef;
+import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ContractViolation extends RuleAnalysis<ViolationSummary> {
         .places()
         .forEach(
             (each, total) -> {
-              String key = each.misuse() + identity(each, context) + each.site();
+              String key = each.misuse() + identity(each, context) + site(each, context);
               first.merge(key, each, (a, b) -> a.resource().compareTo(b.resource()) < 0 ? a : b);
               alike.add(key, total);
             });
@@ -53,29 +54,37 @@ public final class ContractViolation extends RuleAnalysis<ViolationSummary> {
 
   private static String identity(ViolationSummary.Case each, Context context) {
     ResourceRef resource = context.ledger().resource(each.resource());
-    return Fingerprint.of(RuleId.CONTRACT_VIOLATION, resource, each.site());
+    return Fingerprint.of(RuleId.CONTRACT_VIOLATION, resource, site(each, context));
+  }
+
+  private static Site site(ViolationSummary.Case each, Context context) {
+    return each.stackId() == 0
+        ? each.site()
+        : context.sites().siteOf(context.ledger().stack(each.stackId()));
   }
 
   private static Finding finding(ViolationSummary.Case each, Totals.Total total, Context context) {
     ResourceRef resource = context.ledger().resource(each.resource());
     String name = resource == null ? "A primitive" : capital(resource.display());
     long count = total.waits().count();
+    Site site = site(each, context);
+    Stack stack = each.stackId() == 0 ? total.stack() : context.ledger().stack(each.stackId());
     return new FindingBuilder(RuleId.CONTRACT_VIOLATION, each.misuse().grade(), context.sites())
-        .at(each.site(), resource)
+        .at(site, resource)
         .fingerprint(identity(each, context) + "|" + each.misuse().name().replace('_', '-'))
         .message(
             name
                 + " "
                 + each.misuse().clause()
                 + " at "
-                + each.site()
+                + site
                 + (count == 1 ? "" : ", " + count + " times"))
         .tasks(
-            total.waits().longest().stream().map(who -> ref(who, each.site())).toList(),
+            total.waits().longest().stream().map(who -> ref(who, site)).toList(),
             total.waits().threadNames(),
             context.thresholds().maxTasks())
         .cost(count, 0, 0)
-        .evidence("violated at", "It happened here", total.stack())
+        .evidence("violated at", "It happened here", stack)
         .fix(each.misuse().fix())
         .build();
   }

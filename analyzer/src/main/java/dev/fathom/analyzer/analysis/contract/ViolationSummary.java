@@ -23,16 +23,24 @@ public final class ViolationSummary implements Summary<ViolationSummary> {
     this.sites = sites;
   }
 
-  record Case(Key resource, Misuse misuse, Site site) implements Serializable {}
+  /**
+   * A kind of violation at one place.
+   *
+   * @param site unknown when the place is that of the stack definition
+   * @param stackId a stack definition; 0 when the event's own stack shows the place
+   */
+  record Case(Key resource, Misuse misuse, Site site, long stackId) implements Serializable {}
 
   @Override
   public void accumulate(Row row) {
     long run = row.get(Violation.RUN_ID);
     Key resource = new Key(run, row.get(Violation.RESOURCE_ID));
     Misuse misuse = Misuse.of(row.get(Violation.KIND));
+    long stackId = row.get(Violation.STACK_ID);
     ThreadRef thread = row.thread() == null ? new ThreadRef(0, "", false) : row.thread();
     cases.add(
-        new Case(resource, misuse, sites.siteOf(row.stack())),
+        new Case(
+            resource, misuse, stackId == 0 ? sites.siteOf(row.stack()) : Site.UNKNOWN, stackId),
         new Waited(0, new Key(run, row.get(Violation.TASK_ID)), thread, null),
         row.stack());
   }

@@ -46,7 +46,7 @@ final class HolderText {
   }
 
   private void add(FindingBuilder finding, PermitHolder holder) {
-    Site site = context.sites().siteOf(holder.acquired());
+    Site site = pool.sites(context).siteOf(holder.acquired());
     finding.evidence(
         "holder",
         name(holder)

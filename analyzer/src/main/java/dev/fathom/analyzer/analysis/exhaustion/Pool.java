@@ -26,6 +26,10 @@ import java.util.regex.Pattern;
 record Pool(Key key, ResourceRef ref, long capacity, String unit) {
 
   private static final Set<String> OF_THREADS = Set.of("dev.fathom.runtime.WorkerPool");
+
+  /** What a semaphore lends. */
+  static final String PERMIT = "permit";
+
   private static final String PLACE = "place";
   private static final Pattern LIBRARY = Pattern.compile("^[a-z]\\w*\\.\\w+\\.[a-z]\\w*\\.");
 
@@ -36,7 +40,7 @@ record Pool(Key key, ResourceRef ref, long capacity, String unit) {
     ResourceInfo info = context.ledger().describe(key);
     String kind = info.ref().kind();
     if (kind.equals("semaphore")) {
-      return Optional.of(new Pool(key, info.ref(), info.capacity(), "permit"));
+      return Optional.of(new Pool(key, info.ref(), info.capacity(), PERMIT));
     }
     if (kind.endsWith("pool") && !OF_THREADS.contains(info.ref().className())) {
       return Optional.of(new Pool(key, info.ref(), info.capacity(), "lease"));

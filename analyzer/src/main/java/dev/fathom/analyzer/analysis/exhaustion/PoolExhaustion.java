@@ -63,12 +63,20 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
     waits.places().keySet().stream()
         .filter(place -> !exhausted.contains(place.resource()))
         .filter(place -> isWorthIt(waits.places().get(place), context))
+        .filter(place -> !isSignal(place.resource(), summary, open, context))
         .sorted(
             Comparator.comparing(PoolSummary.Place::resource)
                 .thenComparing(place -> place.site().toString()))
         .map(place -> slow(place, waits.places().get(place), summary, open, tasks, context))
         .forEach(pool -> findings.add(pool.build()));
     return findings;
+  }
+
+  private static boolean isSignal(
+      Key key, PoolSummary summary, Map<Key, List<Waiter>> open, Context context) {
+    Pool pool = Pool.of(key, context).orElseThrow();
+    boolean hasHolders = !pool.holders(open.getOrDefault(key, List.of()), context).isEmpty();
+    return new Signals(summary).contain(pool, hasHolders);
   }
 
   private static SlowPool slow(

@@ -7,6 +7,7 @@ import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.graph.LiveTask;
 import dev.fathom.analyzer.graph.PermitHolder;
 import dev.fathom.analyzer.graph.Waiter;
+import dev.fathom.analyzer.ledger.ResourceSample;
 import dev.fathom.analyzer.model.Key;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class StuckHolders {
   private final Map<Key, LiveTask> tasks;
   private final HolderText text;
   private final long ageNanos;
+  private final long taken;
 
   StuckHolders(Pool pool, List<Waiter> waiters, Map<Key, LiveTask> tasks, Context context) {
     this.pool = pool;
@@ -28,6 +30,7 @@ final class StuckHolders {
     this.tasks = tasks;
     this.text = new HolderText(pool, tasks, context);
     this.ageNanos = context.thresholds().leakAge().toNanos();
+    this.taken = context.ledger().useOf(pool.key()).last().map(ResourceSample::receives).orElse(0L);
   }
 
   /**
@@ -41,7 +44,13 @@ final class StuckHolders {
         && !holders.isEmpty()
         && pool.capacity() > 0
         && out >= pool.capacity()
-        && holders.stream().allMatch(this::isStuck);
+        && (holders.stream().allMatch(this::isStuck) || nothingEverCameBack());
+  }
+
+  /** Whether all that was ever taken is out, and has been for long. */
+  private boolean nothingEverCameBack() {
+    return taken == holders.stream().mapToLong(PermitHolder::count).sum()
+        && holders.stream().allMatch(holder -> holder.ageNanos() >= ageNanos);
   }
 
   /** Whether at least half of what the pool has went with tasks that ended long ago. */
@@ -81,7 +90,12 @@ final class StuckHolders {
           + ended
           + " ended without giving it back";
     }
-    return kept + " kept it for up to " + Durations.format(longest) + " and wait themselves";
+    return kept
+        + " kept it for up to "
+        + Durations.format(longest)
+        + (holders.stream().allMatch(this::isStuck)
+            ? " and wait themselves"
+            : ", and nothing has ever come back");
   }
 
   boolean anyWaitsForItself() {

@@ -106,7 +106,7 @@ final class LeakFinding {
   private void addPeers(FindingBuilder finding) {
     List<Peer> known = context.graph().peers().of(first);
     for (Peer peer : known.stream().limit(NAMED).toList()) {
-      Site site = context.sites().siteOf(peer.stack());
+      Site site = context.graph().placeOf(context.sites().siteOf(peer.stack()), peer.task());
       String end = context.ledger().failureOf(peer.task()).map(LeakFinding::death).orElse("");
       finding.evidence(
           sends ? "last receiver" : "last sender",

@@ -29,6 +29,11 @@ final class Suspicion {
   /** What the main thread begins and leaves behind lives as long as the program, by design. */
   private static final String MAIN = "main";
 
+  private static final String CONTEXT = "context";
+
+  /** Some instants are told in milliseconds, others in nanoseconds. */
+  private static final long COARSE_NANOS = 1_000_000;
+
   private static final Set<String> ENDS = Set.of("join", "await");
 
   private final Context context;
@@ -57,6 +62,9 @@ final class Suspicion {
       return false;
     }
     String operation = waiter.open().operation();
+    if (isForgotten(waiter)) {
+      return true;
+    }
     if (Peers.isSend(operation)) {
       return piles.contains(waiter) || sends.isAbandoned(waiter);
     }
@@ -83,6 +91,23 @@ final class Suspicion {
         || (Peers.isReceive(operation) && failedSenders.of(waiter).isEmpty());
   }
 
+  /**
+   * Whether it waits for the end of a context that was made for it: by the task that created it, in
+   * whose life the context began, and which has ended.
+   */
+  private boolean isForgotten(Waiter waiter) {
+    ResourceInfo resource = context.ledger().describe(waiter.open().resource());
+    if (!resource.ref().kind().equals(CONTEXT) || waiter.task() == null) {
+      return false;
+    }
+    return context
+        .ledger()
+        .ended(waiter.task().creator())
+        .filter(creator -> resource.sinceNanos() + COARSE_NANOS >= creator.startNanos())
+        .filter(creator -> resource.sinceNanos() <= waiter.task().sinceNanos())
+        .isPresent();
+  }
+
   private static boolean isForEndOfTasks(Waiter waiter) {
     return waiter.resource() == null || ENDS_OF_TASKS.contains(waiter.resource().kind());
   }
@@ -91,6 +116,9 @@ final class Suspicion {
   private boolean restsByDesign(Waiter waiter) {
     ResourceInfo resource = context.ledger().describe(waiter.open().resource());
     Key parent = resource.parent();
+    if (isForgotten(waiter)) {
+      return false;
+    }
     if (RESTING.contains(resource.ref().kind())
         || RESTING.contains(context.ledger().describe(parent).ref().kind())) {
       return true;
@@ -109,12 +137,17 @@ final class Suspicion {
   /** How long nobody has come, as far as known; the wait's own age when it is not. */
   private long silence(Waiter waiter) {
     ResourceUse use = context.ledger().useOf(waiter.open().resource());
-    return use.first().equals(use.last()) ? waiter.open().ageNanos() : use.silentSendNanos();
+    return use.first().equals(use.last())
+        ? waiter.open().ageNanos()
+        : context.ledger().silentSendNanos(waiter.open().resource());
   }
 
   /** Why a single candidate is suspect, as a clause; empty when it is not. */
   String reason(Waiter waiter) {
     String operation = waiter.open().operation();
+    if (isForgotten(waiter)) {
+      return "the task that made the context and created it has ended without cancelling the context";
+    }
     if (Peers.isSend(operation)) {
       return sendReason(waiter);
     }

@@ -16,6 +16,8 @@ public final class PinningSummary implements Summary<PinningSummary> {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String CONTENTION = "Contended monitor enter";
+
   private final SiteRule sites;
   private final Totals<Place> pins = new Totals<>();
 
@@ -25,8 +27,21 @@ public final class PinningSummary implements Summary<PinningSummary> {
 
   record Place(Site site, String reason) implements Serializable {}
 
+  /**
+   * Whether the JVM waited for itself to load, link or initialise a class, once. Since monitors do
+   * not pin any more, which is since events tell the operation, nothing else contends for a monitor
+   * while it is pinned, but for callbacks of native code.
+   */
+  private static boolean isOfClassLoading(Row row) {
+    return CONTENTION.equals(row.get(VirtualThreadPinned.BLOCKING_OPERATION))
+        && row.get(VirtualThreadPinned.PINNED_REASON) != null;
+  }
+
   @Override
   public void accumulate(Row row) {
+    if (isOfClassLoading(row)) {
+      return;
+    }
     String reason = row.get(VirtualThreadPinned.PINNED_REASON);
     ThreadRef thread = row.thread() == null ? new ThreadRef(0, "", true) : row.thread();
     pins.add(

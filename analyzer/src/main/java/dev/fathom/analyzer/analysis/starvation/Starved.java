@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.analysis.starvation;
 
+import dev.fathom.analyzer.analysis.Blame;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.Counts;
 import dev.fathom.analyzer.finding.Durations;
@@ -80,12 +81,14 @@ final class Starved {
     long longest =
         begun.stream().mapToLong(task -> task.waiter().open().ageNanos()).max().orElse(0);
     List<LiveTask> stuck = Stream.concat(begun.stream(), queued.stream()).toList();
+    List<Waiter> behind = behind(stuck);
     FindingBuilder finding =
         new FindingBuilder(RuleId.POOL_STARVATION, Grade.SUSPECTED, context.sites())
             .at(first.site(), pool)
             .message(message(pool, waiting.size(), longest, first))
             .tasks(
-                stuck.stream().map(LiveTask::ref).toList(),
+                Stream.concat(stuck.stream().map(LiveTask::ref), behind.stream().map(Waiter::ref))
+                    .toList(),
                 stuck.stream().map(task -> task.row().thread().name()).collect(Collectors.toSet()),
                 context.thresholds().maxTasks())
             .cost(
@@ -99,7 +102,16 @@ final class Starved {
                 "Run sub-tasks in a pool of their own or on virtual threads, or compute them in the"
                     + " task that needs them.");
     waiting.stream().limit(NAMED).forEach(task -> addWaiter(finding, task));
+    new Blame(context).addConsequences(finding, behind);
     return finding.build();
+  }
+
+  /** Who else is stuck because of the workers. */
+  private List<Waiter> behind(List<LiveTask> stuck) {
+    Set<Key> own = stuck.stream().map(task -> task.row().task()).collect(Collectors.toSet());
+    return context.graph().behind(begun.stream().map(LiveTask::waiter).toList()).stream()
+        .filter(waiter -> !own.contains(waiter.open().task()))
+        .toList();
   }
 
   private String message(ResourceRef pool, int waiting, long longest, LiveTask first) {

@@ -80,7 +80,7 @@ public final class ChunkReader {
   private ChunkScan scan(LayoutCompiler layouts, EventTypes types) {
     ChunkHeader header = extent.header();
     long end = extent.size();
-    EventWalk walk = new EventWalk(segments, end, types, layouts, !header.finished());
+    EventWalk walk = new EventWalk(segments, header, end, types, layouts);
     ChunkScan scan =
         new ChunkScan(segments, walk, CheckpointChain.follow(segments, header, end), end);
     scan.run();

@@ -1,7 +1,10 @@
 package dev.fathom.analyzer.recording.chunk;
 
+import dev.fathom.analyzer.recording.bytes.Memory;
 import dev.fathom.analyzer.recording.bytes.Segments;
 import dev.fathom.analyzer.recording.metadata.Metadata;
+import dev.fathom.analyzer.recording.metadata.MetadataReader;
+import dev.fathom.analyzer.recording.metadata.MetadataRepair;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -50,21 +53,41 @@ public final class ChunkRepair {
 
   private RepairedChunk plan() {
     ChunkHeader header = extent.header();
-    Metadata metadata = header.refusal() == null ? MetadataFinder.find(segments, header) : null;
-    if (metadata == null) {
-      String refusal = header.refusal();
-      return nothing(refusal == null ? "a chunk does not describe its own types" : refusal);
+    if (header.refusal() != null) {
+      return nothing(header.refusal());
     }
-    EventSurvey survey = survey(metadata);
-    if (!survey.hasMetadata()) {
+    MetadataFinder.Found found = MetadataFinder.locate(segments, header);
+    if (found == null) {
+      return nothing("a chunk does not describe its own types");
+    }
+    byte[] mended = mended(found.offset());
+    EventSurvey survey = survey(mended == null ? found.metadata() : read(mended));
+    if (mended == null && !survey.hasMetadata()) {
       return nothing("a chunk does not describe its own types");
     }
     long kept = fillHoles(survey.holes());
-    if (kept == extent.size() && header.finished() && header.size() == kept && patches.isEmpty()) {
+    if (kept == extent.size()
+        && header.finished()
+        && header.size() == kept
+        && patches.isEmpty()
+        && mended == null) {
       return repaired(kept, survey.events(), header.durationNanos());
     }
-    long size = closeHeader(survey, kept);
+    long size = closeHeader(survey, kept, mended);
     return repaired(size, survey.events(), duration(survey));
+  }
+
+  /** The metadata without what contradicts itself; null when nothing does. */
+  private byte[] mended(long offset) {
+    byte[] mended = MetadataRepair.repaired(segments.at(offset), segments.position(offset));
+    if (mended != null) {
+      damages.event(offset, -1, "the description of the types is damaged in part");
+    }
+    return mended;
+  }
+
+  private static Metadata read(byte[] event) {
+    return MetadataReader.read(new Memory(ByteBuffer.wrap(event)), 0);
   }
 
   private EventSurvey survey(Metadata metadata) {
@@ -72,7 +95,7 @@ public final class ChunkRepair {
     long end = extent.size();
     EventTypes types = new EventTypes(metadata);
     LayoutCompiler layouts = new LayoutCompiler(metadata);
-    EventWalk walk = new EventWalk(segments, end, types, layouts, !header.finished());
+    EventWalk walk = new EventWalk(segments, header, end, types, layouts);
     OffsetList chain = CheckpointChain.follow(segments, header, end);
     ChunkScan scan = new ChunkScan(segments, walk, chain, end);
     scan.run();
@@ -108,13 +131,19 @@ public final class ChunkRepair {
     return kept;
   }
 
-  private long closeHeader(EventSurvey survey, long kept) {
+  private long closeHeader(EventSurvey survey, long kept, byte[] mended) {
     long size = kept;
+    long metadata = survey.metadata();
+    if (mended != null) {
+      patches.add(new Patch(size, mended));
+      metadata = size;
+      size += mended.length;
+    }
     long last;
     OffsetList checkpoints = survey.checkpoints();
     if (checkpoints.size() == 0) {
-      last = kept;
-      patches.add(new Patch(kept, EMPTY_CHECKPOINT.clone()));
+      last = size;
+      patches.add(new Patch(size, EMPTY_CHECKPOINT.clone()));
       size += EMPTY_CHECKPOINT.length;
       damages.add(0, -1, "threads, stacks and classes are missing, since nothing was flushed");
     } else {
@@ -122,7 +151,7 @@ public final class ChunkRepair {
       patches.addAll(new CheckpointLinks(segments, checkpoints).repair());
     }
     ByteBuffer places = ByteBuffer.allocate(3 * Long.BYTES);
-    places.putLong(size).putLong(last).putLong(survey.metadata());
+    places.putLong(size).putLong(last).putLong(metadata);
     patches.add(new Patch(SIZE_AT, places.array()));
     ByteBuffer duration = ByteBuffer.allocate(Long.BYTES).putLong(duration(survey));
     patches.add(new Patch(SIZE_AT + 4 * Long.BYTES, duration.array()));

@@ -21,22 +21,24 @@ final class EventWalk {
   private final long end;
   private final EventTypes types;
   private final LayoutCompiler layouts;
+  private final TickRange times;
+
+  /** Of an unfinished chunk the last metadata may be missing, and so the types of some events. */
   private final boolean tolerant;
 
   /**
    * A walk.
    *
    * @param end offset at which the chunk ends
-   * @param tolerant whether events of undeclared types are to be expected, because the chunk's last
-   *     metadata may never have been written
    */
   EventWalk(
-      Segments segments, long end, EventTypes types, LayoutCompiler layouts, boolean tolerant) {
+      Segments segments, ChunkHeader header, long end, EventTypes types, LayoutCompiler layouts) {
     this.segments = segments;
     this.end = end;
     this.types = types;
     this.layouts = layouts;
-    this.tolerant = tolerant;
+    this.times = TickRange.of(header);
+    this.tolerant = !header.finished();
   }
 
   /**
@@ -138,8 +140,18 @@ final class EventWalk {
 
   /** Whether an event of a declared type, with fields, begins there. */
   boolean isDeclared(long offset) {
+    return types.number(segments.at(offset).varintAt(typeAt(offset))) != EventTypes.UNKNOWN;
+  }
+
+  /** Whether the event there began while the chunk was written, or not long before. */
+  boolean isInTime(long offset) {
     Memory memory = segments.at(offset);
-    int typeAt = segments.position(offset) + memory.varintLength(segments.position(offset));
-    return types.number(memory.varintAt(typeAt)) != EventTypes.UNKNOWN;
+    int at = typeAt(offset);
+    return times.contains(memory.varintAt(at + memory.varintLength(at)));
+  }
+
+  private int typeAt(long offset) {
+    int position = segments.position(offset);
+    return position + segments.at(offset).varintLength(position);
   }
 }

@@ -16,20 +16,38 @@ final class MetadataFinder {
 
   private MetadataFinder() {}
 
+  /**
+   * Metadata and where they stand.
+   *
+   * @param offset in the chunk
+   */
+  record Found(long offset, Metadata metadata) {}
+
   /** The metadata; null when none can be read. */
   static Metadata find(Segments segments, ChunkHeader header) {
-    Metadata named = header.finished() ? read(segments, header.metadataOffset()) : null;
+    Found found = locate(segments, header);
+    return found == null ? null : found.metadata();
+  }
+
+  /** The metadata and their place; null when none can be read. */
+  static Found locate(Segments segments, ChunkHeader header) {
+    Found named = header.finished() ? found(segments, header.metadataOffset()) : null;
     if (named != null) {
       return named;
     }
     OffsetList candidates = walk(segments);
     for (int i = candidates.size() - 1; i >= 0; i--) {
-      Metadata found = read(segments, candidates.get(i));
+      Found found = found(segments, candidates.get(i));
       if (found != null) {
         return found;
       }
     }
-    return read(segments, header.metadataOffset());
+    return found(segments, header.metadataOffset());
+  }
+
+  private static Found found(Segments segments, long offset) {
+    Metadata metadata = read(segments, offset);
+    return metadata == null ? null : new Found(offset, metadata);
   }
 
   private static Metadata read(Segments segments, long offset) {

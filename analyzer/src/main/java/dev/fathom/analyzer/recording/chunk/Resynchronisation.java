@@ -55,6 +55,10 @@ final class Resynchronisation {
         return false;
       }
       if (walk.isDeclared(offset)) {
+        // A few bytes can be an event by chance, and lead to a real one; but hardly one of now.
+        if (declared == 0 && !walk.isInTime(offset)) {
+          return false;
+        }
         declared++;
       }
       offset = next;

@@ -28,8 +28,22 @@ final class Element {
     return name.equals(otherName);
   }
 
+  String name() {
+    return name;
+  }
+
+  /** Keys at even, values at odd places; the element's own array. */
+  String[] attributes() {
+    return attributes;
+  }
+
   List<Element> children() {
     return children;
+  }
+
+  /** The children with this name. */
+  List<Element> children(String childName) {
+    return children.stream().filter(child -> child.is(childName)).toList();
   }
 
   /** The attribute's value; null when there is none. */
@@ -46,6 +60,16 @@ final class Element {
   String text(String key) {
     String value = attribute(key);
     return value == null ? "" : value;
+  }
+
+  /** The attribute as a number; null when there is none, or it is no number. */
+  Long integer(String key) {
+    String value = attribute(key);
+    try {
+      return value == null ? null : Long.valueOf(value);
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
   }
 
   /** The attribute as a number; 0 when there is none. */

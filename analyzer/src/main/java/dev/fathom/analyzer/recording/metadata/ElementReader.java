@@ -5,14 +5,11 @@ import dev.fathom.analyzer.recording.bytes.Text;
 
 /**
  * Reads a tree of elements whose texts are indexes into a table of strings. Confined to one thread.
- *
- * <p>Settings are skipped: what was in force stands in {@code jdk.ActiveSetting} events.
  */
 final class ElementReader {
 
   private static final int DEEPEST = 32;
   private static final int MOST_ATTRIBUTES = 1 << 12;
-  private static final String SETTING = "setting";
 
   private final Memory memory;
   private final int end;
@@ -57,10 +54,7 @@ final class ElementReader {
     Element element = new Element(name, attributes);
     int children = count();
     for (int i = 0; i < children; i++) {
-      Element child = element(depth + 1);
-      if (!child.is(SETTING)) {
-        element.add(child);
-      }
+      element.add(element(depth + 1));
     }
     return element;
   }

@@ -32,6 +32,11 @@ public final class MetadataReader {
    * @throws MalformedException when there is none, or it cannot be read
    */
   public static Metadata read(Memory memory, int position) {
+    return new MetadataReader().types(tree(memory, position));
+  }
+
+  /** The metadata event that begins there, as it is. */
+  static Element tree(Memory memory, int position) {
     if (position >= memory.limit()) {
       throw malformed();
     }
@@ -46,7 +51,7 @@ public final class MetadataReader {
     }
     // The type, start, duration and id.
     at = memory.skipVarints(at, 4);
-    return new MetadataReader().types(ElementReader.read(memory, at, end));
+    return ElementReader.read(memory, at, end);
   }
 
   static MalformedException malformed() {

@@ -1,0 +1,53 @@
+package dev.fathom.analyzer.analysis.exhaustion;
+
+import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.summary.Totals;
+import dev.fathom.analyzer.summary.Waited;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells semaphores by which some wake others from those that lend permits: who has borrowed gives
+ * back, who was woken does not. Immutable.
+ */
+final class Signals {
+
+  /** Who waits so often for permits, and is never seen to give one back, does not borrow them. */
+  private static final int TIMES = 3;
+
+  private final PoolSummary summary;
+
+  Signals(PoolSummary summary) {
+    this.summary = summary;
+  }
+
+  /**
+   * Whether its waiters came again and again, and all that woke them were others. What has a known
+   * size or a known holder is a pool.
+   */
+  boolean contain(Pool pool, boolean hasHolders) {
+    if (!pool.unit().equals(Pool.PERMIT) || pool.capacity() > 0 || hasHolders) {
+      return false;
+    }
+    List<Waited> waits = of(summary.waits(), pool.key()).toList();
+    Set<Object> waiters = users(waits.stream());
+    Set<Object> releasers = users(of(summary.releases(), pool.key()));
+    return !releasers.isEmpty()
+        && waits.size() >= TIMES * waiters.size()
+        && Collections.disjoint(waiters, releasers);
+  }
+
+  private static Stream<Waited> of(Totals<PoolSummary.Place> totals, Key semaphore) {
+    return totals.places().entrySet().stream()
+        .filter(entry -> entry.getKey().resource().equals(semaphore))
+        .flatMap(entry -> entry.getValue().waits().longest().stream());
+  }
+
+  private static Set<Object> users(Stream<Waited> uses) {
+    return uses.map(used -> used.task().isNothing() ? used.thread() : used.task())
+        .collect(Collectors.toSet());
+  }
+}
