@@ -1,5 +1,6 @@
 package dev.fathom.cli;
 
+import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.baseline.Baseline;
 import dev.fathom.analyzer.finding.Budget;
@@ -9,10 +10,10 @@ import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.verdict.Verdict;
-import dev.fathom.cli.check.InputPatterns;
 import dev.fathom.cli.check.SourceRoots;
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
+import dev.fathom.cli.input.InputPatterns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,13 +103,10 @@ final class CheckCommand implements Callable<Integer> {
     Baseline known = baseline.read();
     List<Path> recordings = InputPatterns.expand(inputs);
     target.requireNoneOf(recordings);
+    AnalysisOptions options = rules.analysis().withContentionBudgets(contentionBudgets);
     Report report =
         new HeapEvidence(fathom.host())
-            .joinWithDumpsBeside(
-                Analyzer.analyze(
-                    recordings, rules.analysis().withContentionBudgets(contentionBudgets)),
-                recordings,
-                rules.analysis().rules());
+            .joinWithDumpsBeside(analyzed(recordings, options), recordings, options.rules());
     Predicate<Finding> failing = finding -> fails.matches(finding) || isOverBudget(finding);
     Verdict verdict = Verdict.of(report, failing, known, LocalDate.now(Clock.systemUTC()));
     StringBuilder text = new StringBuilder();
@@ -124,6 +122,12 @@ final class CheckCommand implements Callable<Integer> {
   private void requireJudgesOf(List<?> limits, RuleId rule) {
     if (!limits.isEmpty() && !rules.asksFor(rule)) {
       throw Refusal.usage("--only leaves out " + rule + ", which the budget is for");
+    }
+  }
+
+  private Report analyzed(List<Path> recordings, AnalysisOptions options) throws IOException {
+    try (ReadingProgress progress = new ReadingProgress(fathom.host())) {
+      return Analyzer.analyze(progress.open(recordings), options);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.fathom.cli;
 
 import dev.fathom.analyzer.recording.Loss;
-import dev.fathom.analyzer.recording.Recordings;
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
 import dev.fathom.cli.inspect.EventTable;
@@ -25,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
       "Examples:",
       "  fathom events app.jfr --type jdk.ThreadPark --limit 20",
       "  fathom events app.jfr --type jdk.JavaMonitorEnter --fields startTime,duration,monitorClass",
-      "  fathom events app.jfr --type dev.fathom.Wait --format csv -o waits.csv"
+      "  fathom events app.jfr --type jdk.ThreadPark --where 'duration>20ms' --where stackTrace~Store",
+      "  fathom events app.jfr --type fathom.Wait --format csv -o waits.csv"
     })
 final class EventsCommand implements Callable<Integer> {
 
@@ -34,7 +34,9 @@ final class EventsCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
-      description = "Recordings, and directories of recordings, which are taken as one.")
+      description =
+          "Recordings, directories of recordings, patterns, or - for standard input; all are taken as"
+              + " one.")
   private List<Path> inputs;
 
   @Option(
@@ -51,6 +53,14 @@ final class EventsCommand implements Callable<Integer> {
       split = ",",
       description = "These fields in this order; all that have one value unless given.")
   private List<String> fields = new ArrayList<>();
+
+  @Option(
+      names = "--where",
+      paramLabel = "CONDITION",
+      description =
+          "Only events for which this holds: a field, one of = != < <= > >= or ~ (contains), and a"
+              + " value, such as duration>20ms or stackTrace~OrderStore; all of several must hold.")
+  private List<String> conditions = new ArrayList<>();
 
   @Option(
       names = "--limit",
@@ -77,8 +87,11 @@ final class EventsCommand implements Callable<Integer> {
     }
     Output output = new Output(fathom.host(), file);
     output.requireNoneOf(inputs);
-    EventTable table = EventTable.of(Recordings.open(inputs), type, fields);
-    output.write(out -> table.write(format.to(out), limit));
+    EventTable table;
+    try (ReadingProgress progress = new ReadingProgress(fathom.host())) {
+      table = EventTable.of(progress.open(inputs), type, fields, conditions);
+      output.write(out -> table.write(format.to(out), limit));
+    }
     for (Loss loss : table.losses()) {
       fathom.host().say(SummaryText.sentence(loss));
     }

@@ -30,7 +30,9 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
-      description = "Recordings, and directories of recordings, which are taken as one.")
+      description =
+          "Recordings, directories of recordings, patterns, or - for standard input; all are taken as"
+              + " one.")
   private List<Path> inputs;
 
   @Option(
@@ -63,9 +65,11 @@ final class ExportCommand implements Callable<Integer> {
     }
     Output output = new Output(fathom.host(), file);
     output.requireNoneOf(inputs);
-    Recordings recordings = Recordings.open(inputs);
     long[] written = new long[1];
-    output.write(out -> written[0] = format.export(operation).write(recordings, out));
+    try (ReadingProgress progress = new ReadingProgress(fathom.host())) {
+      Recordings recordings = progress.open(inputs);
+      output.write(out -> written[0] = format.export(operation).write(recordings, out));
+    }
     if (written[0] == 0) {
       fathom.host().say("the recording holds nothing to export to " + format);
     }

@@ -9,8 +9,8 @@ import dev.fathom.analyzer.proof.Sidecar;
 import dev.fathom.cli.exit.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -47,7 +47,7 @@ record HeapEvidence(Host host) {
    * @param inputs the recordings
    * @param rules the rules to report
    */
-  Report joinWithDumpsBeside(Report report, List<Path> inputs, Set<RuleId> rules) {
+  Report joinWithDumpsBeside(Report report, List<Path> inputs, Collection<RuleId> rules) {
     boolean wanted = rules.contains(RuleId.LEAKED_TASK);
     List<Path> dumps = wanted && inputs.size() == 1 ? dumpsBeside(inputs.get(0)) : List.of();
     if (dumps.isEmpty()) {

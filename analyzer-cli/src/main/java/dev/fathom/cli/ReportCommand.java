@@ -35,7 +35,9 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
-      description = "Recordings, and directories of recordings, which are reported as one.")
+      description =
+          "Recordings, directories of recordings, patterns, or - for standard input; all are reported as"
+              + " one.")
   private List<Path> inputs;
 
   @Option(

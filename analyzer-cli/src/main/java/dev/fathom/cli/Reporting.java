@@ -3,6 +3,7 @@ package dev.fathom.cli;
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.SiteRule;
@@ -41,13 +42,12 @@ record Reporting(
    */
   int report(List<Path> inputs) throws IOException {
     output.requireNoneOf(inputs);
-    return report(analyze(inputs));
+    return report(withDumps(inputs));
   }
 
   /** With what the agent has left beside the recording. */
-  private Report analyze(List<Path> inputs) throws IOException {
-    return new HeapEvidence(host)
-        .joinWithDumpsBeside(Analyzer.analyze(inputs, options), inputs, options.rules());
+  private Report withDumps(List<Path> inputs) throws IOException {
+    return new HeapEvidence(host).joinWithDumpsBeside(analyzed(inputs), inputs, options.rules());
   }
 
   /**
@@ -57,7 +57,9 @@ record Reporting(
    */
   int report(List<Path> inputs, Moment at) throws IOException {
     output.requireNoneOf(inputs);
-    return report(Analyzer.analyze(at.of(Recordings.open(inputs)), options));
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      return report(Analyzer.analyze(at.of(progress.open(inputs)), options));
+    }
   }
 
   /**
@@ -68,7 +70,7 @@ record Reporting(
   int report(List<Path> inputs, List<Path> dumps) throws IOException {
     output.requireNoneOf(inputs);
     output.requireNoneOf(dumps);
-    return report(new HeapEvidence(host).join(Analyzer.analyze(inputs, options), dumps));
+    return report(new HeapEvidence(host).join(analyzed(inputs), dumps));
   }
 
   /**
@@ -81,8 +83,11 @@ record Reporting(
     if (rendering.format() != ReportFormat.TEXT) {
       throw Refusal.usage("--op is written as text only");
     }
-    Operation found =
-        OperationReader.read(Recordings.open(inputs), operation, new SiteRule(List.of()));
+    Operation found;
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      Recordings recordings = progress.open(inputs);
+      found = OperationReader.read(recordings, operation, new SiteRule(List.of()));
+    }
     output.write(rendering.bytes(found));
     return ExitStatus.CLEAN;
   }
@@ -94,10 +99,16 @@ record Reporting(
    * @throws IOException when nothing of it can be read
    */
   int reportTemporary(Path input) throws IOException {
-    Report report = analyze(List.of(input));
+    Report report = withDumps(List.of(input));
     return report(
         new Report(
             nameless(report.recording()), report.findings(), report.outcomes(), report.latency()));
+  }
+
+  private Report analyzed(List<Path> inputs) throws IOException {
+    try (ReadingProgress progress = new ReadingProgress(host)) {
+      return Analyzer.analyze(progress.open(inputs), options);
+    }
   }
 
   private static RecordingInfo nameless(RecordingInfo recording) {

@@ -31,7 +31,9 @@ final class SummaryCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
-      description = "Recordings, and directories of recordings, which are taken as one.")
+      description =
+          "Recordings, directories of recordings, patterns, or - for standard input; all are taken as"
+              + " one.")
   private List<Path> inputs;
 
   @Option(
@@ -50,7 +52,7 @@ final class SummaryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output output = new Output(fathom.host(), file);
     output.requireNoneOf(inputs);
-    RecordingSummary summary = SummaryReader.read(inputs);
+    RecordingSummary summary = read();
     output.write(
         out -> {
           switch (format) {
@@ -59,5 +61,11 @@ final class SummaryCommand implements Callable<Integer> {
           }
         });
     return ExitStatus.CLEAN;
+  }
+
+  private RecordingSummary read() throws IOException {
+    try (ReadingProgress progress = new ReadingProgress(fathom.host())) {
+      return SummaryReader.read(progress.open(inputs));
+    }
   }
 }

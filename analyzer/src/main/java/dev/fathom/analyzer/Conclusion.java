@@ -52,7 +52,8 @@ final class Conclusion {
       outcomes.add(outcome(slot, context, findings, latency));
     }
     findings.sort(MOST_COSTLY_FIRST);
-    return new Report(info(learned, latency), findings, outcomes, latency);
+    return new Report(
+        info(learned, notices(learned, latency, context)), findings, outcomes, latency);
   }
 
   private Outcome outcome(
@@ -81,7 +82,7 @@ final class Conclusion {
     return new Outcome.Failed(slot.analysis().rule(), broken + where);
   }
 
-  private RecordingInfo info(Learned learned, List<LatencyRow> latency) {
+  private RecordingInfo info(Learned learned, List<Notice> notices) {
     return new RecordingInfo(
         recordings.files().stream().map(Object::toString).toList(),
         recordings.startNanos(),
@@ -89,15 +90,16 @@ final class Conclusion {
         learned.health().jvm(),
         recordings.chunks().size(),
         learned.events(),
-        notices(learned, latency));
+        notices);
   }
 
-  private List<Notice> notices(Learned learned, List<LatencyRow> latency) {
+  private List<Notice> notices(Learned learned, List<LatencyRow> latency, Context context) {
     List<Notice> notices = new ArrayList<>();
     Stream.concat(recordings.losses().stream(), learned.losses().stream())
         .map(Conclusion::notice)
         .forEach(notices::add);
     notices.addAll(learned.health().notices(learned.ledger(), learned.coverage()));
+    EarlierWaits.of(learned.health().attachedRuns(), context).ifPresent(notices::add);
     for (Budget budget : catalogue.latency().unmatched(latency)) {
       notices.add(
           new Notice(true, "No latency was recorded for the budget \"" + budget.text() + "\"."));

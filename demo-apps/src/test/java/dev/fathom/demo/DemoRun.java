@@ -30,6 +30,25 @@ public record DemoRun(int status, JsonNode report, String talk) {
   /** What a probed call costs at most beside its work, on a busy machine. */
   private static final double PROBE_MILLIS = 0.05;
 
+  /** The kinds of threads that this JDK has. */
+  public static Stream<String> kindsOfThreads() {
+    return Runtime.version().feature() >= 21
+        ? Stream.of("platform", "virtual")
+        : Stream.of("platform");
+  }
+
+  /** Runs a demo with a defect until it shows, on the kind of threads given. */
+  public static DemoRun sick(String demo, String defect, String threads) {
+    return untilItShows(demo, "--sick", defect, "--threads", threads);
+  }
+
+  /** The report on a recording that is there. */
+  public static DemoRun report(String recording) {
+    Fathom run = Fathom.run(List.of("report", recording, "--format", "json"));
+    assertThat(run.status()).as(run.err()).isIn(0, 1);
+    return new DemoRun(run.status(), json(run.out()), run.err());
+  }
+
   /** Runs a demo for five seconds. */
   public static DemoRun of(String demo, String... options) {
     return lasting("5s", demo, options);
@@ -82,6 +101,11 @@ public record DemoRun(int status, JsonNode report, String talk) {
   /** All findings. */
   public List<JsonNode> findings() {
     return list(report.get("findings"));
+  }
+
+  /** What is said before the findings. */
+  public List<String> notices() {
+    return report.get("recording").get("notices").findValuesAsText("text");
   }
 
   /** The only finding of a rule and grade. */

@@ -55,6 +55,11 @@ public final class AgentHealthEvent extends FathomEvent {
   @Description("Rows lost")
   public long dropped;
 
+  @Label("Waits without Row")
+  @Description(
+      "Ended waits above the threshold that were only counted, since so many ended at once")
+  public long unwritten;
+
   @Label("Errors")
   @Description("Errors inside the agent")
   public long errors;

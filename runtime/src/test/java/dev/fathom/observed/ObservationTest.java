@@ -54,11 +54,21 @@ class ObservationTest {
   @Test
   void a_receive_under_a_context_waits_for_both() throws ReflectiveOperationException {
     List<String> calls = observe("receiveUnderContext");
-    String wait = "selecting[false, [channel:orders, context:request], [false, false]]";
+    String wait = "selecting[receive, false, [channel:orders, context:request], [false, false]]";
     String token = tokenOf(calls, wait);
     assertThat(calls)
         .containsSubsequence(wait, "waited[" + token + ", cancelled, context:request]");
     assertThat(calls).contains("closed[context:request]");
+  }
+
+  @Test
+  void a_select_between_one_channel_and_contexts_is_told_by_what_it_does_there()
+      throws ReflectiveOperationException {
+    List<String> calls = observe("sendUnderContext");
+    String wait = "selecting[send, false, [context:request, channel:orders], [false, true]]";
+    assertThat(calls)
+        .containsSubsequence(wait, "waited[" + tokenOf(calls, wait) + ", done, channel:orders]");
+    assertThat(calls).anyMatch(call -> call.startsWith("sent[channel:orders, send"));
   }
 
   @Test

@@ -54,6 +54,19 @@ public final class ObservedScenarios {
     }
   }
 
+  /** Select: a send, unless the context ends first. */
+  public static void sendUnderContext() throws InterruptedException {
+    try (Crew crew = new Crew(ThreadKind.PLATFORM, PATIENCE);
+        CancelScope context = Context.background().withCancel("request")) {
+      Channel<Integer> orders = Channel.unbuffered("orders");
+      Select select =
+          Select.of(context.done(() -> {}), Select.send(orders, 1, () -> {}));
+      Task<?> waiting = parked(crew, select::select);
+      orders.receive();
+      crew.value(waiting);
+    }
+  }
+
   public static void close() {
     try (Crew crew = new Crew(ThreadKind.PLATFORM, PATIENCE)) {
       Channel<Integer> orders = Channel.unbuffered("orders");

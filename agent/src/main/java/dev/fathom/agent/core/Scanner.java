@@ -3,6 +3,7 @@ package dev.fathom.agent.core;
 import dev.fathom.agent.emit.Reporter;
 import dev.fathom.agent.health.Health;
 import dev.fathom.agent.options.Options;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.function.Supplier;
 
@@ -11,6 +12,15 @@ final class Scanner implements Runnable {
 
   private static final String NAME = "Fathom Scanner";
 
+  /**
+   * A hundred thousand waits take a good part of a second to write. Who has so many gets scans that
+   * are further apart, so that they take about one part in thirty of a processor.
+   */
+  private static final long RESTS_PER_SCAN = 30;
+
+  private static final long LONGEST_REST_MILLIS = 30_000;
+  private static final long LONG_SCAN_MILLIS = 100;
+
   private final Reporter reporter;
   private final Supplier<Options> options;
   private final Health health;
@@ -18,6 +28,7 @@ final class Scanner implements Runnable {
   private final Runnable afterwards;
   private final Thread thread;
   private volatile boolean stopped;
+  private int looks;
 
   /** A scanner that does something more after each look. */
   Scanner(
@@ -70,6 +81,7 @@ final class Scanner implements Runnable {
   }
 
   private void scan(String reason) {
+    looks++;
     try {
       reporter.periodic(reason);
       afterwards.run();
@@ -78,10 +90,18 @@ final class Scanner implements Runnable {
     }
   }
 
+  /** Processor time: that the machine was busy with others is no reason to look less often. */
+  private long restMillis() {
+    long cost = TimeUnit.NANOSECONDS.toMillis(reporter.lastCost());
+    // Some of the first look is the loading of classes.
+    boolean isLong = cost >= LONG_SCAN_MILLIS && looks > 1;
+    return isLong ? Math.min(RESTS_PER_SCAN * cost, LONGEST_REST_MILLIS) : 0;
+  }
+
   /** Whether to go on afterwards. */
   private boolean pause() {
     try {
-      Thread.sleep(options.get().scan().toMillis());
+      Thread.sleep(Math.max(options.get().scan().toMillis(), restMillis()));
       return !stopped;
     } catch (InterruptedException e) {
       // Only stop() interrupts this thread.

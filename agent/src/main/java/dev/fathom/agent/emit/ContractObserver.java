@@ -20,6 +20,8 @@ final class ContractObserver {
   /** What a program does wrong all the time need not be told all the time. */
   private static final int SUSPICIONS_PER_SECOND = 20;
 
+  private static final long JUST_NOW_NANOS = 1_000_000_000L;
+
   private final Ledger ledger;
   private final PeerObserver peers;
   private final Definitions definitions;
@@ -46,7 +48,7 @@ final class ContractObserver {
     OpenTask task = ledger.current(guard);
     boolean receiver = find(resource, Role.RECEIVER, task) != null;
     boolean sender = find(resource, Role.SENDER, task) != null;
-    if (receiver && !sender && hasLiveSender(resource)) {
+    if (receiver && !sender && hasPresentSender(resource)) {
       commit(resource, task, "closed-by-receiver", null);
     }
   }
@@ -56,10 +58,14 @@ final class ContractObserver {
     return known == null ? null : known.find(task.id());
   }
 
-  private boolean hasLiveSender(Resource resource) {
+  /** Who has just sent may have been ended by the very close. */
+  private boolean hasPresentSender(Resource resource) {
+    long since = ledger.timeline().now() - JUST_NOW_NANOS;
     boolean[] found = {false};
     resource.forEachPeer(
-        (role, peer) -> found[0] |= role == Role.SENDER && ledger.isOpenTask(peer.task()));
+        (role, peer) ->
+            found[0] |=
+                role == Role.SENDER && (ledger.isOpenTask(peer.task()) || peer.at() - since > 0));
     return found[0];
   }
 

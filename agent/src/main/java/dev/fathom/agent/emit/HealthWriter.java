@@ -33,6 +33,7 @@ final class HealthWriter {
     row.woven = health.wovenClasses();
     row.skipped = health.skippedTargets();
     row.dropped = health.droppedRows();
+    row.unwritten = health.unwrittenWaits();
     row.errors = health.errors() + FathomDispatcher.failures();
     row.lastError = health.lastError();
     row.ownTime = cost.cpuNanos();

@@ -10,18 +10,26 @@ final class OwnCost {
 
   private volatile long cpuNanos;
   private volatile long allocatedBytes;
+  private volatile long lastNanos;
 
   /** Reads the figures of the current thread. Loads the JVM's management when first called. */
   void measure() {
     try {
       if (ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads) {
-        cpuNanos = Math.max(0, threads.getCurrentThreadCpuTime());
+        long now = Math.max(0, threads.getCurrentThreadCpuTime());
+        lastNanos = now - cpuNanos;
+        cpuNanos = now;
         allocatedBytes = Math.max(0, threads.getCurrentThreadAllocatedBytes());
       }
     } catch (UnsupportedOperationException | LinkageError e) {
       // A JVM without management: the cost stays unknown, which the row says by 0.
       cpuNanos = 0;
     }
+  }
+
+  /** Between the last two readings. */
+  long lastNanos() {
+    return lastNanos;
   }
 
   long cpuNanos() {

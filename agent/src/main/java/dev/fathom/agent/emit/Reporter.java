@@ -54,6 +54,7 @@ public final class Reporter {
   private final TaskObserver tasks;
   private final CommandObserver commands;
   private final FathomSink sink;
+  private final UnseenStarts unseen;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
   private final CarrierWriter carriers;
@@ -88,7 +89,8 @@ public final class Reporter {
     ContractObserver contracts = new ContractObserver(ledger, peers, definitions, runId);
     UseObserver uses = new UseObserver(resources, holding, peers, contracts);
     WaitObserver waits =
-        new WaitObserver(ledger, resources, peers, holding, definitions, sites, options, runId);
+        new WaitObserver(
+            ledger, resources, peers, holding, definitions, sites, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
@@ -102,6 +104,7 @@ public final class Reporter {
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
                 new LedgerQuery(ledger),
                 health));
+    unseen = new UnseenStarts(ledger);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
@@ -155,6 +158,14 @@ public final class Reporter {
             stacks.sweep(definitions::name);
           }
         });
+    cost.measure();
+  }
+
+  /**
+   * Processor time of the last {@link #periodic} look, in nanoseconds; 0 when that is not known.
+   */
+  public long lastCost() {
+    return cost.lastNanos();
   }
 
   /**
@@ -190,6 +201,7 @@ public final class Reporter {
   /** Takes account of what has ended without a word. */
   private void settle() {
     ledger.prune(tasks::gone);
+    unseen.forget();
     holding.reconcile(options.get().level().includes(Level.HIGH));
     holds.sweep();
   }

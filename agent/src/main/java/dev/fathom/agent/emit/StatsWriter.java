@@ -3,6 +3,7 @@ package dev.fathom.agent.emit;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Timeline;
+import dev.fathom.agent.ledger.Totals;
 import dev.fathom.event.ResourceStatsEvent;
 
 /** Writes the totals of resources that have changed. Confined to one thread at a time. */
@@ -42,7 +43,7 @@ final class StatsWriter {
    * Whether it is a context that no row has named, and that was closed soon, or still may be, or
    * that others care for. Of one that was named it must be told whether it was closed.
    */
-  private boolean isOfNoInterest(Resource resource, Resource.Totals totals, long minAge) {
+  private boolean isOfNoInterest(Resource resource, Totals totals, long minAge) {
     if (!resource.description().isContext() || resource.wasDefined()) {
       return false;
     }
@@ -56,7 +57,7 @@ final class StatsWriter {
     if (!row.isEnabled() || resource.description().isUsedOnce()) {
       return 0;
     }
-    Resource.Totals totals = resource.totals();
+    Totals totals = resource.totals();
     if (isOfNoInterest(resource, totals, minAge) || !resource.claimChanged(totals)) {
       return 0;
     }

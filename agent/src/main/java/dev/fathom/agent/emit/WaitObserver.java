@@ -1,5 +1,6 @@
 package dev.fathom.agent.emit;
 
+import dev.fathom.agent.health.Health;
 import dev.fathom.agent.ledger.Direction;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Nesting;
@@ -25,12 +26,24 @@ final class WaitObserver {
   /** Who was in a probed method for less has not waited. */
   private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
+  /**
+   * A row has a stack, and its resource a definition in each chunk: ten times what a wait costs
+   * otherwise. Long waits have rows of their own, so that a crowd of short ones hides none of them.
+   */
+  private static final int ROWS_PER_SECOND = 5_000;
+
+  private static final long LONG_NANOS = 1_000_000_000L;
+
+  private final RateLimit rows = new RateLimit(ROWS_PER_SECOND);
+  private final RateLimit rowsOfLongWaits = new RateLimit(ROWS_PER_SECOND);
+  private final RateLimit releases = new RateLimit(ROWS_PER_SECOND);
   private final Ledger ledger;
   private final Resources resources;
   private final PeerObserver peers;
   private final HoldObserver holds;
   private final Definitions definitions;
   private final SiteLatencies sites;
+  private final Health health;
   private final Supplier<Options> options;
   private final long runId;
 
@@ -41,6 +54,7 @@ final class WaitObserver {
       HoldObserver holds,
       Definitions definitions,
       SiteLatencies sites,
+      Health health,
       Supplier<Options> options,
       long runId) {
     this.ledger = ledger;
@@ -49,6 +63,7 @@ final class WaitObserver {
     this.holds = holds;
     this.definitions = definitions;
     this.sites = sites;
+    this.health = health;
     this.options = options;
     this.runId = runId;
   }
@@ -151,7 +166,7 @@ final class WaitObserver {
         peers.waited(guard, wait, ended, now);
       }
     }
-    commitIfLong(wait, result, ended);
+    commitIfLong(wait, result, ended, now);
   }
 
   /**
@@ -172,18 +187,29 @@ final class WaitObserver {
     } else {
       resource.took(wait.operation(), nanos, now);
     }
-    commitIfLong(wait, result, resource);
+    commitIfLong(wait, result, resource, now);
     return resource;
   }
 
-  private void commitIfLong(OpenWait wait, String result, Resource ended) {
+  private void commitIfLong(OpenWait wait, String result, Resource ended, long now) {
     WaitEvent event = wait.event();
-    if (event != null) {
-      event.end();
-      if (event.shouldCommit()) {
-        commit(event, wait, result, ended);
-      }
+    if (event == null) {
+      return;
     }
+    event.end();
+    if (!event.shouldCommit()) {
+      return;
+    }
+    if (mayWrite(now - wait.began() < LONG_NANOS ? rows : rowsOfLongWaits, now)) {
+      commit(event, wait, result, ended);
+    } else {
+      health.unwritten();
+    }
+  }
+
+  /** Who asks for every wait, or for everything, is told all of them. */
+  private boolean mayWrite(RateLimit limit, long now) {
+    return limit.tryAcquire(now) || observesUses() || options.get().threshold().isZero();
   }
 
   private static Direction directionOf(OpenWait wait, Resource ended) {
@@ -255,7 +281,7 @@ final class WaitObserver {
       return;
     }
     ReleaseEvent event = new ReleaseEvent();
-    if (!event.isEnabled()) {
+    if (!event.isEnabled() || !mayWrite(releases, now)) {
       return;
     }
     long since = ledger.current(guard).hadHeldSince(resource);

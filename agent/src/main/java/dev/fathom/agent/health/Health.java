@@ -18,6 +18,7 @@ public final class Health {
   private final PrintStream err;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder unwritten = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final AtomicInteger woven = new AtomicInteger();
   private final AtomicInteger skipped = new AtomicInteger();
@@ -60,6 +61,16 @@ public final class Health {
   /** A row was lost. */
   public void dropped() {
     dropped.increment();
+  }
+
+  /** A long wait was counted and left no row of its own, since there were too many. */
+  public void unwritten() {
+    unwritten.increment();
+  }
+
+  /** Long waits that left no row of their own. */
+  public long unwrittenWaits() {
+    return unwritten.sum();
   }
 
   /** Classes that are now instrumented. */

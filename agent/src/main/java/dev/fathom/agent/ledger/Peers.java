@@ -20,9 +20,16 @@ public final class Peers {
   private static final AtomicReferenceFieldUpdater<Peers, Peer[]> KNOWN =
       AtomicReferenceFieldUpdater.newUpdater(Peers.class, Peer[].class, "known");
 
+  private final Role role;
   private volatile Peer[] known = NOBODY;
 
-  Peers() {}
+  Peers(Role role) {
+    this.role = role;
+  }
+
+  Role role() {
+    return role;
+  }
 
   /** The task's entry, made if it has none. */
   Peer of(OpenTask task, long now) {

@@ -1,45 +1,58 @@
 package dev.fathom.agent.ledger;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 
-/** Who is in which role at one resource. Safe for use by any thread. */
-@SuppressWarnings("EnumOrdinal") // Places in an array, never stored anywhere.
+/** Who is in which role at one resource; there are few roles. Safe for use by any thread. */
 final class PeersByRole {
 
-  private static final Role[] ROLES = Role.values();
+  private static final Peers[] NONE = {};
 
-  private final AtomicReferenceArray<Peers> known = new AtomicReferenceArray<>(ROLES.length);
+  private static final AtomicReferenceFieldUpdater<PeersByRole, Peers[]> KNOWN =
+      AtomicReferenceFieldUpdater.newUpdater(PeersByRole.class, Peers[].class, "known");
+
+  private volatile Peers[] known = NONE;
 
   PeersByRole() {}
 
   /** The task's entry in a role, made if it has none. */
   Peer of(Role role, OpenTask task, long now) {
-    Peers present = known.get(role.ordinal());
-    while (present == null) {
-      known.compareAndSet(role.ordinal(), null, new Peers());
-      present = known.get(role.ordinal());
+    while (true) {
+      Peers[] present = known;
+      Peers peers = find(role, present);
+      if (peers != null) {
+        return peers.of(task, now);
+      }
+      Peers[] more = Arrays.copyOf(present, present.length + 1);
+      more[present.length] = new Peers(role);
+      KNOWN.compareAndSet(this, present, more);
     }
-    return present.of(task, now);
+  }
+
+  private static Peers find(Role role, Peers[] present) {
+    for (Peers peers : present) {
+      if (peers.role() == role) {
+        return peers;
+      }
+    }
+    return null;
   }
 
   /** Those known in a role; null when nobody is. */
   Peers in(Role role) {
-    return known.get(role.ordinal());
+    return find(role, known);
   }
 
   /** Who was in the role last; null when nobody is known. */
   Peer last(Role role) {
-    Peers present = known.get(role.ordinal());
-    return present == null ? null : present.last();
+    Peers peers = find(role, known);
+    return peers == null ? null : peers.last();
   }
 
   void forEach(BiConsumer<Role, Peer> visitor) {
-    for (Role role : ROLES) {
-      Peers present = known.get(role.ordinal());
-      if (present != null) {
-        present.forEach(peer -> visitor.accept(role, peer));
-      }
+    for (Peers peers : known) {
+      peers.forEach(peer -> visitor.accept(peers.role(), peer));
     }
   }
 }

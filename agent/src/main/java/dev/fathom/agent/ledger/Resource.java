@@ -122,6 +122,13 @@ public final class Resource extends Definition {
     return reader.countsLeases() ? (int) tally.get(Tally.Of.LENT) : reader.depth(present);
   }
 
+  /** How much the part that {@link #adoptPart} finds holds now; -1 when that is not known. */
+  public int depthOfPart() {
+    Object present = object.get();
+    Object part = present == null ? null : reader.part(present);
+    return part == null ? -1 : entries.apply(part).depth();
+  }
+
   /** Whether it was collected, so that nobody can use it any more. */
   public boolean isGone() {
     return object.get() == null;
@@ -347,38 +354,6 @@ public final class Resource extends Definition {
       return kind.equals("pool") || kind.equals("semaphore");
     }
   }
-
-  /**
-   * What a resource counts and is at one moment; times in nanoseconds. Immutable.
-   *
-   * @param depth elements buffered or permits taken; -1 when it has none
-   * @param closed whether it was closed
-   * @param waiters tasks that wait
-   * @param sends completed, waited or not
-   * @param receives completed, waited or not
-   * @param blockedSends waited and ended
-   * @param blockedReceives waited and ended
-   * @param sendWait total of ended waits
-   * @param receiveWait total of ended waits
-   * @param defaults times a caller went on without it
-   * @param drops elements lost
-   * @param rejections requests refused
-   * @param retries attempts lost to others and made again
-   */
-  public record Totals(
-      int depth,
-      boolean closed,
-      int waiters,
-      long sends,
-      long receives,
-      long blockedSends,
-      long blockedReceives,
-      long sendWait,
-      long receiveWait,
-      long defaults,
-      long drops,
-      long rejections,
-      long retries) {}
 
   /** What it counted itself when it was last asked. */
   private record Reading(boolean closed, long sends, long receives, long retries) {

@@ -18,36 +18,42 @@ final class Tally {
   Tally() {}
 
   long get(Of kind) {
-    return counts.get(kind.ordinal());
+    return counts.get(kind.place);
   }
 
   void add(Of kind, long more) {
-    counts.getAndAdd(kind.ordinal(), more);
+    counts.getAndAdd(kind.place, more);
   }
 
   /** Kinds of what is counted. */
   enum Of {
     /** Tasks that wait now. */
-    WAITERS,
+    WAITERS(0),
     /** Leases that are out. */
-    LENT,
+    LENT(1),
     /** Elements given, as far as the resource does not count them. */
-    SENDS,
+    SENDS(2),
     /** Elements taken, as far as the resource does not count them. */
-    RECEIVES,
+    RECEIVES(3),
     /** Sends that waited. */
-    BLOCKED_SENDS,
+    BLOCKED_SENDS(4),
     /** Receives that waited. */
-    BLOCKED_RECEIVES,
+    BLOCKED_RECEIVES(5),
     /** Nanoseconds that sends waited. */
-    SEND_WAIT,
+    SEND_WAIT(6),
     /** Nanoseconds that receives waited. */
-    RECEIVE_WAIT,
+    RECEIVE_WAIT(7),
     /** Times that a caller went on without it. */
-    DEFAULTS,
+    DEFAULTS(8),
     /** Elements lost. */
-    DROPS,
+    DROPS(9),
     /** Requests refused. */
-    REJECTIONS
+    REJECTIONS(10);
+
+    private final int place;
+
+    Of(int place) {
+      this.place = place;
+    }
   }
 }

@@ -92,6 +92,18 @@ class EndedWaitsIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void a_send_that_a_context_cuts_short_is_a_send_that_was_cancelled(Jdk jdk) throws Exception {
+    Rows rows = record(jdk, "");
+    RecordedEvent wait =
+        rows.named("fathom.Wait").with("operation", "send").with("result", "cancelled").first();
+    Rows edges = rows.named("fathom.WaitEdge").with("waitId", wait.getLong("waitId"));
+    assertThat(wait.getLong("resourceId")).isEqualTo(rows.resource("orders"));
+    assertThat(edges.with("role", "receive-case").first().getLong("resourceId"))
+        .isEqualTo(rows.resource("request"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void every_ended_wait_is_counted_however_short(Jdk jdk) throws Exception {
     Rows rows = record(jdk, "");
     long orders = rows.resource("orders");

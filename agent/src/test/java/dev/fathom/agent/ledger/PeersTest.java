@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PeersTest {
 
-  private final Peers peers = new Peers();
+  private final Peers peers = new Peers(Role.SENDER);
   private long ids;
 
   private OpenTask task() {

@@ -1,5 +1,6 @@
 package dev.fathom.agent.programs;
 
+import dev.fathom.runtime.observe.Observable;
 import dev.fathom.runtime.observe.Observation;
 import java.util.concurrent.CountDownLatch;
 
@@ -20,6 +21,7 @@ public final class Ended {
     Observation.rejected(queue);
     Observation.violated(queue, "send-on-closed");
     select(queue, parent);
+    sendUnderContext(queue);
     passQuickly(queue);
     queue.close();
     System.out.println("done");
@@ -57,6 +59,26 @@ public final class Ended {
             });
     over.await();
     selecting.join();
+  }
+
+  /** A context cuts it short. */
+  private static void sendUnderContext(SimpleQueue queue) {
+    Observable context =
+        new Observable() {
+          @Override
+          public String kind() {
+            return "context";
+          }
+
+          @Override
+          public String label() {
+            return "request";
+          }
+        };
+    Observable[] all = {context, queue};
+    long wait = Observation.selecting("send", false, all, new boolean[] {false, true});
+    Threads.pause(50);
+    Observation.waited(wait, "done", context);
   }
 
   /** Far below every threshold, but counted. */

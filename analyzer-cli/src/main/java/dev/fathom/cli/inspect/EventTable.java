@@ -24,6 +24,7 @@ public final class EventTable {
   private final Recordings recordings;
   private final EventType type;
   private final List<Column> columns = new ArrayList<>();
+  private final Map<Condition, Column> conditions = new LinkedHashMap<>();
   private final List<Loss> losses;
 
   private EventTable(Recordings recordings, EventType type) {
@@ -36,10 +37,12 @@ public final class EventTable {
    * The table of a type, before any event is read.
    *
    * @param wanted names of fields in the order of the columns; empty for all that can be shown
-   * @throws Refusal when the recordings know no such type or field
+   * @param conditions that all must hold, such as {@code duration>20ms}
+   * @throws Refusal when the recordings know no such type or field, or a condition says nothing
    * @throws UnreadableRecordingException when the files cannot be read
    */
-  public static EventTable of(Recordings recordings, String type, List<String> wanted)
+  public static EventTable of(
+      Recordings recordings, String type, List<String> wanted, List<String> conditions)
       throws UnreadableRecordingException {
     Map<String, RecordedField> fields = new LinkedHashMap<>();
     Set<String> names = new LinkedHashSet<>();
@@ -58,19 +61,23 @@ public final class EventTable {
     }
     EventTable table = new EventTable(recordings, EventType.of(type));
     for (String name : wanted.isEmpty() ? fields.keySet() : wanted) {
-      table.add(name, fields);
+      table.columns.add(table.column(name, fields));
+    }
+    for (String text : conditions) {
+      Condition condition = Condition.parse(text);
+      table.conditions.put(condition, table.column(condition.field(), fields));
     }
     return table;
   }
 
-  private void add(String name, Map<String, RecordedField> fields) {
+  private Column column(String name, Map<String, RecordedField> fields) {
     RecordedField field = fields.get(name);
     if (field == null) {
       throw Refusal.usage(
           "%s has no field '%s' that can be shown; there is %s"
               .formatted(type, name, String.join(", ", fields.keySet())));
     }
-    columns.add(Column.of(field, type));
+    return Column.of(field, type);
   }
 
   /**
@@ -117,8 +124,20 @@ public final class EventTable {
       }
     }
 
+    private boolean isWanted(Row row) {
+      for (Map.Entry<Condition, Column> each : conditions.entrySet()) {
+        if (!each.getKey().holds(each.getValue(), row)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     void accept(Row row) {
       requireMore();
+      if (!isWanted(row)) {
+        return;
+      }
       left--;
       List<Object> values = new ArrayList<>(columns.size());
       columns.forEach(column -> values.add(column.value().apply(row)));

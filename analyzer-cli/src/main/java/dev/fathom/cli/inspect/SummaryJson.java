@@ -77,6 +77,7 @@ public final class SummaryJson {
       json.writeStartObject();
       json.writeStringField("name", type.name());
       json.writeNumberField("events", type.events());
+      json.writeNumberField("bytes", type.bytes());
       json.writeObjectFieldStart("settings");
       for (Map.Entry<String, String> setting : type.settings().entrySet()) {
         json.writeStringField(setting.getKey(), setting.getValue());

@@ -37,6 +37,7 @@ public final class SummaryReader {
           .toList();
 
   private final Map<String, Long> events = new TreeMap<>();
+  private final Map<String, Long> bytes = new TreeMap<>();
   private final Map<String, Map<String, Set<String>>> settings = new TreeMap<>();
   private final Set<Jvm> jvms = new LinkedHashSet<>();
   private final List<Loss> losses = new ArrayList<>();
@@ -47,14 +48,13 @@ public final class SummaryReader {
   /**
    * Reads all chunks once.
    *
-   * @param inputs files and directories, at least one
-   * @throws UnreadableRecordingException when one of them holds no whole chunk
+   * @throws UnreadableRecordingException when a file cannot be read any more
    */
-  public static RecordingSummary read(List<Path> inputs) throws UnreadableRecordingException {
-    return new SummaryReader().read(Recordings.open(inputs));
+  public static RecordingSummary read(Recordings recordings) throws UnreadableRecordingException {
+    return new SummaryReader().of(recordings);
   }
 
-  private RecordingSummary read(Recordings recordings) throws UnreadableRecordingException {
+  private RecordingSummary of(Recordings recordings) throws UnreadableRecordingException {
     losses.addAll(recordings.losses());
     for (Chunk chunk : recordings.chunks()) {
       add(chunk.read(List.of(JvmInformation.TYPE, DataLoss.TYPE), this::accept));
@@ -93,6 +93,7 @@ public final class SummaryReader {
 
   private void add(ChunkContent content) {
     content.events().forEach((type, count) -> events.merge(type, count, Long::sum));
+    content.bytes().forEach((type, size) -> bytes.merge(type, size, Long::sum));
     content.declared().forEach((type, inForce) -> inForce.forEach((k, v) -> set(type, k, v)));
     losses.addAll(content.losses());
   }
@@ -124,6 +125,6 @@ public final class SummaryReader {
     settings
         .getOrDefault(name, Map.of())
         .forEach((setting, values) -> joined.put(setting, String.join(" | ", values)));
-    return new TypeSummary(name, count, joined);
+    return new TypeSummary(name, count, bytes.getOrDefault(name, 0L), joined);
   }
 }

@@ -53,14 +53,15 @@ public final class SummaryText {
 
   private static void table(List<TypeSummary> types, Appendable out) throws IOException {
     int width = types.stream().mapToInt(type -> type.name().length()).max().orElse(0);
-    String format = "%12s  %-" + Math.max(4, width) + "s  %-9s  %-10s  %s";
+    String format = "%12s  %10s  %-" + Math.max(4, width) + "s  %-9s  %-10s  %s";
     line(out, "");
-    line(out, format, "events", "type", COLUMNS.get(0), COLUMNS.get(1), COLUMNS.get(2));
+    line(out, format, "events", "size", "type", COLUMNS.get(0), COLUMNS.get(1), COLUMNS.get(2));
     for (TypeSummary type : types) {
       line(
           out,
           format,
           String.format(Locale.ROOT, "%,d", type.events()),
+          Sizes.format(type.bytes()),
           type.name(),
           type.settings().getOrDefault(COLUMNS.get(0), ""),
           type.settings().getOrDefault(COLUMNS.get(1), ""),

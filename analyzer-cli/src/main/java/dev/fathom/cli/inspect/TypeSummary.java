@@ -9,9 +9,11 @@ import java.util.TreeMap;
  *
  * @param name such as {@code jdk.ThreadPark}
  * @param events how many
+ * @param bytes how many bytes they take, without their stacks and other constants
  * @param settings by name; where chunks differ, all values in their order, joined by a bar
  */
-public record TypeSummary(String name, long events, SortedMap<String, String> settings) {
+public record TypeSummary(
+    String name, long events, long bytes, SortedMap<String, String> settings) {
 
   public TypeSummary {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));

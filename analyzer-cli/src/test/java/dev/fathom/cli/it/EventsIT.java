@@ -89,4 +89,33 @@ class EventsIT {
     assertThat(events.err()).contains("has no field 'nonsense'", "monitorClass");
     assertThat(events.err().lines()).hasSize(1);
   }
+
+  @Test
+  void conditionsChooseEvents() {
+    assertThat(rows("--where", "stackTrace~readPrice")).hasSize(4);
+    assertThat(rows("--where", "stackTrace~readPrice", "--where", "duration>1h")).isEmpty();
+    assertThat(rows("--where", "stackTrace~readPrice", "--where", "duration>=1ns")).hasSize(4);
+    assertThat(rows("--where", "startTime<2000-01-01T00:00:00Z")).isEmpty();
+    assertThat(rows("--where", "stackTrace~readPrice", "--where", "monitorClass!=no.Such"))
+        .hasSize(4);
+  }
+
+  @Test
+  void aConditionThatSaysNothingIsRefused() {
+    Forked none = Forked.fathom("events", recording, "--type", TYPE, "--where", "duration");
+    Forked odd = Forked.fathom("events", recording, "--type", TYPE, "--where", "duration>often");
+
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("'duration' is no condition; write it as duration>20ms");
+    assertThat(odd.status()).isEqualTo(2);
+    assertThat(odd.err()).contains("duration cannot be compared with 'often'");
+  }
+
+  private static List<String> rows(String... conditions) {
+    List<String> command = new ArrayList<>(List.of("events", recording, "--type", TYPE));
+    command.addAll(List.of(conditions));
+    Forked events = Forked.fathom(command.toArray(String[]::new));
+    assertThat(events.status()).as(events.err()).isZero();
+    return events.out().lines().toList();
+  }
 }

@@ -42,6 +42,7 @@ class LauncherIT {
 
   @Test
   void argumentsReachTheJarAsTheyAre() throws IOException {
+    launch(jdk("17.0.1"), "rules");
     Forked run = launch(jdk("17.0.1"), "report", "a b.jfr", "--only=deadlock", "*");
 
     assertThat(run.err()).isEmpty();
@@ -54,6 +55,32 @@ class LauncherIT {
             "a b.jfr",
             "--only=deadlock",
             "*");
+  }
+
+  @Test
+  void anArchiveOfClassesIsMadeOnceForEachJdk() throws IOException {
+    Path archive = root.resolve("target/classes-25.jsa");
+    Path home = jdk("25");
+    String java = Files.readString(home.resolve("bin/java"));
+    executable(
+        home.resolve("bin/java"),
+        java
+            + """
+            for a; do
+              case $a in -XX:ArchiveClassesAtExit=*) echo classes >"${a#*=}";; esac
+            done
+            """);
+
+    Forked first = launch(home, "rules");
+    Forked second = launch(home, "rules");
+
+    assertThat(first.err()).contains("fathom: preparing faster starts, which happens once");
+    assertThat(archive).hasContent("classes");
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out().lines())
+        .startsWith("-XX:SharedArchiveFile=" + archive)
+        .endsWith("rules")
+        .containsExactlyElementsOf(first.out().lines().toList());
   }
 
   @Test

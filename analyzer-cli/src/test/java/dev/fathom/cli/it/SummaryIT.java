@@ -32,6 +32,7 @@ class SummaryIT {
     JsonNode contention = typeOf(json, "jdk.JavaMonitorEnter");
     // Four are the program's own; the JVM may have some too.
     assertThat(contention.path("events").asLong()).isGreaterThanOrEqualTo(4);
+    assertThat(contention.path("bytes").asLong()).isGreaterThan(4 * 10);
     assertThat(contention.path("settings").path("enabled").asText()).isEqualTo("true");
     assertThat(contention.path("settings").path("threshold").asText()).isNotEmpty();
     assertThat(json.path("jvms")).hasSize(1);
@@ -48,7 +49,7 @@ class SummaryIT {
     assertThat(summary.status()).as(summary.err()).isZero();
     assertThat(summary.out())
         .contains(recording.toString(), "1 chunk,", "jdk.JavaMonitorEnter", "program: ")
-        .containsSubsequence("events", "type", "threshold", "period", "stackTrace");
+        .containsSubsequence("events", "size", "type", "threshold", "period", "stackTrace");
     assertThat(summary.err()).isEmpty();
   }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  *     reach, from 0 to 1
  * @param blockedTotal total wait at one channel and site below this is not reported
  * @param blockedShare share of the recording's length that the waits of one channel and site must
- *     reach, from 0 to 1
+ *     reach, from 0 to 1; for each of up to eight senders
  * @param poolTotal total wait for one pool below this is not reported as slow
  * @param poolShare share of the recording's length that the waits for one pool must reach; 1 is one
  *     task waiting all the time

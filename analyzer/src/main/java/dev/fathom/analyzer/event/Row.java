@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.event;
 
+import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 
@@ -25,6 +26,29 @@ public interface Row {
 
   /** The stack at the commit; {@link Stack#EMPTY} when there is none, never null. */
   Stack stack();
+
+  /** The first frame of the stack, without resolving the others; null when there is none. */
+  Frame topFrame();
+
+  /**
+   * A number that stands for the stack, for tables that need not know more of it yet.
+   *
+   * <p>Within one reading of one chunk equal keys mean equal values, but a value may have several.
+   * Elsewhere a key means nothing.
+   *
+   * @return 0 when there is none
+   */
+  long stackKey();
+
+  /** The same for the thread that the event belongs to. */
+  long threadKey();
+
+  /**
+   * The same for a class, or another constant.
+   *
+   * @return 0 when there is none, and for texts that are written out in the event
+   */
+  long key(StringField field);
 
   /** The value; 0 when the recording lacks the field. */
   long get(LongField field);

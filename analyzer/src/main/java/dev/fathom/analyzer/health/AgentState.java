@@ -13,6 +13,7 @@ import java.util.Comparator;
  * @param attached whether it came after the application had started
  * @param skipped targets that it could not instrument
  * @param dropped rows lost
+ * @param unwritten ended waits that left no row of their own, since there were too many
  * @param errors errors inside the agent
  * @param lastError may be empty
  */
@@ -22,6 +23,7 @@ record AgentState(
     boolean attached,
     long skipped,
     long dropped,
+    long unwritten,
     long errors,
     String lastError)
     implements Comparable<AgentState>, Serializable {
@@ -36,6 +38,7 @@ record AgentState(
         row.get(AgentHealth.ATTACHED),
         row.get(AgentHealth.SKIPPED),
         row.get(AgentHealth.DROPPED),
+        row.get(AgentHealth.UNWRITTEN),
         row.get(AgentHealth.ERRORS),
         row.get(AgentHealth.LAST_ERROR) == null ? "" : row.get(AgentHealth.LAST_ERROR));
   }

@@ -63,6 +63,11 @@ public final class Health implements Summary<Health> {
     return String.join(", ", jvms);
   }
 
+  /** The runs to which the agent was attached, in order. */
+  public List<Long> attachedRuns() {
+    return agents.keySet().stream().filter(run -> agents.get(run).attached()).toList();
+  }
+
   /**
    * What a reader must know before the findings.
    *
@@ -95,6 +100,14 @@ public final class Health implements Summary<Health> {
   private static void agentNotices(AgentState state, List<Notice> notices) {
     if (state.dropped() > 0) {
       notices.add(new Notice(true, "The agent lost " + counted(state.dropped(), "row") + "."));
+    }
+    if (state.unwritten() > 0) {
+      notices.add(
+          new Notice(
+              false,
+              "So many waits ended at once that "
+                  + counted(state.unwritten(), "wait")
+                  + " left no row: times by site are lower bounds, those by resource are exact."));
     }
     if (state.errors() > 0) {
       String last = state.lastError().isEmpty() ? "" : "; the last one: " + state.lastError();

@@ -18,6 +18,7 @@ public final class ResourceUse implements Serializable {
   private ResourceSample first;
   private ResourceSample last;
   private ResourceSample lastSend;
+  private ResourceSample sendBefore;
   private ResourceSample lastReceive;
   private ResourceSample firstClosed;
   private ResourceSample deepest;
@@ -40,11 +41,21 @@ public final class ResourceUse implements Serializable {
   void sample(ResourceSample sample) {
     first = greater(BY_TIME.reversed(), first, sample);
     last = greater(BY_TIME, last, sample);
-    lastSend = greater(EARLIEST_WITH_MOST_SENDS, lastSend, sample);
+    sent(sample);
     lastReceive = greater(EARLIEST_WITH_MOST_RECEIVES, lastReceive, sample);
     deepest = greater(EARLIEST_OF_THE_DEEPEST, deepest, sample);
     if (sample.closed()) {
       firstClosed = greater(BY_TIME.reversed(), firstClosed, sample);
+    }
+  }
+
+  private void sent(ResourceSample sample) {
+    ResourceSample before = lastSend;
+    lastSend = greater(EARLIEST_WITH_MOST_SENDS, lastSend, sample);
+    for (ResourceSample other : new ResourceSample[] {before, sample}) {
+      if (other != null && other.sends() < lastSend.sends()) {
+        sendBefore = greater(EARLIEST_WITH_MOST_SENDS, sendBefore, other);
+      }
     }
   }
 
@@ -65,6 +76,9 @@ public final class ResourceUse implements Serializable {
       sample(other.first);
       sample(other.last);
       sample(other.lastSend);
+      if (other.sendBefore != null) {
+        sample(other.sendBefore);
+      }
       sample(other.lastReceive);
       sample(other.deepest);
     }
@@ -104,6 +118,11 @@ public final class ResourceUse implements Serializable {
   /** The earliest totals with the final count of receives; empty when none were recorded. */
   public Optional<ResourceSample> lastReceive() {
     return Optional.ofNullable(lastReceive);
+  }
+
+  /** The earliest totals with the last but one count of sends; empty when there was no other. */
+  public Optional<ResourceSample> sendBefore() {
+    return Optional.ofNullable(sendBefore);
   }
 
   /**

@@ -189,6 +189,9 @@ final class PathFinder {
   }
 
   private String threadName(int object) {
+    if (object < 0) {
+      return "?";
+    }
     String name = dump.text(dump.reference(object, "name"));
     return name.isEmpty() ? String.valueOf(dump.longField(object, "tid", 0)) : name;
   }

@@ -123,6 +123,7 @@ public final class ProofFindings {
   private void addSite(FindingBuilder builder, BlockedThread example) {
     for (LeakSite site : result.last().sites()) {
       if (site.fingerprint().equals(SnapshotAnalysis.siteKey(example))) {
+        site.trace().ifPresent(trace -> addTrace(builder, trace));
         if (!site.heldBy().isEmpty()) {
           String holders = String.join(", ", site.heldBy());
           builder.evidence(
@@ -132,6 +133,15 @@ public final class ProofFindings {
             "retains", site.retainedBytes() + " bytes would be garbage without them", Stack.EMPTY);
       }
     }
+  }
+
+  private static void addTrace(FindingBuilder builder, LeakTrace trace) {
+    StringBuilder way = new StringBuilder("a local of ").append(trace.frame());
+    way.append(" refers to a ").append(trace.local());
+    trace.steps().forEach(step -> way.append(", ").append(step));
+    way.append(", which it waits for; a live task that still had this ").append(trace.local());
+    way.append(" could end the wait, but every other reference to it has been dropped");
+    builder.evidence("trace", way.toString(), Stack.EMPTY);
   }
 
   private static void addInterrupt(FindingBuilder builder, List<GradedLeak> group) {

@@ -81,11 +81,16 @@ final class SnapshotAnalysis {
     List<List<Candidate>> members = List.copyOf(groups.values());
     LeakedRegion region = new LeakedRegion(dump, marked, members);
     region.measure(members);
+    LeakTraceFinder traces = new LeakTraceFinder(dump, marked);
     List<LeakSite> sites = new ArrayList<>();
-    int group = 0;
     for (String key : groups.keySet()) {
-      sites.add(new LeakSite(key, region.retainedBytes(group), List.copyOf(region.heldBy(group))));
-      group++;
+      int group = sites.size();
+      sites.add(
+          new LeakSite(
+              key,
+              region.retainedBytes(group),
+              List.copyOf(region.heldBy(group)),
+              traces.find(members.get(group).get(0))));
     }
     return sites;
   }

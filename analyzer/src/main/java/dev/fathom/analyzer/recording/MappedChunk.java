@@ -65,6 +65,7 @@ final class MappedChunk implements Chunk {
     ReadResult result = open().read(types, consumer);
     return new ChunkContent(
         result.events(),
+        result.bytes(),
         result.declared(),
         result.damages().stream().map(damage -> Loss.of(file, damage)).toList());
   }

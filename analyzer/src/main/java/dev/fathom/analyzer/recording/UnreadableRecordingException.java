@@ -8,6 +8,7 @@ public final class UnreadableRecordingException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String path;
   private final String reason;
 
   /**
@@ -18,7 +19,13 @@ public final class UnreadableRecordingException extends IOException {
    */
   public UnreadableRecordingException(Path path, String reason) {
     super("cannot read " + path + ": " + reason);
+    this.path = path.toString();
     this.reason = reason;
+  }
+
+  /** Which file or directory. */
+  public String path() {
+    return path;
   }
 
   /** Why, as a clause. */

@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.story.StoryTask;
 import dev.fathom.analyzer.event.AgentHealth;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
@@ -164,6 +165,28 @@ class AbandonedTaskTest {
     story.add(
         new TestRow(AgentHealth.TYPE).set(AgentHealth.RUN_ID, 7L).set(AgentHealth.ATTACHED, true));
     story.task("mail-1").createdAt(SPAWN).runs("shop.Mailer.deliver:30");
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void whoHoldsWhatOthersWaitForIsLeftToTheRulesAboutThat() {
+    StoryResource pool = story.resource("pool", "db", 1);
+    StoryTask holder = story.task("holder").createdAt(SPAWN).runs("shop.Dao.query:30");
+    pool.heldBy(holder, "lease", "shop.Dao.borrow:3");
+    story.task("borrower").waits("acquire", pool, "shop.Dao.borrow:3");
+    story.passes(1500).exits();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void helpersOfTheJdkAreNobodysWork() {
+    story
+        .task("SubPoller-0")
+        .createdAt("org.net.Selector.select:88")
+        .runs("java.util.concurrent.locks.LockSupport.park:1\nsun.nio.ch.Poller.poll:2");
     story.passes(1500).exits();
 
     assertThat(findings()).isEmpty();

@@ -246,4 +246,57 @@ class BlockedTest {
               assertThat(finding.message()).contains("they piled up at 4 channels of their own");
             });
   }
+
+  @Test
+  void aSenderInsideOfAPipelineIsPlacedWhereItsTaskWasCreated() {
+    StoryResource points = story.channel("points", 1);
+    StoryTask reader = story.task("reader").waits("receive", points, "shop.Reader.run:9");
+    story.passes(100);
+    reader.goesOn();
+    reader.dies("java.lang.IllegalStateException", "shop.Reader.parse:50").isObserved();
+    points.used(2, 1, 1);
+    story
+        .task("stage")
+        .createdAt("shop.Lines.start:12")
+        .waits("send", points, "dev.fathom.runtime.flow.Pipeline.drain:4");
+    story.scan().passes(5000).scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.site()).hasToString("shop.Lines.start:12"));
+  }
+
+  @Test
+  void aSlowSenderInsideOfAPipelineIsPlacedThereEvenWhenItHasEnded() {
+    StoryResource points = story.channel("points", 8).used(8, 0, 8);
+    StoryTask stage = story.task("stage").createdAt("shop.Lines.start:12");
+    story.scan();
+    for (int i = 1; i <= 10; i++) {
+      stage.waits("send", points, "dev.fathom.runtime.flow.Pipeline.drain:4");
+      story.passes(300);
+      stage.goesOn();
+      points.used(i + 8, i, 8);
+    }
+    stage.ends();
+    story.passes(20).scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.site()).hasToString("shop.Lines.start:12"));
+  }
+
+  @Test
+  void aStageOfSeveralTasksThatEachHardlyWaitIsNoFinding() {
+    StoryResource entries = story.channel("entries", 8).used(8, 0, 8);
+    story.scan();
+    for (int i = 1; i <= 3; i++) {
+      StoryTask parser = story.task("parser-" + i);
+      parser.waits("send", entries, "shop.Parser.run:7");
+      story.passes(800);
+      parser.goesOn();
+    }
+    story.passes(6000).scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND)).isEmpty();
+  }
 }

@@ -135,4 +135,40 @@ class BufferAndSpinTest {
                         "Updates of cas-loop counter were lost to others and made again 200,000"
                             + " times a second"));
   }
+
+  @Test
+  void aBufferAtWhichASenderStillWaitsHidesNothing() {
+    StoryResource jobs = story.channel("jobs", 16);
+    story.task("sender").waits("send", jobs, "shop.Jobs.add:5");
+    story.scan();
+    for (long second = 1; second <= 5; second++) {
+      jobs.used(16 + second, second, 16);
+      story.passes(1000).scan();
+    }
+
+    assertThat(story.findings(RuleId.OVER_BUFFERING)).isEmpty();
+  }
+
+  @Test
+  void aBufferThatFilledSlowlyAndIsWorkedOffHidThatTheReceiverIsSlower() {
+    StoryResource jobs = story.channel("jobs", 100_000);
+    for (long second = 1; second <= 4; second++) {
+      jobs.used(1000 * second, 100 * second, 900 * second);
+      story.passes(1000).scan();
+    }
+    jobs.used(4000, 3900, 100);
+    story.passes(30_000).scan();
+
+    assertThat(story.findings(RuleId.OVER_BUFFERING)).hasSize(1);
+  }
+
+  @Test
+  void whatIsLeftOverOfAFewElementsIsNoBacklog() {
+    StoryResource errors = story.channel("errors", 3);
+    story.passes(2000);
+    errors.used(3, 1, 2);
+    story.scan().passes(5000).scan();
+
+    assertThat(story.findings(RuleId.OVER_BUFFERING)).isEmpty();
+  }
 }

@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.event.StackDef;
 import dev.fathom.analyzer.event.Violation;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
@@ -76,5 +77,27 @@ class ContractViolationTest {
     story.scan();
 
     assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void aRowMayNameAnotherPlaceThanItsOwn() {
+    StoryResource lines = story.resource("wait-group", "lines", -1);
+    story.add(
+        new TestRow(StackDef.TYPE)
+            .set(StackDef.STACK_ID, 77L)
+            .set(StackDef.FRAMES, "dev.fathom.runtime.sync.WaitGroup.add:9\nshop.Lines.announce:4"));
+    story.add(
+        new TestRow(Violation.TYPE)
+            .by(new ThreadRef(5, "packer", false))
+            .with(Story.stack("shop.Lines.run:8"))
+            .set(Violation.RUN_ID, 7L)
+            .set(Violation.RESOURCE_ID, lines.id())
+            .set(Violation.STACK_ID, 77L)
+            .set(Violation.KIND, "add-from-task"));
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.site().toString()).isEqualTo("shop.Lines.announce:4"));
   }
 }

@@ -13,6 +13,7 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryChunk;
+import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.story.TestRow;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,7 @@ class CoverageReportTest {
             new TestRow(AgentHealth.TYPE)
                 .set(AgentHealth.RUN_ID, 7L)
                 .set(AgentHealth.DROPPED, 3L)
+                .set(AgentHealth.UNWRITTEN, 9L)
                 .set(AgentHealth.ERRORS, 1L)
                 .set(AgentHealth.LAST_ERROR, "java.lang.Error: oops")
                 .set(AgentHealth.ATTACHED, true));
@@ -75,11 +77,37 @@ class CoverageReportTest {
                 true, "The JVM lost 512 bytes of events before they were written (jdk.DataLoss)."),
             new Notice(true, "The agent lost 3 rows."),
             new Notice(
+                false,
+                "So many waits ended at once that 9 waits left no row: times by site are lower"
+                    + " bounds, those by resource are exact."),
+            new Notice(
                 true, "The agent counted 1 error of its own; the last one: java.lang.Error: oops."),
             new Notice(
                 false,
                 "The agent was attached to a running JVM: waits and tasks that had begun before are"
                     + " unknown."));
+  }
+
+  @Test
+  void whatWaitedWhenTheAgentCameIsListed() {
+    Story story = Story.recording();
+    story.add(
+        new TestRow(AgentHealth.TYPE)
+            .at(Long.MAX_VALUE)
+            .set(AgentHealth.RUN_ID, 7L)
+            .set(AgentHealth.ATTACHED, true));
+    StoryResource queue = story.resource("condition", "", -1);
+    story.thread("producer-1").waits("await", queue, "shop.Shop.enqueue:9");
+    story.thread("producer-2").waits("await", queue, "shop.Shop.enqueue:9");
+    story.passes(1000);
+    story.thread("later").waits("await", queue, "shop.Shop.enqueue:9");
+    story.passes(1000).scan();
+
+    assertThat(story.report().recording().notices())
+        .contains(
+            new Notice(
+                false,
+                "2 waits had begun before, nobody knows when: 2 in await at shop.Shop.enqueue:9."));
   }
 
   @Test

@@ -213,4 +213,86 @@ class LeakedTaskTest {
 
     assertThat(story.report().findings()).extracting(Finding::rule).containsOnly(RuleId.DEADLOCK);
   }
+
+  @Test
+  void aTaskThatWaitsForTheEndOfAContextMadeForItAndForgottenIsSuspect() {
+    StoryTask request = story.task("request");
+    story.passes(10);
+    StoryResource query = story.resource("context", "query", -1);
+    StoryTask watcher =
+        story.task("watcher").createdBy(request).waits("await", query, "shop.Rows.awaitDone:9");
+    story.passes(100);
+    query.madeAt("shop.Rows.query:3", null);
+    request.ends();
+    story.scan().passes(5000).scan();
+
+    assertThat(leaks())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.tasks()).extracting(TaskRef::id).containsExactly(watcher.id()));
+  }
+
+  @Test
+  void whoWaitsForTheEndOfAnOlderContextRests() {
+    StoryResource application = story.resource("context", "application", -1);
+    application.madeAt("shop.Main.main:3", null);
+    story.passes(100);
+    StoryTask request = story.task("request");
+    story.passes(10);
+    story.task("watcher").createdBy(request).waits("await", application, "shop.Watch.run:9");
+    request.ends();
+    story.scan().passes(5000).scan();
+
+    assertThat(leaks()).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForASignalIsSuspectWhenAllOthersWhoHadTheLockHaveEnded() {
+    StoryTask signaller = story.task("signaller");
+    StoryTask waiter = story.thread("waiter");
+    StoryResource lock = story.resource("lock", "", -1);
+    StoryResource ready = story.resource("condition", "", -1).madeAt("shop.Gate.<init>:2", lock);
+    lock.usedBy("releaser", signaller, "shop.Gate.open:5");
+    lock.usedBy("releaser", waiter, "shop.Gate.pass:8");
+    story.passes(10);
+    signaller.ends();
+    waiter.waits("await", ready, "shop.Gate.pass:9");
+    story.scan().passes(5000).scan();
+
+    assertThat(leaks()).hasSize(1);
+  }
+
+  @Test
+  void whoWaitsForASignalRestsWhileSomebodyElseWhoHadTheLockIsLeft() {
+    StoryTask signaller = story.task("signaller");
+    StoryTask waiter = story.thread("waiter");
+    StoryResource lock = story.resource("lock", "", -1);
+    StoryResource ready = story.resource("condition", "", -1).madeAt("shop.Gate.<init>:2", lock);
+    lock.usedBy("releaser", signaller, "shop.Gate.open:5");
+    lock.usedBy("releaser", waiter, "shop.Gate.pass:8");
+    waiter.waits("await", ready, "shop.Gate.pass:9");
+    story.scan().passes(5000).scan();
+
+    assertThat(leaks()).isEmpty();
+  }
+
+  @Test
+  void soIsATaskThatWaitsForItAgainAndAgain() {
+    StoryTask dial = story.task("dial");
+    story.passes(10);
+    StoryResource client = story.resource("context", "client", -1);
+    StoryTask retry = story.task("retry").createdBy(dial);
+    client.madeAt("shop.Client.<init>:3", null);
+    dial.ends();
+    story.scan().passes(5000);
+    retry.waitsTimed("receive", client, "shop.Client.retry:9");
+    story.passes(100).scan();
+
+    assertThat(leaks())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.tasks()).extracting(TaskRef::id).containsExactly(retry.id()));
+  }
 }

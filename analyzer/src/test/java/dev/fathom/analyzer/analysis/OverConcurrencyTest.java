@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.story.StoryResource;
 import dev.fathom.analyzer.event.CpuInformation;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
@@ -106,6 +107,32 @@ class OverConcurrencyTest {
     story.scan().passes(2000).scan().passes(2000).scan().passes(2000);
     spawns(300);
     story.scan();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void aFloodOfTasksThatAwaitAnAnswerIsOneOfTheSameKind() {
+    StoryResource answer = story.resource("latch", "", -1);
+    for (int i = 0; i < 30; i++) {
+      spawns(50);
+      tasks.forEach(task -> task.waits("await", answer, "shop.Handler.ask:7"));
+      story.passes(100);
+    }
+    story.scan().passes(2000).scan().passes(2000).scan();
+
+    assertThat(findings()).extracting(Finding::count).containsExactly(1500L);
+  }
+
+  @Test
+  void aFloodOfSendersIsLeftToTheRulesAboutThose() {
+    StoryResource jobs = story.channel("jobs", 1);
+    for (int i = 0; i < 30; i++) {
+      spawns(50);
+      story.passes(100);
+    }
+    tasks.forEach(task -> task.waits("send", jobs, "shop.Handler.send:7"));
+    story.scan().passes(2000).scan().passes(2000).scan();
 
     assertThat(findings()).isEmpty();
   }

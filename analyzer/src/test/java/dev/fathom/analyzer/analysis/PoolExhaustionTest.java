@@ -288,6 +288,31 @@ class PoolExhaustionTest {
   }
 
   @Test
+  void holdersThatEndedAlikeAreToldTogether() {
+    StoryResource database = story.resource("pool", "db", 6);
+    for (int i = 1; i <= 6; i++) {
+      StoryTask lost = story.task("import-" + i);
+      database.heldBy(lost, "lease", "shop.Import.open:3");
+      lost.ends();
+    }
+    story.task("web").waits("acquire", database, "shop.Dao.query:9");
+    database.used(0, 6, 6);
+    story.passes(8000).scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.evidence())
+                    .extracting(Evidence::text)
+                    .containsExactly(
+                        "web waits here",
+                        "import-1, import-2, import-3, import-4, import-5 and 1 more"
+                            + " have held 6 leases for up to 8s, acquired at shop.Import.open:3,"
+                            + " and have ended without giving it back"));
+  }
+
+  @Test
   void theSiteIsThePlaceThatUsesTheLibraryOfThePool() {
     StoryResource database = story.resource("pool", "db", 1);
     story.add(
@@ -310,5 +335,42 @@ class PoolExhaustionTest {
     assertThat(findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.site().toString()).isEqualTo("shop.Dao.query:9"));
+  }
+
+  @Test
+  void holdersFromWhomNothingHasEverComeBackAreSuspected() {
+    StoryResource database = story.resource("pool", "db", 2);
+    StoryTask one = story.task("report-1").runs("shop.Report.run:4");
+    StoryTask other = story.task("report-2").runs("shop.Report.run:4");
+    story.task("web-1").waits("acquire", database, "shop.Dao.query:9");
+    story.passes(8000);
+    holds(one, database, 9000, false);
+    holds(other, database, 9500, false);
+    database.used(0, 2, 2);
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.message())
+                  .endsWith("2 holders have kept it for up to 9.5s, and nothing has ever come back");
+            });
+  }
+
+  @Test
+  void holdersOfAPoolThatHasLentBeforeAreOnlySlow() {
+    StoryResource database = story.resource("pool", "db", 2);
+    StoryTask one = story.task("report-1").runs("shop.Report.run:4");
+    StoryTask other = story.task("report-2").runs("shop.Report.run:4");
+    story.task("web-1").waits("acquire", database, "shop.Dao.query:9");
+    story.passes(8000);
+    holds(one, database, 9000, false);
+    holds(other, database, 9500, false);
+    database.used(0, 12, 2);
+    story.scan();
+
+    assertThat(findings()).extracting(Finding::grade).containsExactly(Grade.SLOW);
   }
 }

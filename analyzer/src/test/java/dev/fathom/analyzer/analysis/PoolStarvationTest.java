@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
@@ -146,5 +147,26 @@ class PoolStarvationTest {
     story.passes(3000).scan();
 
     assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForAWorkerOfAStarvedPoolIsToldWithIt() {
+    StoryTask parent = worker("quote-1");
+    story.task("part-1").createdBy(parent).createdAt("shop.Quote.sum:10").queuedIn(pool);
+    StoryTask client =
+        story
+            .task("client")
+            .waits("join", story.resource("future", "", -1), "shop.Client.ask:3")
+            .dependsOn(parent, "join-target");
+    story.passes(5000).scan().passes(3000).scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.tasks()).extracting(TaskRef::id).contains(client.id());
+              assertThat(finding.evidence())
+                  .anySatisfy(evidence -> assertThat(evidence.label()).isEqualTo("consequence"));
+            });
   }
 }

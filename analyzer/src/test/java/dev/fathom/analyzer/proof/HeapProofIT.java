@@ -165,6 +165,23 @@ class HeapProofIT {
 
   @ParameterizedTest
   @MethodSource("homes")
+  void somebody_whom_only_the_jvm_knows_of_never_makes_a_false_proof(Path home) throws Exception {
+    List<Path> dumps = dumps();
+    String end =
+        ChildJvm.run(
+            home,
+            Stream.concat(COMPILE.stream(), Stream.of(CERTAIN)).toList(),
+            SilentWakers.class,
+            dumps.get(0).toString(),
+            dumps.get(1).toString());
+    ProofResult result = HeapProof.analyze(dumps, OPTIONS);
+
+    assertThat(end).contains("reaper was woken", "behind was woken", "plugged was woken");
+    assertThat(names(result, l -> l.grade() == Grade.PROVED)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("homes")
   void a_wake_up_on_its_way_never_makes_a_false_proof(Path home) throws Exception {
     List<Path> dumps = dumps();
     ChildJvm.run(

@@ -72,7 +72,7 @@ class ProofFindingsTest {
     assertThat(finding.whyNotProved()).isEmpty();
     assertThat(finding.evidence())
         .extracting(Evidence::label)
-        .containsExactly("waits", "snapshots", "held by", "retains", "interrupt");
+        .containsExactly("waits", "snapshots", "trace", "held by", "retains", "interrupt");
   }
 
   private static TaskRef task(long threadId) {

@@ -10,6 +10,7 @@ import dev.fathom.analyzer.heap.DumpBuilder;
 import dev.fathom.analyzer.heap.DumpBuilder.Thing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -405,5 +406,15 @@ class ReachabilityTest {
     heap.dump.local(second, 1, one);
 
     assertThat(heap.reach()).isEqualTo(Map.of(97L, Reach.NONE, 98L, Reach.NONE));
+  }
+
+  @Test
+  void shows_how_the_leaked_thread_comes_to_what_it_waits_for() throws IOException {
+    Thing sync = heap.box();
+    Thing latch = heap.box().set("b", sync);
+    heap.thread(PARKED, sync, latch);
+
+    assertThat(heap.analyze().last().sites().get(0).trace())
+        .contains(new LeakTrace("demo.App.work", "demo.Box", List.of("field b of demo.Box")));
   }
 }

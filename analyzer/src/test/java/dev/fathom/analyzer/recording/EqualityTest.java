@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.LongField;
+import dev.fathom.analyzer.event.StringField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,8 @@ class EqualityTest {
       ChunkContent reference = reference(chunk, types, expected);
 
       assertThat(rows).hasSizeGreaterThan(6_000).isEqualTo(expected);
-      assertThat(content).isEqualTo(reference);
+      assertThat(new ChunkContent(content.events(), content.declared(), content.losses()))
+          .isEqualTo(reference);
       assertThat(content.events())
           .containsKeys("test.EveryKind", "fathom.Wait", "jdk.ThreadPark", "jdk.JavaMonitorEnter");
       assertThat(content.declared().get("jdk.ThreadPark")).containsEntry("threshold", "0 ns");
@@ -52,6 +56,43 @@ class EqualityTest {
     return new JdkChunk(
             chunk.file(), chunk.offset(), chunk.size(), chunk.startNanos(), chunk.durationNanos())
         .read(types, row -> rows.add(RowText.of(row)));
+  }
+
+  @Test
+  void theBytesOfAllTypesAreThoseOfTheirEvents() throws Exception {
+    ChunkImage image = ChunkImage.split(Files.readAllBytes(recording)).get(0);
+    long sizes =
+        image.events().stream().filter(o -> image.type(o) > 1).mapToLong(image::size).sum();
+
+    Chunk chunk = Recordings.open(List.of(recording)).chunks().get(0);
+    ChunkContent content = chunk.read(List.of(), row -> {});
+
+    assertThat(content.bytes().keySet()).isEqualTo(content.events().keySet());
+    assertThat(content.bytes().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(sizes);
+  }
+
+  @Test
+  void equalKeysStandForEqualValues() throws Exception {
+    EventType park = EventType.of("jdk.ThreadPark");
+    StringField parkedClass = park.stringField("parkedClass");
+    Chunk chunk = Recordings.open(List.of(recording)).chunks().get(0);
+    Map<List<Object>, Object> values = new HashMap<>();
+
+    chunk.read(
+        List.of(park),
+        row -> {
+          assertThat(row.topFrame()).isEqualTo(row.stack().frames().get(0));
+          assertSame(values, List.of("stack", row.stackKey()), row.stack());
+          assertSame(values, List.of("thread", row.threadKey()), String.valueOf(row.thread()));
+          assertSame(
+              values, List.of("class", row.key(parkedClass)), String.valueOf(row.get(parkedClass)));
+        });
+
+    assertThat(values).hasSizeGreaterThan(3).doesNotContainKey(List.of("stack", 0L));
+  }
+
+  private static void assertSame(Map<List<Object>, Object> values, List<Object> key, Object value) {
+    assertThat(values.merge(key, value, (old, same) -> old)).isEqualTo(value);
   }
 
   @Test

@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +31,7 @@ class FuzzTest {
 
   private static final long MUTANTS = Long.getLong("fathom.fuzz.mutants", 3_000);
   private static final long SEED = Long.getLong("fathom.fuzz.seed", 1);
+  private static final long MILLION = 1_000_000;
   private static final long MOST_BYTES = 96L << 20;
 
   @TempDir static Path directory;
@@ -46,23 +51,52 @@ class FuzzTest {
   @Timeout(value = 8, unit = TimeUnit.HOURS)
   void noDamageMakesReadingFail(TestReporter reporter) throws Exception {
     reporter.publishEntry("seed", Long.toString(SEED));
+
+    assertThat(rows(SEED, MUTANTS)).as("rows that mutants still have").isPositive();
+  }
+
+  @Test
+  @Tag("evidence")
+  @Timeout(value = 8, unit = TimeUnit.HOURS)
+  void noneOfAMillionDamagesMakesReadingFail(TestReporter reporter) throws Exception {
+    long seed = System.nanoTime();
+    reporter.publishEntry("seed", Long.toString(seed));
+    int threads = Runtime.getRuntime().availableProcessors();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Long>> parts = new ArrayList<>();
+      long each = MILLION / threads;
+      for (int i = 0; i < threads; i++) {
+        long from = seed + i * each;
+        parts.add(pool.submit(() -> rows(from, each)));
+      }
+      for (Future<Long> part : parts) {
+        assertThat(part.get()).isPositive();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Reads so many mutants, and counts their rows. */
+  private static long rows(long firstSeed, long count) throws IOException {
+    Path file = Files.createTempFile(directory, "mutant", ".jfr");
     long rows = 0;
-    for (long i = 0; i < MUTANTS; i++) {
-      long seed = SEED + i;
+    for (long seed = firstSeed; seed < firstSeed + count; seed++) {
       try {
-        rows += read(seed);
+        rows += read(file, seed);
       } catch (UnreadableRecordingException nothingInIt) {
         assertThat(nothingInIt).hasMessageStartingWith("cannot read ");
       } catch (RuntimeException | Error failure) {
         throw new AssertionError("replay with -Dfathom.fuzz.seed=" + seed, failure);
       }
     }
-    assertThat(rows).as("rows that mutants still have").isPositive();
+    return rows;
   }
 
-  private static long read(long seed) throws IOException {
+  private static long read(Path file, long seed) throws IOException {
     byte[] mutant = new Mutator(seed, originals).mutant();
-    Path file = directory.resolve("mutant.jfr");
+    // A new file: the one before may still be mapped.
     Files.deleteIfExists(file);
     Files.write(file, mutant);
     long before = allocated();

@@ -7,6 +7,7 @@ import dev.fathom.analyzer.event.LongField;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.StringField;
 import dev.fathom.analyzer.event.ThreadField;
+import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import java.util.Collection;
@@ -58,6 +59,26 @@ final class JdkCursor implements Row {
   @Override
   public Stack stack() {
     return values.stack(event.getStackTrace());
+  }
+
+  @Override
+  public Frame topFrame() {
+    return stack().isEmpty() ? null : stack().frames().get(0);
+  }
+
+  @Override
+  public long stackKey() {
+    throw new UnsupportedOperationException("this row has no constants");
+  }
+
+  @Override
+  public long threadKey() {
+    throw new UnsupportedOperationException("this row has no constants");
+  }
+
+  @Override
+  public long key(StringField field) {
+    throw new UnsupportedOperationException("this row has no constants");
   }
 
   @Override

@@ -240,6 +240,7 @@ public final class StoryTask {
             .set(Task.THREAD_NAME, name)
             .set(Task.THREAD, implicit)
             .set(Task.CREATOR_TASK_ID, creator)
+            .set(Task.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite))
             .set(Task.OUTCOME, outcome)
             .set(Task.EXCEPTION_CLASS, exception)
             .set(Task.FAILURE_STACK_ID, where == null ? 0 : story.stackId(where))

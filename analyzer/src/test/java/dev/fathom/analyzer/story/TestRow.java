@@ -8,6 +8,7 @@ import dev.fathom.analyzer.event.LongField;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.StringField;
 import dev.fathom.analyzer.event.ThreadField;
+import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import java.util.HashMap;
@@ -75,6 +76,26 @@ public final class TestRow implements Row {
   @Override
   public Stack stack() {
     return stack;
+  }
+
+  @Override
+  public Frame topFrame() {
+    return stack().isEmpty() ? null : stack().frames().get(0);
+  }
+
+  @Override
+  public long stackKey() {
+    throw new UnsupportedOperationException("this row has no constants");
+  }
+
+  @Override
+  public long threadKey() {
+    throw new UnsupportedOperationException("this row has no constants");
+  }
+
+  @Override
+  public long key(StringField field) {
+    throw new UnsupportedOperationException("this row has no constants");
   }
 
   @Override

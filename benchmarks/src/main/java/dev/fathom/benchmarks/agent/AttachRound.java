@@ -36,8 +36,8 @@ record AttachRound(List<String> server, Path jar, boolean pause) implements Cont
   public double round() throws IOException {
     Path log = Files.createTempFile("safepoints", ".log");
     List<String> command = new ArrayList<>(server);
-    // After the option that turns all other logging off.
-    command.add(command.indexOf("-Xlog:disable") + 1, "-Xlog:safepoint*=info:file=" + log);
+    // Beside the option that turns other logging off.
+    command.add(command.indexOf(CostWorker.QUIET) + 1, "-Xlog:safepoint*=info:file=" + log);
     Process process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
     try {
       if (process.inputReader().readLine() == null) {

@@ -7,6 +7,12 @@ import java.util.concurrent.CountDownLatch;
 /** The observed process: a workload that is measured, a server under load, or nothing at all. */
 final class CostWorker {
 
+  /**
+   * The recorder would greet on standard output, where figures are expected. Not {@code
+   * -Xlog:disable}: the recorder of JDK 25 then formats every event for a log that nobody reads.
+   */
+  static final String QUIET = "-Xlog:jfr+startup=error";
+
   static final String NOTHING = "NOTHING";
   static final String LOADED = "LOADED";
 
@@ -24,7 +30,9 @@ final class CostWorker {
     switch (args[0]) {
       case NOTHING -> System.out.println("hello");
       case LOADED -> load();
-      case ManyVirtualThreads.NAME ->
+      case WebShop.NAME -> TopologyWorker.serve(new WebShop(), Integer.parseInt(args[1]));
+      case EchoServer.NAME -> TopologyWorker.serve(new EchoServer(), Integer.parseInt(args[1]));
+      case ManyVirtualThreads.NAME, ManyVirtualThreads.LONG_NAME ->
           TopologyWorker.serve(new ManyVirtualThreads(), Integer.parseInt(args[1]));
       default -> TopologyWorker.serve(Workload.valueOf(args[0]), Integer.parseInt(args[1]));
     }

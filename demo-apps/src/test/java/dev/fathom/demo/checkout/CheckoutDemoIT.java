@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the checkout as a user would, and compares the report with what was planted. */
 class CheckoutDemoIT {
@@ -25,16 +25,16 @@ class CheckoutDemoIT {
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void theHealthyCheckoutHasNoFindingOnAnyThreads(String threads) {
     assertIsHealthy(DemoRun.untilItShows("checkout", "--healthy", "--threads", threads));
   }
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void aLockHeldDuringACallIsNamedWithItsHolder(String threads) {
-    DemoRun run = DemoRun.untilItShows("checkout", "--sick", "price-lock", "--threads", threads);
+    DemoRun run = DemoRun.sick("checkout", "price-lock", threads);
     assertThat(run.summary()).containsExactly("lock-contention slow price-book");
     JsonNode contention = run.finding("lock-contention", "slow");
     assertThat(DemoRun.site(contention)).isEqualTo(CHECKOUT + "PriceBook.priceOf");
@@ -42,6 +42,41 @@ class CheckoutDemoIT {
         .allMatch(name -> name.startsWith("checkout-"));
     assertThat(DemoRun.evidence(contention))
         .contains("price-refresh released it at " + CHECKOUT + "PriceBook.refreshUnderLock");
+  }
+
+  @Tag("evidence")
+  @ParameterizedTest
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
+  void requestsThatWaitForASilentCardGoOnAfterTheirDeadline(String threads) {
+    DemoRun run = DemoRun.sick("checkout", "slow-card", threads);
+    assertThat(run.summary()).containsExactly("ignored-cancellation suspected checkout");
+    JsonNode ignored = run.finding("ignored-cancellation", "suspected");
+    assertThat(DemoRun.site(ignored)).isEqualTo(CHECKOUT + "CardNetwork.ask");
+    assertThat(DemoRun.numbers(ignored)).isNotEmpty().allMatch(number -> number % 50 == 7);
+  }
+
+  @Tag("evidence")
+  @ParameterizedTest
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
+  void connectionsThatRefusedOrdersKeepAreNamedWithWhoTookThem(String threads) {
+    DemoRun run = DemoRun.sick("checkout", "connection-leak", threads);
+    assertThat(run.summary()).containsExactly("pool-exhaustion suspected orders");
+    JsonNode exhausted = run.finding("pool-exhaustion", "suspected");
+    assertThat(DemoRun.site(exhausted)).isEqualTo(CHECKOUT + "OrderStore.storeAndLeak");
+    assertThat(DemoRun.evidence(exhausted))
+        .contains("acquired at " + CHECKOUT + "OrderStore.storeAndLeak")
+        .contains("ended without giving it back");
+  }
+
+  @Tag("evidence")
+  @ParameterizedTest
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
+  void workForClientsThatHaveGoneIsNamed(String threads) {
+    DemoRun run = DemoRun.sick("checkout", "client-gone", threads);
+    assertThat(run.summary()).containsExactly("ignored-cancellation suspected checkout");
+    JsonNode ignored = run.finding("ignored-cancellation", "suspected");
+    assertThat(DemoRun.site(ignored)).isEqualTo(CHECKOUT + "CardNetwork.pollForEver");
+    assertThat(DemoRun.numbers(ignored)).isNotEmpty().allMatch(number -> number % 20 == 13);
   }
 
   /** Every order has its outcome, and it is the one that the card and the number ask for. */

@@ -7,7 +7,7 @@ import dev.fathom.demo.DemoRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the consumers as a user would, and compares the report with what was planted. */
 class ConsumersDemoIT {
@@ -25,16 +25,22 @@ class ConsumersDemoIT {
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void theHealthyConsumersHaveNoFindingOnAnyThreads(String threads) {
     assertIsHealthy(DemoRun.untilItShows("consumers", "--healthy", "--threads", threads));
   }
 
+  @Test
+  void aShutdownThatLocksInItsOwnOrderIsProved() {
+    assertThat(DemoRun.sick("consumers", "shutdown-deadlock", "platform").summary())
+        .containsExactly("deadlock proved");
+  }
+
+  @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = "platform")
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void aShutdownThatLocksInItsOwnOrderIsAProvedDeadlock(String threads) {
-    DemoRun run =
-        DemoRun.untilItShows("consumers", "--sick", "shutdown-deadlock", "--threads", threads);
+    DemoRun run = DemoRun.sick("consumers", "shutdown-deadlock", threads);
     assertThat(run.summary()).containsExactly("deadlock proved");
     JsonNode deadlock = run.finding("deadlock", "proved");
     assertThat(deadlock.get("tasks").findValuesAsText("name"))
@@ -47,10 +53,9 @@ class ConsumersDemoIT {
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void aConsumerThatDiesStallsWhoFeedsIt(String threads) {
-    DemoRun run =
-        DemoRun.untilItShows("consumers", "--sick", "dead-consumer", "--threads", threads);
+    DemoRun run = DemoRun.sick("consumers", "dead-consumer", threads);
     assertThat(run.summary())
         .containsExactly("blocked-send suspected partition-2", "unobserved-failure suspected");
     JsonNode stalled = run.finding("blocked-send", "suspected");
@@ -59,6 +64,20 @@ class ConsumersDemoIT {
     JsonNode failure = run.finding("unobserved-failure", "suspected");
     assertThat(DemoRun.site(failure)).isEqualTo(CONSUMERS + "PartitionWorker.handle");
     assertThat(DemoRun.strings(failure.get("threads"))).containsExactly("partition-2");
+  }
+
+  @Tag("evidence")
+  @ParameterizedTest
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
+  void reportsOfDeploymentsThatAreLongGoneTickOn(String threads) {
+    DemoRun run = DemoRun.sick("consumers", "lost-ticker", threads);
+    assertThat(run.summary()).containsExactly("ignored-cancellation suspected consumers");
+    JsonNode ticking = run.finding("ignored-cancellation", "suspected");
+    assertThat(DemoRun.site(ticking)).isEqualTo(CONSUMERS + "ConsumerService.reportForEver");
+    long deployments = run.told("(\\d+) deployments");
+    assertThat(ticking.get("count").asLong())
+        .as("one for each deployment, but for the last ones")
+        .isBetween(deployments - 2, deployments);
   }
 
   private static void assertIsHealthy(DemoRun run) {

@@ -30,6 +30,7 @@ class GalleryIT {
     plan(trials, "channel.Cockroach10790", Mode.SICK, Level.DEFAULT, threads);
     plan(trials, "jdk.LockLock", Mode.SICK, Level.DEFAULT, threads);
     plan(trials, "mixed.Istio16224", Mode.HEALTHY, Level.HIGH, threads);
+    plan(trials, "mixed.Etcd6873", Mode.LUCKY, Level.HIGH, threads);
     plan(trials, "jdk.CrossedQueues", Mode.HEALTHY, Level.HIGH, "platform");
     List<String> heap = List.of("heap", "heap-plain");
     Trials.planHeap(trials, Expectations.of("mixed.Grpc1353"), dumped, heap, List.of());

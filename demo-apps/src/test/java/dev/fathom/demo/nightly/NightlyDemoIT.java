@@ -7,7 +7,7 @@ import dev.fathom.demo.DemoRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the nightly job as a user would, and compares the report with what was planted. */
 class NightlyDemoIT {
@@ -23,16 +23,16 @@ class NightlyDemoIT {
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void theHealthyJobHasNoFindingOnAnyThreads(String threads) {
     assertIsHealthy(DemoRun.untilItShows("nightly", "--healthy", "--threads", threads));
   }
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void workersThatDieOfErrorsLeaveTheFeederBehind(String threads) {
-    DemoRun run = DemoRun.untilItShows("nightly", "--sick", "lost-error", "--threads", threads);
+    DemoRun run = DemoRun.sick("nightly", "lost-error", threads);
     assertThat(run.summary())
         .containsExactly("blocked-send suspected batches", "unobserved-failure suspected");
     JsonNode failure = run.finding("unobserved-failure", "suspected");
@@ -45,9 +45,9 @@ class NightlyDemoIT {
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void aBatchThatIsFinishedTwiceIsAViolation(String threads) {
-    DemoRun run = DemoRun.untilItShows("nightly", "--sick", "wait-group", "--threads", threads);
+    DemoRun run = DemoRun.sick("nightly", "wait-group", threads);
     assertThat(run.summary()).containsExactly("contract-violation proved batches");
     assertThat(DemoRun.site(run.finding("contract-violation", "proved")))
         .isEqualTo(NIGHTLY + "PoolCrew.finished");
@@ -55,13 +55,24 @@ class NightlyDemoIT {
 
   @Tag("evidence")
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void workThatTheExitCutsOffIsCounted(String threads) {
-    DemoRun run = DemoRun.untilItShows("nightly", "--sick", "early-main", "--threads", threads);
+    DemoRun run = DemoRun.sick("nightly", "early-main", threads);
     assertThat(run.summary()).containsExactly("abandoned-task suspected");
     JsonNode abandoned = run.finding("abandoned-task", "suspected");
     assertThat(abandoned.get("count").asInt()).isBetween(1, 90);
     assertThat(DemoRun.site(abandoned)).isEqualTo(NIGHTLY + "PoolCrew.mailResults");
+  }
+
+  @Tag("evidence")
+  @ParameterizedTest
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
+  void jobsThatWaitForOthersInTheirOwnPoolStarveIt(String threads) {
+    DemoRun run = DemoRun.sick("nightly", "own-pool", threads);
+    assertThat(run.summary()).containsExactly("pool-starvation suspected nightly");
+    JsonNode starved = run.finding("pool-starvation", "suspected");
+    assertThat(DemoRun.site(starved)).isEqualTo(NIGHTLY + "PoolCrew.score");
+    assertThat(starved.get("message").asText()).startsWith("All 50 busy workers of pool nightly");
   }
 
   private static void assertIsHealthy(DemoRun run) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs the demo as a user would, and compares the report with what was planted. */
@@ -33,6 +34,7 @@ class OrdersDemoIT {
             "unobserved-failure suspected");
   }
 
+  @Tag("evidence")
   @Test
   void platformThreadsAreSeenAsWell() {
     DemoRun run = DemoRun.of("orders", "--threads", "platform", "--sick", "leak");
@@ -41,6 +43,7 @@ class OrdersDemoIT {
     assertThat(tasks).isNotEmpty().allMatch(task -> !task.get("virtual").asBoolean());
   }
 
+  @Tag("evidence")
   @Test
   void eachTaskThatReadsAnUnclosedChannelIsALeak() {
     DemoRun run = DemoRun.of("orders", "--sick", "leak");
@@ -52,6 +55,7 @@ class OrdersDemoIT {
     assertIsExactlyThatManyOf(bulkOrders, bulkOrders.size(), leak);
   }
 
+  @Tag("evidence")
   @Test
   void sendersToASlowReceiverAreAHotspot() {
     DemoRun run = DemoRun.of("orders", "--sick", "slow-receiver");
@@ -63,6 +67,7 @@ class OrdersDemoIT {
     assertThat(DemoRun.evidence(hotspot)).contains("packer received at " + SHOP + "Packing.run");
   }
 
+  @Tag("evidence")
   @Test
   void theHolderOfAContendedLockIsNamed() {
     DemoRun run = DemoRun.of("orders", "--sick", "lock-held");
@@ -75,6 +80,7 @@ class OrdersDemoIT {
         .contains("price-refresh released it at " + SHOP + "PriceBook.refreshUnderLock");
   }
 
+  @Tag("evidence")
   @Test
   void aDeadReceiverIsNamedWithTheExceptionThatKilledIt() {
     DemoRun run = DemoRun.of("orders", "--sick", "dead-worker");

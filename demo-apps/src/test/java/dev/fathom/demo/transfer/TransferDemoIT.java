@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fathom.demo.DemoRun;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the bank as a user would, and compares the report with what was planted. */
 class TransferDemoIT {
 
   private static final String BANK = "dev.fathom.demo.transfer.";
 
+  @Tag("evidence")
   @Test
   void theHealthyBankHasNoFindingAndBalancedBooks() {
     DemoRun run = DemoRun.of("transfer", "--healthy");
@@ -23,7 +25,7 @@ class TransferDemoIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"platform", "virtual"})
+  @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void transfersInOppositeDirectionsAreAProvedDeadlock(String threads) {
     DemoRun run = DemoRun.of("transfer", "--sick", "lock-order", "--threads", threads);
     assertThat(run.summary()).containsExactly("deadlock proved");
@@ -37,6 +39,7 @@ class TransferDemoIT {
         .contains("saver waits for mutex account-1, which spender holds");
   }
 
+  @Tag("evidence")
   @Test
   void aFeedThatDiesLeavesItsReceiversBehind() {
     DemoRun run = DemoRun.of("transfer", "--sick", "dead-feed");

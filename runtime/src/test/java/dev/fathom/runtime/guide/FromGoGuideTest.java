@@ -45,8 +45,11 @@ class FromGoGuideTest {
 
   private static final Pattern MARKER = Pattern.compile("// (begin|end): ");
 
+  /** What is quoted from the demos is kept true there. */
   private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^(?:<!-- example: (\\S+) -->\n)?```java\n(.*?)^```\n");
+      Pattern.compile(
+          "(?ms)^(?:<!-- example: (\\S+) -->\n)?(?<!<!-- quote: \\S{1,80} -->\n)"
+              + "```java\n(.*?)^```\n");
 
   @Test
   void every_java_block_is_a_region_of_a_test() throws IOException {

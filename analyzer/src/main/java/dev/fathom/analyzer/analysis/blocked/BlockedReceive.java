@@ -1,11 +1,8 @@
 package dev.fathom.analyzer.analysis.blocked;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Blame;
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.Coverage;
-import dev.fathom.analyzer.analysis.Requirements;
-import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.analysis.LedgerAnalysis;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
@@ -17,12 +14,10 @@ import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.FailedTask;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
-import dev.fathom.analyzer.summary.Nothing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,35 +27,20 @@ import java.util.stream.Stream;
  * <p>A receiver that waits for work is how a pipeline rests, so without such evidence nothing is
  * said.
  */
-public final class BlockedReceive implements Analysis<Nothing> {
+public final class BlockedReceive extends LedgerAnalysis {
 
   private static final Comparator<Place> ORDER =
       Comparator.comparing(Place::resource).thenComparing(place -> place.site().toString());
 
   private record Place(Key resource, Site site) {}
 
-  @Override
-  public RuleId rule() {
-    return RuleId.BLOCKED_RECEIVE;
+  /** An analysis of what is open at the end. */
+  public BlockedReceive() {
+    super(RuleId.BLOCKED_RECEIVE, "What waits to receive from channels and queues");
   }
 
   @Override
-  public Set<EventType> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Nothing empty() {
-    return new Nothing();
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
-    return Requirements.scans(coverage, "What waits to receive from channels and queues");
-  }
-
-  @Override
-  public List<Finding> findings(Nothing summary, Context context) {
+  protected List<Finding> findings(Context context) {
     FailedSenders failed =
         new FailedSenders(context.ledger(), context.graph(), context.thresholds().leakAge());
     Map<Place, List<Waiter>> places = new TreeMap<>(ORDER);

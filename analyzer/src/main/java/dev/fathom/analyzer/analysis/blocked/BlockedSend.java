@@ -1,11 +1,9 @@
 package dev.fathom.analyzer.analysis.blocked;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.analysis.Thresholds;
-import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Scan;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Finding;
@@ -32,34 +30,20 @@ import java.util.stream.Collectors;
  * Reports channels and queues whose senders wait: suspected where the receivers are gone or silent,
  * slow where they are only slower than the senders.
  */
-public final class BlockedSend implements Analysis<SendSummary> {
+public final class BlockedSend extends RuleAnalysis<SendSummary> {
 
-  private final SiteRule sites;
+  /** So many senders at one place may be the tasks of one stage. */
+  private static final long CREW = 8;
 
   /** An analysis that blames places by this rule. */
   public BlockedSend(SiteRule sites) {
-    this.sites = sites;
-  }
-
-  @Override
-  public RuleId rule() {
-    return RuleId.BLOCKED_SEND;
-  }
-
-  @Override
-  public Set<EventType> reads() {
-    return Set.of(Wait.TYPE);
-  }
-
-  @Override
-  public SendSummary empty() {
-    return new SendSummary(sites);
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
-    return Requirements.anyOf(
-        coverage, Set.of(Wait.TYPE, Scan.TYPE), "What waits to send to channels and queues");
+    super(
+        RuleId.BLOCKED_SEND,
+        Set.of(Wait.TYPE),
+        () -> new SendSummary(sites),
+        coverage ->
+            Requirements.anyOf(
+                coverage, Set.of(Wait.TYPE, Scan.TYPE), "What waits to send to channels and queues"));
   }
 
   @Override
@@ -144,6 +128,13 @@ public final class BlockedSend implements Analysis<SendSummary> {
   private static boolean isWorthIt(WaitTotals totals, Context context) {
     Thresholds thresholds = context.thresholds();
     return totals.totalNanos() >= thresholds.blockedTotal().toNanos()
-        && totals.totalNanos() >= thresholds.blockedShare() * context.lengthNanos();
+        && totals.totalNanos()
+            >= thresholds.blockedShare() * context.lengthNanos() * senders(totals);
+  }
+
+  /** How many wait there; of very many it is enough when some wait all the time. */
+  private static long senders(WaitTotals totals) {
+    long tasks = totals.longest().stream().map(Waited::task).distinct().count();
+    return Math.max(1, Math.min(tasks, CREW));
   }
 }

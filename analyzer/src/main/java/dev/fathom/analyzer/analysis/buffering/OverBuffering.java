@@ -32,6 +32,7 @@ public final class OverBuffering extends LedgerAnalysis {
 
   private static final Set<String> KINDS = Set.of("channel", "queue");
   private static final long FAIR_PART = 10;
+  private static final long FEWEST = 10;
   private static final double SECOND = 1e9;
 
   /** An analysis of what resources counted. */
@@ -82,13 +83,9 @@ public final class OverBuffering extends LedgerAnalysis {
     ResourceSample deepest = use.deepest().get();
     long least = context.thresholds().bufferDelay().toNanos();
     long filling = deepest.timeNanos() - since;
-    ResourceSample last = use.last().orElse(deepest);
-    boolean isFilling =
-        last.equals(deepest) || last.sends() > deepest.sends() || grewSlowly(use, deepest);
     boolean hidden =
         deepest.blockedSends() == 0
-            && deepest.receives() > 0
-            && isFilling
+            && hasGrown(use, deepest)
             && use.lastSend().get().timeNanos() - since >= least
             && filling >= least;
     double seconds = filling / SECOND;
@@ -99,12 +96,15 @@ public final class OverBuffering extends LedgerAnalysis {
         : Optional.empty();
   }
 
-  /** Whether a fair part was sent, and some received, long before it was deepest. */
-  private static boolean grewSlowly(ResourceUse use, ResourceSample deepest) {
-    return use.first()
-        .filter(first -> first.sends() < deepest.sends() && first.receives() < deepest.receives())
-        .filter(first -> first.sends() >= deepest.sends() / FAIR_PART)
-        .isPresent();
+  /**
+   * Whether it filled while elements were received, and not in one go: one sample tells no pace, and
+   * what is left over of a few is no backlog.
+   */
+  private static boolean hasGrown(ResourceUse use, ResourceSample deepest) {
+    return deepest.receives() >= FEWEST
+        && use.sendBefore()
+            .filter(before -> before.sends() >= deepest.sends() / FAIR_PART)
+            .isPresent();
   }
 
   /** Where it was made; else, since that is recorded when asked only, where it was filled last. */

@@ -29,6 +29,9 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
   /** Fewer scans show no trend. */
   private static final int FEWEST = 3;
 
+  /** Many who wait so may be more than whoever answers can serve. */
+  private static final Set<String> ANSWERS = Set.of("await", "join");
+
   /** An analysis of the open tasks of all scans. */
   public OverConcurrency() {
     super(
@@ -68,6 +71,7 @@ public final class OverConcurrency extends RuleAnalysis<SpawnSummary> {
   /** Those are blocked or leaked, and told by the rules about that. */
   private static boolean waitsForLong(LiveTask task, Context context) {
     return task.waiter() != null
+        && !ANSWERS.contains(task.waiter().open().operation())
         && !task.waiter().open().timed()
         && task.waiter().open().ageNanos() >= context.thresholds().leakAge().toNanos();
   }

@@ -1,10 +1,9 @@
 package dev.fathom.analyzer.analysis.contention;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.analysis.Thresholds;
-import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.Release;
@@ -25,34 +24,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reports locks that tasks waited for, by lock and place, with the holder. */
-public final class LockContention implements Analysis<ContentionSummary> {
+public final class LockContention extends RuleAnalysis<ContentionSummary> {
 
-  private final SiteRule sites;
   private final List<ContentionBudget> budgets;
 
   /** An analysis that blames places by this rule, with these budgets. */
   public LockContention(SiteRule sites, List<ContentionBudget> budgets) {
-    this.sites = sites;
+    super(
+        RuleId.LOCK_CONTENTION,
+        Set.of(Wait.TYPE, Release.TYPE, OpenWait.TYPE, JavaMonitorEnter.TYPE, ThreadPark.TYPE),
+        () -> new ContentionSummary(sites),
+        LockContention::lacks);
     this.budgets = List.copyOf(budgets);
   }
 
-  @Override
-  public RuleId rule() {
-    return RuleId.LOCK_CONTENTION;
-  }
-
-  @Override
-  public Set<EventType> reads() {
-    return Set.of(Wait.TYPE, Release.TYPE, OpenWait.TYPE, JavaMonitorEnter.TYPE, ThreadPark.TYPE);
-  }
-
-  @Override
-  public ContentionSummary empty() {
-    return new ContentionSummary(sites);
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
+  private static String lacks(Coverage coverage) {
     return coverage.covers(Wait.TYPE)
             || coverage.covers(OpenWait.TYPE)
             || coverage.covers(JavaMonitorEnter.TYPE)

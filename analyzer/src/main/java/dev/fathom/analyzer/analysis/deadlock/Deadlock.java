@@ -1,14 +1,11 @@
 package dev.fathom.analyzer.analysis.deadlock;
 
-import static java.util.stream.Collectors.toSet;
-
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.dump.DumpedDeadlock;
 import dev.fathom.analyzer.dump.DumpedThread;
-import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.ThreadDump;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
@@ -18,31 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import static java.util.stream.Collectors.toSet;
 
 /**
  * Reports sets of waiters of whom nobody can go on before another does: proved where two scans saw
  * the owners, or the JVM's own thread dump tells of it, else suspected. A pool that waits for tasks
  * in its own queue is told by the rule about starved pools.
  */
-public final class Deadlock implements Analysis<DumpSummary> {
+public final class Deadlock extends RuleAnalysis<DumpSummary> {
 
-  @Override
-  public RuleId rule() {
-    return RuleId.DEADLOCK;
+  /** An analysis of what is open at the end, and of the last thread dump. */
+  public Deadlock() {
+    super(RuleId.DEADLOCK, Set.of(ThreadDump.TYPE), DumpSummary::new, Deadlock::lacks);
   }
 
-  @Override
-  public Set<EventType> reads() {
-    return Set.of(ThreadDump.TYPE);
-  }
-
-  @Override
-  public DumpSummary empty() {
-    return new DumpSummary();
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
+  private static String lacks(Coverage coverage) {
     return coverage.of(ThreadDump.TYPE) == Coverage.Availability.PRESENT
         ? ""
         : Requirements.scans(coverage, "Who owns what a waiting task waits for");

@@ -10,9 +10,12 @@ import dev.fathom.analyzer.graph.LiveTask;
 import dev.fathom.analyzer.graph.PermitHolder;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says who holds the permits of a pool, since when, and what keeps them from giving them back. */
 final class HolderText {
@@ -31,22 +34,54 @@ final class HolderText {
     this.awaited = context.graph().awaited();
   }
 
-  /** Adds what is known of the holders, longest first. */
+  /** Adds what is known of the holders, longest first; those that ended alike are one. */
   void addTo(FindingBuilder finding, List<PermitHolder> holders) {
+    Map<Object, List<PermitHolder>> alike = new LinkedHashMap<>();
     holders.stream()
         .sorted(
             Comparator.comparingLong(PermitHolder::ageNanos)
                 .reversed()
                 .thenComparing(PermitHolder::task))
-        .limit(NAMED)
-        .forEach(holder -> add(finding, holder));
-    if (holders.size() > NAMED) {
-      finding.evidence("holders", (holders.size() - NAMED) + " more hold some of it", Stack.EMPTY);
+        .forEach(
+            holder ->
+                alike
+                    .computeIfAbsent(
+                        holder.ended() ? holder.acquired() : holder, key -> new ArrayList<>())
+                    .add(holder));
+    alike.values().stream().limit(NAMED).forEach(some -> add(finding, some));
+    long rest = alike.values().stream().skip(NAMED).mapToLong(List::size).sum();
+    if (rest > 0) {
+      finding.evidence("holders", rest + " more hold some of it", Stack.EMPTY);
     }
   }
 
-  private void add(FindingBuilder finding, PermitHolder holder) {
+  private void add(FindingBuilder finding, List<PermitHolder> alike) {
+    PermitHolder holder = alike.get(0);
+    if (alike.size() == 1) {
+      add(finding, holder);
+      return;
+    }
+    int rest = alike.size() - NAMED;
+    finding.evidence(
+        "holders",
+        alike.stream().limit(NAMED).map(this::name).collect(Collectors.joining(", "))
+            + (rest > 0 ? " and " + rest + " more" : "")
+            + " have held "
+            + Counts.of(alike.stream().mapToLong(PermitHolder::count).sum(), pool.unit())
+            + " for up to "
+            + Durations.format(holder.ageNanos())
+            + acquired(holder)
+            + ", and have ended without giving it back",
+        holder.acquired());
+  }
+
+  /** Where it was acquired, as a clause; empty when not known. */
+  private String acquired(PermitHolder holder) {
     Site site = pool.sites(context).siteOf(holder.acquired());
+    return site.isUnknown() ? "" : ", acquired at " + site;
+  }
+
+  private void add(FindingBuilder finding, PermitHolder holder) {
     finding.evidence(
         "holder",
         name(holder)
@@ -54,7 +89,7 @@ final class HolderText {
             + Counts.of(holder.count(), pool.unit())
             + " for "
             + Durations.format(holder.ageNanos())
-            + (site.isUnknown() ? "" : ", acquired at " + site)
+            + acquired(holder)
             + doing(holder),
         holder.acquired());
   }

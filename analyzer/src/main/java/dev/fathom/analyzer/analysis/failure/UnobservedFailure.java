@@ -1,10 +1,8 @@
 package dev.fathom.analyzer.analysis.failure;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Requirements;
-import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.event.Task;
 import dev.fathom.analyzer.event.TaskObserved;
 import dev.fathom.analyzer.finding.Finding;
@@ -24,32 +22,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Reports tasks that failed while nobody looked: one finding for each place and exception. */
-public final class UnobservedFailure implements Analysis<FailureSummary> {
+public final class UnobservedFailure extends RuleAnalysis<FailureSummary> {
 
   private static final Comparator<Origin> BY_NAME =
       Comparator.comparing(Origin::exception).thenComparing(origin -> origin.site().toString());
 
-  @Override
-  public RuleId rule() {
-    return RuleId.UNOBSERVED_FAILURE;
-  }
-
-  @Override
-  public Set<EventType> reads() {
-    return Set.of(Task.TYPE, TaskObserved.TYPE);
-  }
-
-  @Override
-  public FailureSummary empty() {
-    return new FailureSummary();
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
-    return Requirements.anyOf(coverage, Set.of(Task.TYPE), "How tasks ended");
-  }
-
   private record Origin(String exception, Site site) {}
+
+  /** An analysis of how tasks ended. */
+  public UnobservedFailure() {
+    super(
+        RuleId.UNOBSERVED_FAILURE,
+        Set.of(Task.TYPE, TaskObserved.TYPE),
+        FailureSummary::new,
+        coverage -> Requirements.anyOf(coverage, Set.of(Task.TYPE), "How tasks ended"));
+  }
 
   @Override
   public List<Finding> findings(FailureSummary summary, Context context) {

@@ -1,19 +1,14 @@
 package dev.fathom.analyzer.analysis.leaked;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.Coverage;
-import dev.fathom.analyzer.analysis.Requirements;
-import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.analysis.LedgerAnalysis;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.Waiter;
-import dev.fathom.analyzer.summary.Nothing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,30 +17,15 @@ import java.util.TreeMap;
  * <p>Age alone is no evidence: a worker that waits for work is how a program rests. What counts is
  * that whoever could end the wait is gone, or that such waits pile up at one place.
  */
-public final class LeakedTask implements Analysis<Nothing> {
+public final class LeakedTask extends LedgerAnalysis {
 
-  @Override
-  public RuleId rule() {
-    return RuleId.LEAKED_TASK;
+  /** An analysis of what is open at the end. */
+  public LeakedTask() {
+    super(RuleId.LEAKED_TASK, "What has begun to wait and never ended");
   }
 
   @Override
-  public Set<EventType> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Nothing empty() {
-    return new Nothing();
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
-    return Requirements.scans(coverage, "What has begun to wait and never ended");
-  }
-
-  @Override
-  public List<Finding> findings(Nothing summary, Context context) {
+  protected List<Finding> findings(Context context) {
     Suspicion suspicion = new Suspicion(context);
     Map<Place, List<Waiter>> places = new TreeMap<>();
     Place.Finder finder = new Place.Finder();

@@ -58,13 +58,14 @@ final class Suspicion {
 
   /** Whether evidence would make it a leak: an old wait that nobody at work is known to end. */
   boolean isCandidate(Waiter waiter) {
+    if (isForgotten(waiter)) {
+      // It may wait again and again, a short time each.
+      return waiter.task().ageNanos() >= ageNanos;
+    }
     if (waiter.open().ageNanos() < ageNanos || !couldLeak(waiter)) {
       return false;
     }
     String operation = waiter.open().operation();
-    if (isForgotten(waiter)) {
-      return true;
-    }
     if (Peers.isSend(operation)) {
       return piles.contains(waiter) || sends.isAbandoned(waiter);
     }
@@ -73,6 +74,9 @@ final class Suspicion {
 
   /** Whether it waits as a leaked task would, however short a time. */
   boolean couldLeak(Waiter waiter) {
+    if (isForgotten(waiter)) {
+      return true;
+    }
     String operation = waiter.open().operation();
     if (waiter.open().timed() || graph.isDeadlocked(waiter) || restsByDesign(waiter)) {
       return false;
@@ -97,7 +101,8 @@ final class Suspicion {
    */
   private boolean isForgotten(Waiter waiter) {
     ResourceInfo resource = context.ledger().describe(waiter.open().resource());
-    if (!resource.ref().kind().equals(CONTEXT) || waiter.task() == null) {
+    boolean open = graph.firstClosed(waiter.open().resource()).isEmpty();
+    if (!resource.ref().kind().equals(CONTEXT) || waiter.task() == null || !open) {
       return false;
     }
     return context
@@ -116,9 +121,6 @@ final class Suspicion {
   private boolean restsByDesign(Waiter waiter) {
     ResourceInfo resource = context.ledger().describe(waiter.open().resource());
     Key parent = resource.parent();
-    if (isForgotten(waiter)) {
-      return false;
-    }
     if (RESTING.contains(resource.ref().kind())
         || RESTING.contains(context.ledger().describe(parent).ref().kind())) {
       return true;
@@ -159,9 +161,12 @@ final class Suspicion {
     if (!sends.isAbandoned(waiter)) {
       return "";
     }
-    return sends.isOrphan(waiter) && sends.isCounted(waiter)
-        ? "nobody has ever received there"
-        : "the task that created it has ended, and nobody receives there any more";
+    if (sends.isOrphan(waiter) && sends.isCounted(waiter)) {
+      // Who takes from a queue of the JDK without waiting may not have been seen.
+      boolean sawAll = !waiter.resource().className().startsWith("java.");
+      return sawAll ? "nobody has ever received there" : "nobody is known to have received there";
+    }
+    return "the task that created it has ended, and nobody receives there any more";
   }
 
   private String receiveReason(Waiter waiter) {

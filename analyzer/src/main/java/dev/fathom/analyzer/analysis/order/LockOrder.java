@@ -1,10 +1,9 @@
 package dev.fathom.analyzer.analysis.order;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.event.AcquisitionOrder;
-import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.ledger.Order;
@@ -20,25 +19,14 @@ import java.util.stream.Collectors;
  * Reports deadlocks that the recorded orders of acquisition allow though they did not happen. One
  * that did happen is left to its own rule.
  */
-public final class LockOrder implements Analysis<Nothing> {
+public final class LockOrder extends RuleAnalysis<Nothing> {
 
-  @Override
-  public RuleId rule() {
-    return RuleId.LOCK_ORDER_INVERSION;
+  /** An analysis of the orders in which things were acquired. */
+  public LockOrder() {
+    super(RuleId.LOCK_ORDER_INVERSION, Set.of(), Nothing::new, LockOrder::lacks);
   }
 
-  @Override
-  public Set<EventType> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Nothing empty() {
-    return new Nothing();
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
+  private static String lacks(Coverage coverage) {
     return coverage.of(AcquisitionOrder.TYPE) == Coverage.Availability.PRESENT
         ? ""
         : "No task is recorded that went for one thing while it held another; only level=high of"

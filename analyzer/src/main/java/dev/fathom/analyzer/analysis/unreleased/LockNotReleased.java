@@ -1,17 +1,13 @@
 package dev.fathom.analyzer.analysis.unreleased;
 
-import dev.fathom.analyzer.analysis.Analysis;
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.Coverage;
-import dev.fathom.analyzer.analysis.Requirements;
-import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.analysis.LedgerAnalysis;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.WaitGraph;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.ledger.HoldRow;
 import dev.fathom.analyzer.model.Key;
-import dev.fathom.analyzer.summary.Nothing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,32 +17,17 @@ import java.util.TreeMap;
  * Reports locks that ended tasks still hold: seen by their waiters, or, at level high, by the
  * account of who holds what.
  */
-public final class LockNotReleased implements Analysis<Nothing> {
+public final class LockNotReleased extends LedgerAnalysis {
 
   private static final Set<String> MODES = Set.of("exclusive", "shared");
 
-  @Override
-  public RuleId rule() {
-    return RuleId.LOCK_NOT_RELEASED;
+  /** An analysis of what is held at the end. */
+  public LockNotReleased() {
+    super(RuleId.LOCK_NOT_RELEASED, "Who holds locks at the end of its task");
   }
 
   @Override
-  public Set<EventType> reads() {
-    return Set.of();
-  }
-
-  @Override
-  public Nothing empty() {
-    return new Nothing();
-  }
-
-  @Override
-  public String missing(Coverage coverage) {
-    return Requirements.scans(coverage, "Who holds locks at the end of its task");
-  }
-
-  @Override
-  public List<Finding> findings(Nothing summary, Context context) {
+  protected List<Finding> findings(Context context) {
     WaitGraph graph = context.graph();
     Map<Key, LostLock> lost = new TreeMap<>();
     for (HoldRow hold : graph.holds()) {

@@ -54,7 +54,7 @@ public final class ChunkReader {
   public ReadResult read(Collection<EventType> wanted, Consumer<? super Row> consumer) {
     if (metadata == null) {
       damages.add(0, extent.size(), "a chunk does not describe its own types");
-      return new ReadResult(Map.of(), Map.of(), damages.toList());
+      return new ReadResult(Map.of(), Map.of(), Map.of(), damages.toList());
     }
     LayoutCompiler layouts = new LayoutCompiler(metadata);
     EventTypes types = new EventTypes(metadata);
@@ -74,7 +74,10 @@ public final class ChunkReader {
       damages.add(0, -1, pools.missing() + " constants that events name are missing");
     }
     return new ReadResult(
-        counts(types, decoder.counts()), decoder.settings().declared(metadata), damages.toList());
+        byName(types, decoder.counts()),
+        byName(types, decoder.bytes()),
+        decoder.settings().declared(metadata),
+        damages.toList());
   }
 
   private ChunkScan scan(LayoutCompiler layouts, EventTypes types) {
@@ -130,11 +133,11 @@ public final class ChunkReader {
     }
   }
 
-  private static Map<String, Long> counts(EventTypes types, long[] counts) {
+  private static Map<String, Long> byName(EventTypes types, long[] numbers) {
     Map<String, Long> byName = new HashMap<>();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        byName.merge(types.get(i).name(), counts[i], Long::sum);
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] > 0) {
+        byName.merge(types.get(i).name(), numbers[i], Long::sum);
       }
     }
     return byName;

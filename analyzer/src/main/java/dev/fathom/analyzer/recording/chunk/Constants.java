@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.recording.chunk;
 
+import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.recording.bytes.MalformedException;
@@ -79,6 +80,14 @@ final class Constants {
       return Stack.EMPTY;
     }
     return stacks.get(id);
+  }
+
+  /** The first frame of a stack; null for none, and for one that is missing. */
+  Frame topFrame(long typeId, long id) {
+    if (id == 0 || (typeId != stackType && !findStacks(typeId))) {
+      return null;
+    }
+    return stacks.top(id);
   }
 
   private boolean findStacks(long typeId) {

@@ -16,6 +16,7 @@ final class EventDecoder {
   private final EventTypes types;
   private final TypePlan[] plans;
   private final long[] counts;
+  private final long[] bytes;
   private final RowCursor cursor;
   private final Consumer<? super Row> consumer;
   private final DamageLog damages;
@@ -37,6 +38,7 @@ final class EventDecoder {
     this.types = types;
     this.plans = plans;
     this.counts = new long[types.count()];
+    this.bytes = new long[types.count()];
     this.cursor = cursor;
     this.consumer = consumer;
     this.damages = damages;
@@ -70,6 +72,7 @@ final class EventDecoder {
       int number = types.number(type);
       if (number != EventTypes.UNKNOWN) {
         counts[number]++;
+        bytes[number] += end - position;
         if (plans[number] != null) {
           int reached = deliver(plans[number], memory, body, end);
           if (reached != end) {
@@ -104,6 +107,7 @@ final class EventDecoder {
   private void incomplete(int number, long offset, int size, int rest) {
     if (rest > size) {
       counts[number]--;
+      bytes[number] -= size;
       damages.event(offset, size, "an event cannot be read");
     } else {
       damages.event(offset + size - rest, rest, "an event goes on behind its last field");
@@ -113,6 +117,11 @@ final class EventDecoder {
   /** How many events of each type there were, by the number of the type. */
   long[] counts() {
     return counts;
+  }
+
+  /** How many bytes they take, by the number of the type. */
+  long[] bytes() {
+    return bytes;
   }
 
   /** What the settings events among them said. */

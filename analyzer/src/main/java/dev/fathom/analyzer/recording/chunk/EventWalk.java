@@ -22,6 +22,7 @@ final class EventWalk {
   private final EventTypes types;
   private final LayoutCompiler layouts;
   private final TickRange times;
+  private final long metadataOffset;
 
   /** Of an unfinished chunk the last metadata may be missing, and so the types of some events. */
   private final boolean tolerant;
@@ -38,6 +39,7 @@ final class EventWalk {
     this.types = types;
     this.layouts = layouts;
     this.times = TickRange.of(header);
+    this.metadataOffset = header.metadataOffset();
     this.tolerant = !header.finished();
   }
 
@@ -76,13 +78,21 @@ final class EventWalk {
       if (types.number(type) == EventTypes.UNKNOWN) {
         if (type == CheckpointIndexer.TYPE_ID) {
           checkpoints.add(base + position);
-        } else if (type != MetadataReader.TYPE_ID && !tolerant) {
+        } else if (!isExpected(type, base + position)) {
           return position;
         }
       }
       position += (int) size;
     }
     return position;
+  }
+
+  /** Whether an event of an undeclared type may be there. */
+  private boolean isExpected(long type, long offset) {
+    // Nobody reads what is inside metadata, so they would be a place for nonsense to hide.
+    return type == MetadataReader.TYPE_ID
+        ? offset == metadataOffset || isDescription(type, offset)
+        : tolerant;
   }
 
   /**
@@ -143,7 +153,7 @@ final class EventWalk {
     return types.number(segments.at(offset).varintAt(typeAt(offset))) != EventTypes.UNKNOWN;
   }
 
-  /** Whether the event there began while the chunk was written, or not long before. */
+  /** Whether the event there began while the chunk was written. */
   boolean isInTime(long offset) {
     Memory memory = segments.at(offset);
     int at = typeAt(offset);

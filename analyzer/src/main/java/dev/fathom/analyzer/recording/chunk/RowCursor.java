@@ -8,6 +8,7 @@ import dev.fathom.analyzer.event.LongField;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.StringField;
 import dev.fathom.analyzer.event.ThreadField;
+import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.recording.bytes.MalformedException;
@@ -60,6 +61,27 @@ final class RowCursor implements Row {
   @Override
   public Stack stack() {
     return constants.stack(plan.stackPool, plan.slots[TypePlan.STACK]);
+  }
+
+  @Override
+  public Frame topFrame() {
+    return constants.topFrame(plan.stackPool, plan.slots[TypePlan.STACK]);
+  }
+
+  @Override
+  public long stackKey() {
+    return plan.slots[TypePlan.STACK];
+  }
+
+  @Override
+  public long threadKey() {
+    return plan.slots[TypePlan.THREAD];
+  }
+
+  @Override
+  public long key(StringField field) {
+    FieldPlan recorded = recorded(field);
+    return recorded.kind == FieldPlan.Kind.CONSTANT ? plan.slots[recorded.slot] : 0;
   }
 
   @Override

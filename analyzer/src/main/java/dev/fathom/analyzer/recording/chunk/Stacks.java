@@ -25,6 +25,7 @@ final class Stacks {
   private final int lineSlot;
   private final Methods methods;
   private final IdCache<Stack> cache = new IdCache<>(this::resolve);
+  private final IdCache<Frame> tops = new IdCache<>(this::resolveTop);
 
   /**
    * The stacks of a chunk.
@@ -63,8 +64,31 @@ final class Stacks {
     return cache.get(id);
   }
 
+  /** Its first frame; null when the chunk does not have the stack, or it has no frame. */
+  Frame top(long id) {
+    return tops.get(id);
+  }
+
+  private boolean moveTo(long id) {
+    return reader.moveTo(id) && reader.field(FRAMES).kind == FieldPlan.Kind.OTHER;
+  }
+
+  private Frame resolveTop(long id) {
+    if (!moveTo(id)) {
+      return null;
+    }
+    Memory memory = reader.memory();
+    int position = (int) reader.raw(FRAMES);
+    if (memory.varintAt(position) == 0) {
+      return null;
+    }
+    int first = position + memory.varintLength(position);
+    frameLayout.read(memory, first, memory.limit(), frameSlots);
+    return frame(frameSlots, 0);
+  }
+
   private Stack resolve(long id) {
-    if (!reader.moveTo(id) || reader.field(FRAMES).kind != FieldPlan.Kind.OTHER) {
+    if (!moveTo(id)) {
       return Stack.EMPTY;
     }
     Memory memory = reader.memory();

@@ -1,7 +1,10 @@
 package dev.fathom.analyzer.recording.chunk;
 
 /**
- * When events of a chunk begin, but for the few that began long before it. Immutable.
+ * When the events of a chunk begin, but for those that began before it. Immutable.
+ *
+ * <p>The lower bound is sharp: clocks may count from the start of the JVM, and the numbers that
+ * bytes in the middle of an event make up are mostly small.
  *
  * @param from ticks
  * @param to ticks; the largest number when nobody knows when the chunk ended
@@ -10,7 +13,7 @@ record TickRange(long from, long to) {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** Buffers are written late, and clocks of processors differ a little. */
+  /** The duration in the header is measured by another clock. */
   private static final long SLACK_SECONDS = 60;
 
   static TickRange of(ChunkHeader header) {
@@ -18,7 +21,7 @@ record TickRange(long from, long to) {
     double slack = SLACK_SECONDS * perSecond;
     double length = header.durationNanos() / NANOS_PER_SECOND * perSecond;
     return new TickRange(
-        (long) (header.startTicks() - slack),
+        header.startTicks(),
         header.finished() ? (long) (header.startTicks() + length + slack) : Long.MAX_VALUE);
   }
 

@@ -1,0 +1,58 @@
+package dev.fathom.agent.emit;
+
+import dev.fathom.agent.ledger.Ledger;
+import dev.fathom.agent.ledger.OpenTask;
+import dev.fathom.agent.ledger.Resource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Forgets tasks that count as queued and are in no queue any more: they were begun by who does not
+ * tell, such as a worker that ran before the agent came. Confined to one thread at a time.
+ *
+ * <p>A pool's queue says without a lock how long it is. When more tasks are known to be queued, the
+ * oldest have left it. How they fare is not known, so nothing is said of them.
+ */
+final class UnseenStarts {
+
+  /** Between the queue and the beginning a task may be nowhere for a moment. */
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+  private final Ledger ledger;
+
+  UnseenStarts(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Looks at all pools once. */
+  void forget() {
+    Map<Resource, List<OpenTask>> queued = new HashMap<>();
+    ledger.tasks(
+        task -> {
+          if (isQueued(task)) {
+            queued.computeIfAbsent(task.executor(), pool -> new ArrayList<>()).add(task);
+          }
+        });
+    queued.forEach(this::forget);
+  }
+
+  private boolean isQueued(OpenTask task) {
+    return !task.isStarted() && !task.isOver() && task.executor() != null;
+  }
+
+  private void forget(Resource pool, List<OpenTask> queued) {
+    int left = pool.depthOfPart();
+    if (left < 0 || left >= queued.size()) {
+      return;
+    }
+    long latest = ledger.timeline().now() - PATIENCE_NANOS;
+    queued.stream()
+        .sorted(Comparator.comparingLong(OpenTask::created))
+        .limit(queued.size() - left)
+        .filter(task -> task.created() - latest < 0 && isQueued(task))
+        .forEach(task -> ledger.discarded(task.id()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Heaps on which the heap proof is measured. */
+package dev.fathom.benchmarks.heap;
