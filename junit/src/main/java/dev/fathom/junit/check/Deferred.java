@@ -37,6 +37,9 @@ final class Deferred {
   /** What was deferred until this scope's end and is still there, as it is now. */
   List<Leak> remaining(Scope scope) {
     Map<Long, Leak> all = of(scope);
+    if (all.isEmpty()) {
+      return List.of();
+    }
     List<Leak> remaining = new ArrayList<>();
     for (LiveThread now : PlatformThreads.describe(all.keySet())) {
       remaining.add(renewed(all.get(now.id()), now));

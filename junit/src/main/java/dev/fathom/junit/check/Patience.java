@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for something to become true, with pauses that grow. Stateless. */
 public final class Patience {
 
-  private static final long FIRST_NANOS = 50_000;
+  private static final long FIRST_NANOS = 200_000;
   private static final long LONGEST_NANOS = 100_000_000;
 
   private Patience() {}
