@@ -3,7 +3,6 @@ package dev.fathom.cli;
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.Analyzer;
 import dev.fathom.analyzer.finding.Finding;
-import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.SiteRule;
