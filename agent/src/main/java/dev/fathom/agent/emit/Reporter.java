@@ -148,6 +148,7 @@ public final class Reporter {
           settle();
           scans.write(reason, begunBy, now.maxRows(), threadStacks);
         });
+    cost.measure();
     exclusively(() -> writeChangedStats(now));
     exclusively(
         () -> {
@@ -158,11 +159,10 @@ public final class Reporter {
             stacks.sweep(definitions::name);
           }
         });
-    cost.measure();
   }
 
   /**
-   * Processor time of the last {@link #periodic} look, in nanoseconds; 0 when that is not known.
+   * Processor time of the last scan in {@link #periodic}, in nanoseconds; 0 when that is not known.
    */
   public long lastCost() {
     return cost.lastNanos();
