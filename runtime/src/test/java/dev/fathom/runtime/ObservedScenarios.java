@@ -59,8 +59,7 @@ public final class ObservedScenarios {
     try (Crew crew = new Crew(ThreadKind.PLATFORM, PATIENCE);
         CancelScope context = Context.background().withCancel("request")) {
       Channel<Integer> orders = Channel.unbuffered("orders");
-      Select select =
-          Select.of(context.done(() -> {}), Select.send(orders, 1, () -> {}));
+      Select select = Select.of(context.done(() -> {}), Select.send(orders, 1, () -> {}));
       Task<?> waiting = parked(crew, select::select);
       orders.receive();
       crew.value(waiting);
