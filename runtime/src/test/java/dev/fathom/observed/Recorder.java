@@ -18,11 +18,12 @@ public final class Recorder {
     return TOKENS.incrementAndGet();
   }
 
-  public static List<String> calls() {
+  public static synchronized List<String> calls() {
     return CALLS;
   }
 
-  public static void clear() {
+  /** Forgets all at once: a thread of an earlier scenario may still be on its way out. */
+  public static synchronized void clear() {
     CALLS.clear();
     TOKENS.set(0);
   }
