@@ -56,7 +56,17 @@ class MetadataRepairTest {
     assertThat(ByteBuffer.wrap(chunk).getLong(SIZE_AT)).isEqualTo(chunk.length);
   }
 
-  record Damage(String what, Consumer<Element> done) {
+  /** Something that JDK 17 refuses, and later ones too unless they have become patient. */
+  record Damage(String what, boolean refusedByAll, Consumer<Element> done) {
+
+    Damage(String what, Consumer<Element> done) {
+      this(what, true, done);
+    }
+
+    boolean isRefusedHere() {
+      return refusedByAll || Runtime.version().feature() == 17;
+    }
+
     @Override
     public String toString() {
       return what;
@@ -86,6 +96,7 @@ class MetadataRepairTest {
                         element("setting", "class", idOf(root, "java.lang.String"), "name", "on"))),
         new Damage(
             "a type that has no name of a type",
+            false,
             root -> metadata(root).add(element("class", "name", "1 2", "id", UNDECLARED))),
         new Damage(
             "a type with a field of an undeclared type",
@@ -103,7 +114,9 @@ class MetadataRepairTest {
     Element root = MetadataReader.tree(new Memory(ByteBuffer.wrap(chunk)), metadataOffset());
     damage.done().accept(root);
     Path damaged = Files.write(directory.resolve("damaged.jfr"), with(root));
-    assertThatThrownBy(() -> RecordingFile.readAllEvents(damaged)).isInstanceOf(Exception.class);
+    if (damage.isRefusedHere()) {
+      assertThatThrownBy(() -> RecordingFile.readAllEvents(damaged)).isInstanceOf(Exception.class);
+    }
 
     Recovery recovery = Recovery.of(damaged);
     Path copy = directory.resolve("copy.jfr");
