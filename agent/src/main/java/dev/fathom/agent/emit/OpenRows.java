@@ -5,7 +5,6 @@ import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Peer;
-import dev.fathom.agent.ledger.Peers;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Role;
 import dev.fathom.agent.ledger.Stack;
@@ -95,8 +94,7 @@ final class OpenRows {
       return;
     }
     for (Role role : EDGES) {
-      Peers known = resource.in(role);
-      Peer peer = known == null ? null : known.last();
+      Peer peer = resource.lastIn(role);
       if (peer != null) {
         writePeer(wait, resource, role, peer);
       }
