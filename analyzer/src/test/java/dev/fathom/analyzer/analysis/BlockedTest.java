@@ -44,6 +44,11 @@ class BlockedTest {
                           + " shop.Pricing.run:31, 0.9 of them at a time on average; its receivers"
                           + " manage 3.1 receives a second");
               assertThat(finding.threads()).containsExactly("pricing-1");
+              assertThat(finding.evidence())
+                  .extracting(Evidence::text)
+                  .contains(
+                      "8.0 of 8 on average over 11 looks, full at 11 and empty at 0",
+                      "3.1 sends and 3.1 receives a second over the recording");
             });
   }
 
