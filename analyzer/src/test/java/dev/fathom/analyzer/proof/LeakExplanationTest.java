@@ -8,7 +8,9 @@ import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.heap.DumpBuilder.Thing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,5 +93,23 @@ class LeakExplanationTest {
 
     assertThat(heap.analyze().last().sites().get(0).trace())
         .contains(new LeakTrace("demo.App.work", "demo.Box", List.of("field b of demo.Box")));
+  }
+
+  @Test
+  void says_how_far_each_part_of_the_work_has_come() throws IOException {
+    Thing queue = heap.box();
+    heap.thread(PARKED, queue, queue);
+    Set<String> parts = new LinkedHashSet<>();
+
+    HeapProof.analyze(
+        List.of(heap.write("told.hprof")),
+        ProofOptions.defaults().withProgress((part, done, total) -> parts.add(part)));
+
+    assertThat(parts)
+        .containsExactly(
+            "reading records",
+            "locating objects",
+            "marking what live threads reach",
+            "looking for paths");
   }
 }
