@@ -62,7 +62,8 @@ public final class ConsumersDemo {
     System.out.println("consumers: " + meter.summary(finish.passed()));
   }
 
-  private void deploy(String broker, Finish finish) throws InterruptedException, ExecutionException {
+  private void deploy(String broker, Finish finish)
+      throws InterruptedException, ExecutionException {
     ConsumerService service = new ConsumerService(broker, meter, arguments);
     Thread.sleep(DEPLOYMENT.toMillis());
     if (service.hasDeadConsumer()) {
