@@ -132,6 +132,33 @@ class BlockedTest {
   }
 
   @Test
+  void sendersBehindAStageThatIsStuckItselfAreToldWithIt() {
+    StoryTask aggregator = story.task("aggregator");
+    StoryTask parser = story.task("parser");
+    StoryResource lines = story.channel("lines", 1);
+    StoryResource entries = story.channel("entries", 1);
+    lines.usedBy("receiver", parser, "log.Parser.run:3").used(5, 5, 0);
+    entries.usedBy("receiver", aggregator, "log.Aggregator.run:9").used(5, 5, 0);
+    story.scan().passes(1000);
+    aggregator.dies("java.lang.IllegalStateException", "log.Aggregator.add:20").isObserved();
+    lines.used(105, 104, 1);
+    entries.used(104, 103, 1);
+    parser.waits("send", entries, "log.Parser.run:4");
+    StoryTask tail = story.task("tail").waits("send", lines, "log.Tail.run:7");
+    story.passes(500).scan().passes(3000).scan().passes(1000).scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.resource().label()).isEqualTo("entries");
+              assertThat(finding.tasks())
+                  .extracting(TaskRef::id)
+                  .containsExactly(parser.id(), tail.id());
+            });
+  }
+
+  @Test
   void sendersWhoHardlyWaitAreNoFinding() {
     StoryResource packing = story.channel("packing", 8);
     StoryTask pricing = story.task("pricing-1");
