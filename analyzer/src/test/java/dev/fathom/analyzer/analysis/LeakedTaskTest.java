@@ -277,6 +277,39 @@ class LeakedTaskTest {
     assertThat(leaks()).isEmpty();
   }
 
+  private List<Finding> leaksAtABarrier(StoryResource barrier) {
+    for (String party : List.of("ann", "bob")) {
+      story.thread(party).waits("await", barrier, "shop.Race.arrive:5");
+    }
+    story.passes(5000).scan().passes(5000).scan();
+    return leaks();
+  }
+
+  @Test
+  void whoWaitAtABarrierForAPartyThatNobodyKnowsAreSuspect() {
+    assertThat(leaksAtABarrier(story.resource("phaser", "", -1)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.threads()).containsExactly("ann", "bob");
+              assertThat(finding.message()).endsWith("and no known task is at work");
+            });
+  }
+
+  @Test
+  void whoWaitAtABarrierForATaskAtWorkAreNot() {
+    story.task("cid").runs("shop.Race.train:9");
+
+    assertThat(leaksAtABarrier(story.resource("barrier", "", -1))).isEmpty();
+  }
+
+  @Test
+  void whoWaitAtABarrierThatWasPassedBeforeAreNot() {
+    assertThat(leaksAtABarrier(story.resource("phaser", "", -1).blockedSends(2).used(0, 0, 0)))
+        .isEmpty();
+  }
+
   @Test
   void soIsATaskThatWaitsForItAgainAndAgain() {
     StoryTask dial = story.task("dial");

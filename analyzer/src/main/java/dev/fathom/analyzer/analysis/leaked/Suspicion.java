@@ -43,6 +43,7 @@ final class Suspicion {
   private final StalledSends sends;
   private final SendPiles piles;
   private final FailedSenders failedSenders;
+  private final Barriers barriers;
   private final long ageNanos;
 
   Suspicion(Context context) {
@@ -53,6 +54,7 @@ final class Suspicion {
     sends = new StalledSends(context.ledger(), graph, context.thresholds().leakAge());
     piles = new SendPiles(graph, sends);
     failedSenders = new FailedSenders(context.ledger(), graph, context.thresholds().leakAge());
+    barriers = new Barriers(context.ledger());
     ageNanos = context.thresholds().leakAge().toNanos();
   }
 
@@ -202,6 +204,9 @@ final class Suspicion {
     }
     if (need.basis() == Need.Basis.NOBODY && isExchange(waiter)) {
       return "nobody has ever come to exchange with it";
+    }
+    if (need.basis() == Need.Basis.NOBODY && need.parties().isEmpty() && barriers.isIdle(waiter)) {
+      return "not all parties have come, nobody has passed it yet, and no known task is at work";
     }
     String failed = select ? "" : failedChild(waiter, need);
     return select || !failed.isEmpty() ? failed : reasonBehind(waiter);
