@@ -6,6 +6,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -54,7 +55,9 @@ final class EchoServer implements Topology {
   public Lap run(int elements) throws InterruptedException {
     long start = System.nanoTime();
     left.set(elements);
-    client.writeAndFlush(client.alloc().buffer(1).writeByte(1));
+    client
+        .writeAndFlush(client.alloc().buffer(1).writeByte(1))
+        .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     done.acquire();
     return new Lap(elements, System.nanoTime() - start);
   }
@@ -65,7 +68,7 @@ final class EchoServer implements Topology {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      context.writeAndFlush(message);
+      context.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
   }
 
@@ -75,7 +78,7 @@ final class EchoServer implements Topology {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       if (left.decrementAndGet() > 0) {
-        context.writeAndFlush(message);
+        context.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
       } else {
         ((ByteBuf) message).release();
         done.release();
