@@ -2,14 +2,18 @@ package dev.fathom.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.agent.programs.MonitorCrowd;
 import dev.fathom.agent.programs.Monitors;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +29,8 @@ class MonitorsIT {
               "three", "lock monitor owner four",
               "four", "lock lock owner three",
               "told", "await monitor"));
+
+  private static final String CROWD_MILLIS = "20000";
 
   @TempDir Path directory;
 
@@ -59,6 +65,21 @@ class MonitorsIT {
 
     assertThat(scans).hasSizeGreaterThanOrEqualTo(2);
     assertThat(waitIds(rows, scans.get(0))).isEqualTo(waitIds(rows, scans.get(1)));
+  }
+
+  @Tag("evidence")
+  @ParameterizedTest
+  @MethodSource("jdksAndKinds")
+  void a_crowd_that_is_looked_at_all_the_time_loses_nothing(Jdk jdk, String kind) throws Exception {
+    try (ChildJvm child =
+        ChildJvm.on(jdk, directory)
+            .agent("record=out.jfr,scan=10ms,min-age=0ms")
+            .run(MonitorCrowd.class, kind, CROWD_MILLIS)) {
+      child.endsWithin(Duration.ofMinutes(3)).exits(0);
+      assertThat(child.out().lines()).as(child.err()).containsExactly("right");
+    }
+    Rows rows = Rows.of(directory.resolve("out.jfr"), Set.of("fathom.AgentHealth"));
+    assertThat(rows.all()).allMatch(row -> row.getLong("errors") == 0);
   }
 
   private Rows record(Jdk jdk, String kind) throws Exception {

@@ -14,6 +14,7 @@ import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
 import java.util.List;
 import java.util.Set;
 
@@ -186,8 +187,19 @@ final class Suspicion {
     if (context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have sent there";
     }
+    if (waiter.task().implicit() && isOrphan(waiter.open().thread())) {
+      return "the thread that started it has ended, and nobody is known to have sent there";
+    }
     // A receiver rests until somebody has work for it, even if others wait for its end.
     return "";
+  }
+
+  private boolean isOrphan(ThreadRef thread) {
+    return context
+        .ledger()
+        .endedStarterOf(thread)
+        .filter(starter -> !starter.name().equals(MAIN))
+        .isPresent();
   }
 
   private String otherReason(Waiter waiter) {
