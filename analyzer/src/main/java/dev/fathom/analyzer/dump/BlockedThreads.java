@@ -112,9 +112,9 @@ public final class BlockedThreads {
       entry.state = line.substring(STATE.length());
       return;
     }
-    Frame frame = DumpText.frame(line);
-    if (frame != null) {
-      entry.frames.add(frame);
+    Optional<Frame> frame = DumpedFrame.in(line);
+    if (frame.isPresent()) {
+      entry.frames.add(frame.get());
       return;
     }
     Matcher waited = WAITED_FOR.matcher(line);

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.dump;
 
+import dev.fathom.analyzer.dump.DumpedThread.Awaited;
 import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class DeadlockSection {
 
   private static final class Entry {
     private String lockClass = "";
-    private boolean monitor;
+    private Awaited awaited = Awaited.SYNCHRONIZER;
     private String holder = "";
     private final List<Frame> frames = new ArrayList<>();
   }
@@ -77,7 +78,7 @@ public final class DeadlockSection {
           if (!entry.holder.isEmpty() && entries.containsKey(entry.holder)) {
             Stack stack = new Stack(entry.frames, false);
             threads.add(
-                new DumpedThread(name, entry.lockClass, entry.monitor, entry.holder, stack));
+                new DumpedThread(name, 0, entry.lockClass, entry.awaited, entry.holder, stack));
           }
         });
     return new DumpedDeadlock(threads);
@@ -85,10 +86,7 @@ public final class DeadlockSection {
 
   private static void read(String line, boolean stacks, Entry entry) {
     if (stacks) {
-      Frame frame = DumpText.frame(line);
-      if (frame != null) {
-        entry.frames.add(frame);
-      }
+      DumpedFrame.in(line).ifPresent(entry.frames::add);
       return;
     }
     Matcher monitor = MONITOR.matcher(line);
@@ -96,7 +94,7 @@ public final class DeadlockSection {
     Matcher holder = HOLDER.matcher(line);
     if (monitor.find()) {
       entry.lockClass = monitor.group(1);
-      entry.monitor = true;
+      entry.awaited = Awaited.MONITOR;
     } else if (synchronizer.find()) {
       entry.lockClass = synchronizer.group(1);
     } else if (holder.find()) {

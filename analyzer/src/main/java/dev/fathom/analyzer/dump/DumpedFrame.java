@@ -1,21 +1,22 @@
 package dev.fathom.analyzer.dump;
 
 import dev.fathom.analyzer.model.Frame;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines that all parts of a thread dump have in common. */
-final class DumpText {
+/** Reads the frames of stacks in a thread dump. */
+final class DumpedFrame {
 
   private static final Pattern FRAME =
       Pattern.compile("^\\s+at ([^(\\s]+)\\((?:[^():]*/)?[^():]*(?::(\\d+))?\\)");
 
-  private DumpText() {}
+  private DumpedFrame() {}
 
-  /** The frame of a line; null when it shows none. */
-  static Frame frame(String line) {
+  /** The frame that a line shows; empty when it shows none. */
+  static Optional<Frame> in(String line) {
     Matcher frame = FRAME.matcher(line);
-    return frame.find() ? frame(frame.group(1), frame.group(2)) : null;
+    return frame.find() ? Optional.of(frame(frame.group(1), frame.group(2))) : Optional.empty();
   }
 
   private static Frame frame(String method, String line) {
