@@ -2,6 +2,7 @@ package dev.fathom.analyzer;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.latency.LatencySummary;
+import dev.fathom.analyzer.finding.Alike;
 import dev.fathom.analyzer.finding.Budget;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.LatencyRow;
@@ -53,7 +54,10 @@ final class Conclusion {
     }
     findings.sort(MOST_COSTLY_FIRST);
     return new Report(
-        info(learned, notices(learned, latency, context)), findings, outcomes, latency);
+        info(learned, notices(learned, latency, context)),
+        new Alike(options.thresholds().maxTasks()).fold(findings),
+        outcomes,
+        latency);
   }
 
   private Outcome outcome(

@@ -4,6 +4,7 @@ import dev.fathom.agent.dispatch.DispatcherInstaller;
 import dev.fathom.agent.emit.Reporter;
 import dev.fathom.agent.emit.Run;
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.ledger.ThreadFacts;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.OptionParser;
 import dev.fathom.agent.options.Options;
@@ -34,6 +35,8 @@ import java.util.function.Consumer;
  * <p>Calls come one at a time, from the entry class.
  */
 public final class AgentCore implements Consumer<String>, AutoCloseable {
+
+  private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
   private final Health health;
   private final Weaver weaver;
@@ -129,11 +132,22 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     if (options.jdk()) {
       warmUp();
     }
+    watchVirtualThreads();
     FathomDispatcher.connect(reporter.sink());
     if (run.attached() && options.jdk()) {
       reporter.adopt();
     }
     scanner.start();
+  }
+
+  /** After weaving, which tells when they go on. */
+  private void watchVirtualThreads() {
+    boolean told = weaver.hasWoven(VIRTUAL_THREAD);
+    boolean seen = reporter.watchVirtualThreads(told);
+    boolean wanted = options.jdk() && options.level().includes(Level.DEFAULT);
+    if (wanted && ThreadFacts.existVirtual() && !(told && seen)) {
+      health.complain("monitors of virtual threads are not observed: this JVM does not show them");
+    }
   }
 
   private void test() {
@@ -223,6 +237,7 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
         loadProbes(health::complain);
       }
       weaver.weave(options.level(), options.jdk(), probes);
+      watchVirtualThreads();
       if (otherProbes || !options.level().includes(Level.DEFAULT)) {
         reporter.probesChanged();
       }

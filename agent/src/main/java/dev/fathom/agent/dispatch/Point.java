@@ -205,5 +205,8 @@ public final class Point {
   /** flag: timed; first: queue that an element was taken from. */
   public static final int QUEUE_TAKEN = 63;
 
+  /** first: virtual thread that was blocked and goes on. */
+  public static final int UNBLOCKED = 64;
+
   private Point() {}
 }

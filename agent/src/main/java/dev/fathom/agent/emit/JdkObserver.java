@@ -8,6 +8,7 @@ import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.ThreadFacts;
+import dev.fathom.agent.monitor.Watches;
 import java.util.Collection;
 import java.util.concurrent.locks.FathomGuard;
 
@@ -25,22 +26,33 @@ final class JdkObserver {
   private final WaitObserver waits;
   private final UseObserver uses;
   private final CommandObserver commands;
+  private final Watches watches;
 
   JdkObserver(
       Ledger ledger,
       Resources resources,
       WaitObserver waits,
       UseObserver uses,
-      CommandObserver commands) {
+      CommandObserver commands,
+      Watches watches) {
     this.ledger = ledger;
     this.resources = resources;
     this.waits = waits;
     this.uses = uses;
     this.commands = commands;
+    this.watches = watches;
   }
 
   long at(int point, long token, boolean flag, Object first, Object second, FathomGuard guard) {
+    if (point == Point.UNBLOCKED) {
+      // A thread of the JVM tells this of another one.
+      watches.end((Thread) first);
+      return 0;
+    }
     if (isNobodys(guard)) {
+      if (point == Point.COMMAND_STARTED) {
+        commands.startedByNobody(first);
+      }
       return 0;
     }
     switch (point) {

@@ -39,13 +39,14 @@ final class OpenBefore {
     Probe probe = probed.of(thread);
     if (probe != null) {
       String operation = Operations.of(probe.kind(), probe.resourceKind());
-      ledger.adopt(thread, operation, timed, probed.resourceOf(probe), blocker);
+      ledger.adopt(
+          thread, operation, timed, probed.resourceOf(probe), new ParkedElsewhere(thread, blocker));
       return;
     }
     Resource resource = resources.of(blocker);
     if (resource.isFamiliar()) {
       String operation = Operations.on(resource.description().kind(), false);
-      ledger.adopt(thread, operation, timed, resource, blocker);
+      ledger.adopt(thread, operation, timed, resource, new ParkedElsewhere(thread, blocker));
     }
   }
 }

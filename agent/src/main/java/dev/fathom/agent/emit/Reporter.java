@@ -10,6 +10,8 @@ import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.ledger.Timeline;
+import dev.fathom.agent.monitor.MonitorScan;
+import dev.fathom.agent.monitor.Watches;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
 import dev.fathom.agent.probe.ProbeTable;
@@ -55,6 +57,7 @@ public final class Reporter {
   private final CommandObserver commands;
   private final FathomSink sink;
   private final UnseenStarts unseen;
+  private final MonitorScan monitors;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
   private final CarrierWriter carriers;
@@ -62,8 +65,12 @@ public final class Reporter {
   private final HistogramWriter histograms;
   private final HealthWriter healthRows;
   private final OwnCost cost = new OwnCost();
-  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Fair, since its holder takes it again at once. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private long slowRowsAt;
+  private volatile boolean watchesAreTold;
   private boolean ended;
 
   /** A reporter with an empty ledger. */
@@ -92,6 +99,8 @@ public final class Reporter {
         new WaitObserver(
             ledger, resources, peers, holding, definitions, sites, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
+    Watches watches = new Watches();
+    monitors = new MonitorScan(ledger, resources, watches);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
         new PrivilegedSink(
@@ -100,7 +109,7 @@ public final class Reporter {
                 tasks,
                 new ResourceObserver(ledger, resources, stacks, peers, contracts),
                 uses,
-                new JdkObserver(ledger, resources, waits, uses, commands),
+                new JdkObserver(ledger, resources, waits, uses, commands, watches),
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
                 new LedgerQuery(ledger),
                 health));
@@ -127,6 +136,17 @@ public final class Reporter {
     new OpenBefore(ledger, resources, new ProbedBefore(resources, probes.get())).adopt();
   }
 
+  /**
+   * Whether it is told when virtual threads go on that waited for a monitor, without which no such
+   * wait is believed.
+   *
+   * @return whether this JVM shows what they wait for
+   */
+  public boolean watchVirtualThreads(boolean told) {
+    watchesAreTold = told;
+    return monitors.seesVirtualThreads();
+  }
+
   /** What probes tell has changed: who gives back what was acquired before may never be told. */
   public void probesChanged() {
     holds.forgetLeases();
@@ -138,6 +158,9 @@ public final class Reporter {
     cost.measure();
     carriers.prepare();
     boolean recording = new ScanEvent().isEnabled();
+    if (recording) {
+      lookForMonitors(now, false);
+    }
     // One instant for stacks and rows, so that no wait comes of age between the two.
     long begunBy = ledger.timeline().now() - now.minAge().toNanos();
     Map<Long, Stack> threadStacks =
@@ -149,6 +172,7 @@ public final class Reporter {
           scans.write(reason, begunBy, now.maxRows(), threadStacks);
         });
     cost.measure();
+    commands.expunge();
     exclusively(() -> writeChangedStats(now));
     exclusively(
         () -> {
@@ -187,6 +211,12 @@ public final class Reporter {
     return parent != null && parent.description().kind().equals("executor");
   }
 
+  private void lookForMonitors(Options now, boolean urgent) {
+    if (now.jdk() && now.level().includes(Level.DEFAULT)) {
+      monitors.look(watchesAreTold, urgent);
+    }
+  }
+
   private void exclusively(Runnable part) {
     writing.lock();
     try {
@@ -206,15 +236,23 @@ public final class Reporter {
     holds.sweep();
   }
 
+  /**
+   * Whoever ends a chunk waits with the recorder locked, and gives up after a time. Of things that
+   * there may be a hundred thousand of, the rest comes later.
+   */
+  private boolean isAwaited() {
+    return writing.hasQueuedThreads();
+  }
+
   private void writeChangedStats(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged(now.minAge().toNanos());
+      stats.writeChanged(now.minAge().toNanos(), this::isAwaited);
     }
   }
 
   private void forgetCollected(Options now) {
-    commands.expunge();
     resources.expunge(
+        this::isAwaited,
         resource -> {
           if (now.level().includes(Level.DEFAULT)) {
             stats.write(resource, now.minAge().toNanos());
@@ -227,7 +265,7 @@ public final class Reporter {
     long instant = ledger.timeline().now();
     if (instant - slowRowsAt >= SLOW_PERIOD_NANOS) {
       slowRowsAt = instant;
-      histograms.writeSome();
+      histograms.writeSome(this::isAwaited);
       healthRows.write(now);
     }
   }
@@ -265,6 +303,9 @@ public final class Reporter {
   private void writeChunkEnd(boolean exiting) {
     Options now = options.get();
     definitions.nextChunk();
+    if (exiting) {
+      lookForMonitors(now, true);
+    }
     settle();
     if (exiting) {
       writeLastScans(now);
@@ -299,8 +340,8 @@ public final class Reporter {
       stats.writeLast(now.minAge().toNanos());
       histograms.writeLast();
     } else if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged(now.minAge().toNanos());
-      histograms.writeSome();
+      stats.writeChanged(now.minAge().toNanos(), () -> false);
+      histograms.writeSome(() -> false);
     }
     healthRows.write(now);
     // Again, for rows that fell on the other side of the chunk's beginning.
@@ -313,6 +354,7 @@ public final class Reporter {
     writing.lock();
     try {
       if (!ended) {
+        lookForMonitors(options.get(), true);
         settle();
         writeLastScans(options.get());
         writeRest(options.get(), true);

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomGuard;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -39,12 +40,6 @@ public final class Ledger {
   }
 
   // Waits
-
-  /** The current thread begins to wait for a resource. Returns the wait's identity. */
-  public long begin(
-      FathomGuard guard, String operation, boolean timed, Resource resource, WaitEvent event) {
-    return begin(guard, Nesting.OUTERMOST, operation, timed, resource, event);
-  }
 
   /** The current thread begins to wait for a resource. Returns the wait's identity. */
   public long begin(
@@ -100,19 +95,17 @@ public final class Ledger {
   }
 
   /**
-   * Adds a wait that a thread was in before the agent came. It is closed as soon as the thread is
-   * seen to have gone on.
+   * Adds a wait that a thread was found in, and whose end nobody will tell. It is closed as soon as
+   * the thread is seen to have gone on.
    *
-   * @param blocker what the thread is parked on
+   * @param over whether it has gone on
    */
   public void adopt(
-      Thread thread, String operation, boolean timed, Resource resource, Object blocker) {
-    long threadId = ThreadFacts.id(thread);
-    OpenTask task = byThread.get(threadId);
-    task = task == null ? implicit(thread, threadId) : task;
+      Thread thread, String operation, boolean timed, Resource resource, BooleanSupplier over) {
+    OpenTask task = taskOf(thread);
     Owner owner = ownerOf(resource);
     OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), null);
-    wait.adopt(blocker);
+    wait.adopt(over);
     if (task.adopt(wait) && waits.open(wait) != 0) {
       wait.enterQueues();
     }
@@ -219,13 +212,17 @@ public final class Ledger {
   public OpenTask current(FathomGuard guard) {
     OpenTask task = guard.task == 0 ? null : tasks.find(guard.task);
     if (task == null) {
-      Thread thread = Thread.currentThread();
-      long threadId = ThreadFacts.id(thread);
-      task = byThread.get(threadId);
-      task = task == null ? implicit(thread, threadId) : task;
+      task = taskOf(Thread.currentThread());
       guard.task = task.id();
     }
     return task;
+  }
+
+  /** The task that a live thread runs, made up for one that nobody started as a task. */
+  public OpenTask taskOf(Thread thread) {
+    long threadId = ThreadFacts.id(thread);
+    OpenTask task = byThread.get(threadId);
+    return task == null ? implicit(thread, threadId) : task;
   }
 
   private OpenTask implicit(Thread thread, long threadId) {

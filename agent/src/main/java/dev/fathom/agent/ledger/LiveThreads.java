@@ -23,6 +23,11 @@ public final class LiveThreads {
     }
   }
 
+  /** Visits each platform thread that is alive all the while. */
+  public static void forEachPlatform(Consumer<Thread> visitor) {
+    platform().forEach(visitor);
+  }
+
   private static Stream<Thread> platform() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) {

@@ -1,9 +1,8 @@
 package dev.fathom.agent.ledger;
 
 import dev.fathom.event.WaitEvent;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -34,7 +33,7 @@ public final class OpenWait extends Entry {
   private volatile boolean stackTried;
   private Nesting nesting = Nesting.OUTERMOST;
   private Predicate<StackTraceElement> within;
-  private WeakReference<Object> blocker;
+  private BooleanSupplier over;
   private boolean queued;
   private long provenSince;
   private long provenOwner;
@@ -118,24 +117,19 @@ public final class OpenWait extends Entry {
     return within != null && stack.length > 0 && Arrays.stream(stack).noneMatch(within);
   }
 
-  /** It was open already when the agent came, on this object; called before it is published. */
-  void adopt(Object object) {
-    blocker = new WeakReference<>(object);
+  /** It was found open, and this says whether it is over; called before it is published. */
+  void adopt(BooleanSupplier ended) {
+    over = ended;
   }
 
-  /** Whether it was open already when the agent came, so that its end will not be told. */
+  /** Whether it was found open, so that its end will not be told. */
   boolean isAdopted() {
-    return blocker != null;
+    return over != null;
   }
 
-  /** Whether an adopted wait has ended, as the object shows that its thread is parked on. */
+  /** Whether it was found open and has ended since. */
   boolean isAdoptedAndOver() {
-    if (blocker == null) {
-      return false;
-    }
-    Thread thread = task.thread();
-    Object object = blocker.get();
-    return thread == null || object == null || LockSupport.getBlocker(thread) != object;
+    return over != null && (task.thread() == null || over.getAsBoolean());
   }
 
   /** The task that waits. */

@@ -21,6 +21,11 @@ public final class ThreadFacts {
     }
   }
 
+  /** Whether this JVM has virtual threads at all. */
+  public static boolean existVirtual() {
+    return IS_VIRTUAL != null;
+  }
+
   /** Whether it is a virtual thread. */
   public static boolean isVirtual(Thread thread) {
     try {

@@ -52,6 +52,13 @@ final class JdkHooks {
     addOthers(rows);
     addPools(rows);
     addPerTaskExecutors(rows);
+    rows.add(
+        some(
+            "java.lang.VirtualThread",
+            "unblock",
+            "()V",
+            WaitAdvice.Unblocked.class,
+            Point.UNBLOCKED));
     return List.copyOf(rows);
   }
 

@@ -246,4 +246,14 @@ final class WaitAdvice {
       }
     }
   }
+
+  /** {@code void unblock()} of a virtual thread, which lets one go on that waited for a monitor. */
+  static final class Unblocked {
+    private Unblocked() {}
+
+    @OnMethodEnter(suppress = Throwable.class)
+    static void enter(@PointCode int point, @This Object thread) {
+      FathomDispatcher.at(point, 0, false, thread, null, null);
+    }
+  }
 }

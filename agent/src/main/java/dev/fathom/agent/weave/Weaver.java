@@ -30,6 +30,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Health health;
   private final ProbeHooks probeHooks = new ProbeHooks();
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
+  private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private volatile Map<String, List<Hook>> hooks = Map.of();
 
   /** Instruments nothing yet. */
@@ -71,6 +72,11 @@ public final class Weaver implements ClassFileTransformer {
         }
       }
     }
+  }
+
+  /** Whether everything that is wanted of a class is woven, and was found there. */
+  public boolean hasWoven(String type) {
+    return woven.contains(type) && hooks.containsKey(type);
   }
 
   /** Restores the original code of every class and stops instrumenting. */
@@ -135,12 +141,15 @@ public final class Weaver implements ClassFileTransformer {
     boolean before = FathomDispatcher.enter();
     try {
       ClassWeaver weaver = new ClassWeaver(internalName.replace('/', '.'), classFile);
-      byte[] woven = weaver.weave(wanted);
+      byte[] code = weaver.weave(wanted);
       weaver.missing().forEach(this::report);
       if (redefined == null || reported.add(redefined + "@" + redefined.hashCode())) {
         health.wove(1);
       }
-      return woven;
+      if (weaver.missing().isEmpty()) {
+        woven.add(internalName.replace('/', '.'));
+      }
+      return code;
     } catch (Throwable failure) {
       health.skipped();
       health.failed("instrumenting " + internalName.replace('/', '.'), failure);

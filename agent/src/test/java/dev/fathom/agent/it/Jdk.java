@@ -24,6 +24,11 @@ record Jdk(Path home) {
     return feature() >= 21;
   }
 
+  /** As its own thread dump does. */
+  boolean showsMonitorsOfVirtualThreads() {
+    return feature() >= 25;
+  }
+
   /** From 24 on there is none. */
   boolean hasSecurityManager() {
     return feature() < 24;

@@ -60,7 +60,7 @@ class LedgerTest {
   void a_wait_is_open_from_its_beginning_to_its_end() {
     FathomGuard guard = guard();
     Resource resource = resources.of(object);
-    long id = ledger.begin(guard, "receive", false, resource, null);
+    long id = ledger.begin(guard, Nesting.OUTERMOST, "receive", false, resource, null);
     assertThat(openWaits()).extracting(Entry::id).containsExactly(id);
     assertThat(resource.waiters()).isEqualTo(1);
     assertThat(guard.wait).isEqualTo(id);
@@ -75,8 +75,8 @@ class LedgerTest {
   void a_wait_whose_end_was_missed_does_not_stay_open() {
     FathomGuard guard = guard();
     Resource resource = resources.of(object);
-    long missed = ledger.begin(guard, "receive", false, resource, null);
-    long next = ledger.begin(guard, "receive", false, resource, null);
+    long missed = ledger.begin(guard, Nesting.OUTERMOST, "receive", false, resource, null);
+    long next = ledger.begin(guard, Nesting.OUTERMOST, "receive", false, resource, null);
     assertThat(openWaits()).extracting(Entry::id).containsExactly(next);
     assertThat(resource.waiters()).isEqualTo(1);
     assertThat(ledger.end(guard, missed)).isNull();
@@ -131,7 +131,9 @@ class LedgerTest {
   @Test
   void a_thread_that_has_ended_takes_its_task_and_wait_along() throws InterruptedException {
     Resource resource = resources.of(object);
-    Thread thread = new Thread(() -> ledger.begin(guard(), "receive", false, resource, null));
+    Thread thread =
+        new Thread(
+            () -> ledger.begin(guard(), Nesting.OUTERMOST, "receive", false, resource, null));
     thread.start();
     thread.join();
     List<OpenTask> gone = new ArrayList<>();

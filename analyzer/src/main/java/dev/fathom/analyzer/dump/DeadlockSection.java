@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.dump;
 
+import dev.fathom.analyzer.dump.DumpedThread.Awaited;
 import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
@@ -25,14 +26,12 @@ public final class DeadlockSection {
   private static final Pattern SYNCHRONIZER =
       Pattern.compile("waiting for ownable synchronizer .*\\(an? ([^)]+)\\)");
   private static final Pattern HOLDER = Pattern.compile("which is held by \"(.*)\"");
-  private static final Pattern FRAME =
-      Pattern.compile("^\\s+at ([^(\\s]+)\\((?:[^():]*/)?[^():]*(?::(\\d+))?\\)");
 
   private DeadlockSection() {}
 
   private static final class Entry {
     private String lockClass = "";
-    private boolean monitor;
+    private Awaited awaited = Awaited.SYNCHRONIZER;
     private String holder = "";
     private final List<Frame> frames = new ArrayList<>();
   }
@@ -79,7 +78,7 @@ public final class DeadlockSection {
           if (!entry.holder.isEmpty() && entries.containsKey(entry.holder)) {
             Stack stack = new Stack(entry.frames, false);
             threads.add(
-                new DumpedThread(name, entry.lockClass, entry.monitor, entry.holder, stack));
+                new DumpedThread(name, 0, entry.lockClass, entry.awaited, entry.holder, stack));
           }
         });
     return new DumpedDeadlock(threads);
@@ -87,10 +86,7 @@ public final class DeadlockSection {
 
   private static void read(String line, boolean stacks, Entry entry) {
     if (stacks) {
-      Matcher frame = FRAME.matcher(line);
-      if (frame.find()) {
-        entry.frames.add(frame(frame.group(1), frame.group(2)));
-      }
+      DumpedFrame.in(line).ifPresent(entry.frames::add);
       return;
     }
     Matcher monitor = MONITOR.matcher(line);
@@ -98,19 +94,11 @@ public final class DeadlockSection {
     Matcher holder = HOLDER.matcher(line);
     if (monitor.find()) {
       entry.lockClass = monitor.group(1);
-      entry.monitor = true;
+      entry.awaited = Awaited.MONITOR;
     } else if (synchronizer.find()) {
       entry.lockClass = synchronizer.group(1);
     } else if (holder.find()) {
       entry.holder = holder.group(1);
     }
-  }
-
-  private static Frame frame(String method, String line) {
-    int dot = method.lastIndexOf('.');
-    int number = line == null || line.length() > 9 ? -1 : Integer.parseInt(line);
-    return dot < 0
-        ? new Frame("", method, number)
-        : new Frame(method.substring(0, dot), method.substring(dot + 1), number);
   }
 }

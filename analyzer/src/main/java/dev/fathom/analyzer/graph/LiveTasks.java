@@ -4,6 +4,8 @@ import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
+import dev.fathom.analyzer.ledger.OpenWaitRow;
+import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
@@ -18,11 +20,13 @@ final class LiveTasks {
   private final SiteRule sites;
   private final Map<Long, Site> places = new HashMap<>();
   private final Map<Key, Waiter> waits = new HashMap<>();
+  private final Map<Long, List<Snapshot>> earlier = new HashMap<>();
 
   private LiveTasks(Ledger ledger, SiteRule sites, List<Waiter> waiters) {
     this.ledger = ledger;
     this.sites = sites;
     waiters.forEach(waiter -> waits.put(waiter.open().waitKey(), waiter));
+    ledger.runs().forEach(run -> earlier.put(run.id(), run.scans()));
   }
 
   /** All tasks that somebody started as such and no later row ended, by run and task. */
@@ -40,14 +44,29 @@ final class LiveTasks {
   private LiveTask task(OpenTaskRow row) {
     Waiter waiter = waits.get(row.waitKey());
     boolean known = waiter != null && !waiter.site().isUnknown();
+    long seenAt = known || !place(row.stackId()).isUnknown() ? row.stackId() : lastSeenAt(row);
     Stack stack =
-        waiter != null && !waiter.stack().isEmpty() ? waiter.stack() : ledger.stack(row.stackId());
+        waiter != null && !waiter.stack().isEmpty() ? waiter.stack() : ledger.stack(seenAt);
     return new LiveTask(
-        row,
-        waiter,
-        stack,
-        known ? waiter.site() : place(row.stackId()),
-        place(row.creationStackId()));
+        row, waiter, stack, known ? waiter.site() : place(seenAt), place(row.creationStackId()));
+  }
+
+  /**
+   * Who goes to and fro between places may be in none of them when it is looked at; where an
+   * earlier scan saw it is then the best that is known.
+   */
+  private long lastSeenAt(OpenTaskRow row) {
+    long last = 0;
+    for (Snapshot scan : earlier.getOrDefault(row.task().runId(), List.of())) {
+      OpenTaskRow then = scan.tasks().get(row.task());
+      OpenWaitRow wait = then == null ? null : scan.waits().get(then.waitKey());
+      if (then != null && !place(then.stackId()).isUnknown()) {
+        last = then.stackId();
+      } else if (wait != null && !place(wait.stackId()).isUnknown()) {
+        last = wait.stackId();
+      }
+    }
+    return last;
   }
 
   private Site place(long stackId) {

@@ -49,7 +49,10 @@ final class Needs {
     if (operation.equals("submit")) {
       return workersOf(waiter.open().resource());
     }
-    if (RESTING.contains(kind) || isPool(resource.parent()) || isOwnExecutor(waiter, resource)) {
+    if (RESTING.contains(kind)
+        || isNotification(kind, operation)
+        || isPool(resource.parent())
+        || isOwnExecutor(waiter, resource)) {
       return Need.FREE;
     }
     if (waiter.ownerNode().id() != 0) {
@@ -63,6 +66,11 @@ final class Needs {
       case "join", "await" -> peers.ofCompletion(waiter);
       default -> Need.FREE;
     };
+  }
+
+  /** Who would notify is known to nobody. */
+  private static boolean isNotification(String kind, String operation) {
+    return kind.equals("monitor") && operation.equals("await");
   }
 
   private boolean isPool(Key parent) {

@@ -13,6 +13,8 @@ import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.Scan;
 import dev.fathom.analyzer.event.StackDef;
 import dev.fathom.analyzer.event.Task;
+import dev.fathom.analyzer.event.ThreadEnd;
+import dev.fathom.analyzer.event.ThreadStart;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.event.WaitEdge;
 import dev.fathom.analyzer.finding.ResourceRef;
@@ -55,7 +57,9 @@ public final class Ledger implements Summary<Ledger> {
           Wait.TYPE,
           Task.TYPE,
           Release.TYPE,
-          ResourceStats.TYPE);
+          ResourceStats.TYPE,
+          ThreadStart.TYPE,
+          ThreadEnd.TYPE);
 
   /** What {@link ResourceUse#peers} calls those who ended somebody else's wait. */
   public static final String RELEASE = "release";
@@ -68,6 +72,7 @@ public final class Ledger implements Summary<Ledger> {
   private final HashMap<Key, ResourceUse> uses = new HashMap<>();
   private final HashMap<Long, Stack> stacks = new HashMap<>();
   private final Orders orders = new Orders();
+  private final Descent descent = new Descent();
   private final Greatest<FailedTask> failures = new Greatest<>(FAILURES);
   private final Greatest<EndedTask> endings = new Greatest<>(ENDINGS);
 
@@ -94,6 +99,10 @@ public final class Ledger implements Summary<Ledger> {
       taskEnded(row);
     } else if (type == Release.TYPE) {
       released(row);
+    } else if (type == ThreadStart.TYPE) {
+      descent.started(row);
+    } else if (type == ThreadEnd.TYPE) {
+      descent.ended(row);
     } else {
       aboutResource(row);
     }
@@ -185,6 +194,7 @@ public final class Ledger implements Summary<Ledger> {
     later.uses.forEach((key, use) -> use(key).merge(use));
     later.stacks.forEach((id, stack) -> stacks.merge(id, stack, Conflict::resolve));
     orders.merge(later.orders);
+    descent.merge(later.descent);
     failures.offerAll(later.failures);
     endings.offerAll(later.endings);
     return this;
@@ -193,6 +203,14 @@ public final class Ledger implements Summary<Ledger> {
   /** The runs in the recording, by id. */
   public Collection<Run> runs() {
     return Collections.unmodifiableCollection(runs.values());
+  }
+
+  /**
+   * Who started a platform thread and has ended; empty when it lives, or is not known. Ids of
+   * threads are unique in one JVM only, so of several runs nothing is known.
+   */
+  public Optional<ThreadRef> endedStarterOf(ThreadRef thread) {
+    return runs.size() == 1 ? descent.endedStarterOf(thread) : Optional.empty();
   }
 
   /** The resources that the recording describes, in order. */

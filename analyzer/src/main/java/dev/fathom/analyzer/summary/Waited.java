@@ -1,5 +1,7 @@
 package dev.fathom.analyzer.summary;
 
+import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
 import java.io.Serializable;
@@ -20,6 +22,17 @@ public record Waited(long nanos, Key task, ThreadRef thread, ThreadRef owner)
       Comparator.comparingLong(Waited::nanos)
           .thenComparing(Waited::task)
           .thenComparing(Waited::toString);
+
+  /**
+   * How a finding names it: as its thread is called, since ended waits know no other name.
+   *
+   * @param state as {@link TaskRef#state()}
+   * @param resource the id of what it waited for; 0 when unknown or several
+   */
+  public TaskRef ref(String state, Site site, long resource) {
+    return new TaskRef(
+        task.id(), thread.name(), thread.id(), thread.virtual(), state, site, 0, resource);
+  }
 
   @Override
   public int compareTo(Waited other) {

@@ -54,6 +54,29 @@ class DumpedDeadlockTest {
 
       """;
 
+  private static final String INITIALIZERS =
+      """
+      "worker-1" #25 [15150] daemon prio=5 os_prio=0 cpu=2.12ms tid=0x00007f  [0x00007f1787cfd000]
+         Carrying virtual thread #27
+      \tat jdk.internal.vm.Continuation.run(java.base@25.0.3/Continuation.java:251)
+         Mounted virtual thread #27
+      \tat shop.Prices.load(Prices.java:5)
+      \t- waiting on the Class initialization monitor for shop.Rates
+      \tat shop.Prices.<clinit>(Prices.java:4)
+      \tat shop.Till.open(Till.java:14)
+
+      "right" #28 [15151] daemon prio=5 os_prio=0 cpu=0.55ms tid=0x00007f  [0x00007f17e4719000]
+         java.lang.Thread.State: RUNNABLE
+      \tat shop.Rates.<clinit>(Rates.java:6)
+      \t- waiting on the Class initialization monitor for shop.%s
+      \tat shop.Till.close(Till.java:20)
+
+      "late" #29 [15152] daemon prio=5 os_prio=0 cpu=0.55ms tid=0x00007f  [0x00007f17e4719000]
+         java.lang.Thread.State: RUNNABLE
+      \tat shop.Till.audit(Till.java:30)
+      \t- waiting on the Class initialization monitor for shop.Rates
+      """;
+
   private static final String LOCK = "java.util.concurrent.locks.ReentrantLock$NonfairSync";
 
   private final Story story = Story.recording();
@@ -112,8 +135,33 @@ class DumpedDeadlockTest {
   }
 
   @Test
+  void whoNeedTheClassesThatTheyInitialiseThemselvesAreProved() {
+    dump(HEADER + INITIALIZERS.formatted("Prices"));
+
+    assertThat(deadlocks())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.PROVED);
+              assertThat(finding.threads()).containsExactlyInAnyOrder("#27", "right");
+              assertThat(finding.message())
+                  .contains("right for the initialisation of shop.Prices")
+                  .contains("#27 for the initialisation of shop.Rates");
+              assertThat(finding.evidence().get(0).stack())
+                  .anyMatch(frame -> frame.toString().equals("shop.Prices.<clinit>:4"));
+            });
+  }
+
+  @Test
+  void anInitialiserThatWaitsForAnotherClassIsNoCircle() {
+    dump(HEADER + INITIALIZERS.formatted("Customers"));
+
+    assertThat(deadlocks()).isEmpty();
+  }
+
+  @Test
   void cutOffDumpsAreReadAsFarAsTheyGo() {
-    String whole = HEADER + MIXED.formatted(LOCK, "park");
+    String whole = HEADER + INITIALIZERS.formatted("Prices") + MIXED.formatted(LOCK, "park");
     for (int length = 0; length < whole.length(); length++) {
       Story fresh = Story.recording();
       fresh.add(

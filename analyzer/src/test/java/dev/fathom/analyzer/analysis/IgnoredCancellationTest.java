@@ -83,6 +83,24 @@ class IgnoredCancellationTest {
   }
 
   @Test
+  void whoIsBetweenTwoPlacesNowIsToldWhereAnEarlierScanSawIt() {
+    StoryResource replies = story.channel("replies", 0);
+    StoryTask asking = story.task("asking").under(request).createdAt("shop.Web.start:5");
+    asking.waits("receive", replies, "shop.Caller.ask:7");
+    StoryTask polling = story.task("polling").under(request).createdAt("shop.Web.start:5");
+    polling.runs("shop.Poller.poll:9");
+    request.closes();
+    story.passes(2000).scan();
+    asking.goesOn();
+    polling.runs("");
+    story.passes(3000).scan().passes(1000).scan();
+
+    assertThat(findings())
+        .extracting(finding -> finding.site().toString())
+        .containsExactlyInAnyOrder("shop.Caller.ask:7", "shop.Poller.poll:9");
+  }
+
+  @Test
   void aTaskThatEndsSoonAfterItsContextIsFine() {
     story.task("report").under(request).runs("shop.Report.render:40");
     request.closes();

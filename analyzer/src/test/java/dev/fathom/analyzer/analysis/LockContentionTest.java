@@ -10,6 +10,7 @@ import dev.fathom.analyzer.finding.Evidence;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Frame;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
@@ -57,6 +58,7 @@ class LockContentionTest {
                           + " (longest 40ms); price-refresh held it, and released it at"
                           + " shop.PriceBook.refresh:55");
               assertThat(finding.totalWaitNanos()).isEqualTo(200 * MILLI);
+              assertThat(finding.tasks()).extracting(TaskRef::name).containsExactly("pricing-1");
               assertThat(finding.evidence())
                   .extracting(Evidence::label)
                   .containsExactly(

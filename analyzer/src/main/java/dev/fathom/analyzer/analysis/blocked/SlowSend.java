@@ -7,10 +7,8 @@ import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
-import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.WaitTotals;
-import dev.fathom.analyzer.summary.Waited;
 import java.util.Locale;
 
 /** Words senders that wait because the receivers are slower. */
@@ -36,7 +34,9 @@ final class SlowSend {
             .at(place.site(), resource)
             .message(message(resource, receivers))
             .tasks(
-                waits.longest().stream().map(this::ref).toList(),
+                waits.longest().stream()
+                    .map(who -> who.ref("waiting", place.site(), place.resource().id()))
+                    .toList(),
                 waits.threadNames(),
                 context.thresholds().maxTasks())
             .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
@@ -44,8 +44,11 @@ final class SlowSend {
                 "Make the receiver faster or add receivers; a larger buffer only hides the"
                     + " difference.");
     receivers.addTo(finding);
-    if (!receivers.rate().isEmpty()) {
-      finding.evidence("rate", receivers.rate() + " over the recording", Stack.EMPTY);
+    if (!receivers.depths().isEmpty()) {
+      finding.evidence("depth", receivers.depths(), Stack.EMPTY);
+    }
+    if (!receivers.rates().isEmpty()) {
+      finding.evidence("rate", receivers.rates() + " over the recording", Stack.EMPTY);
     }
     summary
         .stages()
@@ -66,17 +69,5 @@ final class SlowSend {
         + place.site()
         + String.format(Locale.ROOT, ", %.1f of them at a time on average", blocked)
         + (rate.isEmpty() ? "" : "; its receivers manage " + rate);
-  }
-
-  private TaskRef ref(Waited waited) {
-    return new TaskRef(
-        waited.task().id(),
-        "",
-        waited.thread().id(),
-        waited.thread().virtual(),
-        "waiting",
-        place.site(),
-        0,
-        place.resource().id());
   }
 }

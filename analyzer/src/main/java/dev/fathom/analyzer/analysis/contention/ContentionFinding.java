@@ -7,7 +7,6 @@ import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
-import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Spread;
 import dev.fathom.analyzer.summary.WaitTotals;
@@ -40,7 +39,9 @@ final class ContentionFinding {
             .at(place.site(), lock)
             .message(message())
             .tasks(
-                waits.longest().stream().map(this::ref).toList(),
+                waits.longest().stream()
+                    .map(who -> who.ref("waiting", place.site(), place.lock().key().id()))
+                    .toList(),
                 waits.threadNames(),
                 context.thresholds().maxTasks())
             .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
@@ -154,17 +155,5 @@ final class ContentionFinding {
               + longest.owner().display(),
           Stack.EMPTY);
     }
-  }
-
-  private TaskRef ref(Waited waited) {
-    return new TaskRef(
-        waited.task().id(),
-        "",
-        waited.thread().id(),
-        waited.thread().virtual(),
-        "waiting",
-        place.site(),
-        0,
-        place.lock().key().id());
   }
 }

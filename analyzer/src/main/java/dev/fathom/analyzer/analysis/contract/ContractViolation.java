@@ -11,10 +11,8 @@ import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Totals;
-import dev.fathom.analyzer.summary.Waited;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +85,7 @@ public final class ContractViolation extends RuleAnalysis<ViolationSummary> {
                 + site
                 + (count == 1 ? "" : ", " + count + " times"))
         .tasks(
-            total.waits().longest().stream().map(who -> ref(who, site)).toList(),
+            total.waits().longest().stream().map(who -> who.ref("running", site, 0)).toList(),
             total.waits().threadNames(),
             context.thresholds().maxTasks())
         .cost(count, 0, 0)
@@ -98,10 +96,5 @@ public final class ContractViolation extends RuleAnalysis<ViolationSummary> {
 
   private static String capital(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-  }
-
-  private static TaskRef ref(Waited who, Site site) {
-    return new TaskRef(
-        who.task().id(), "", who.thread().id(), who.thread().virtual(), "running", site, 0, 0);
   }
 }

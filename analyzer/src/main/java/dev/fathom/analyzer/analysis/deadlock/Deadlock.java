@@ -41,7 +41,7 @@ public final class Deadlock extends RuleAnalysis<DumpSummary> {
     List<Finding> findings = new ArrayList<>(ofGraph(context));
     Set<String> told = findings.stream().flatMap(f -> f.threads().stream()).collect(toSet());
     for (DumpedDeadlock deadlock : dumps.deadlocks()) {
-      if (!deadlock.members().stream().map(DumpedThread::name).allMatch(told::contains)) {
+      if (!deadlock.members().stream().map(DumpedThread::display).allMatch(told::contains)) {
         findings.add(new DumpFinding(deadlock, context).build());
       }
     }

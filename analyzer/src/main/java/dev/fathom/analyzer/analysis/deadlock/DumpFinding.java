@@ -3,6 +3,7 @@ package dev.fathom.analyzer.analysis.deadlock;
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.dump.DumpedDeadlock;
 import dev.fathom.analyzer.dump.DumpedThread;
+import dev.fathom.analyzer.dump.DumpedThread.Awaited;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Fingerprint;
@@ -22,10 +23,12 @@ final class DumpFinding {
 
   private final List<DumpedThread> threads;
   private final Context context;
+  private final DumpedNames names;
 
   DumpFinding(DumpedDeadlock deadlock, Context context) {
     this.threads = deadlock.members();
     this.context = context;
+    this.names = new DumpedNames(context.ledger());
   }
 
   Finding build() {
@@ -45,15 +48,15 @@ final class DumpFinding {
             .message(message(doubt.isEmpty()))
             .tasks(
                 threads.stream().map(this::ref).toList(),
-                threads.stream().map(DumpedThread::name).toList(),
+                threads.stream().map(names::of).toList(),
                 context.thresholds().maxTasks())
             .cost(threads.size(), 0, 0)
             .whyNotProved(doubt)
-            .fix("Take the locks in one order everywhere, or hold only one at a time.");
+            .fix(fix());
     for (DumpedThread thread : threads) {
       finding.evidence(
           "cycle",
-          thread.name() + " waits for " + lock(thread) + ", which " + thread.holder() + " holds",
+          names.of(thread) + " waits for " + lock(thread) + ", " + whose(thread),
           thread.stack());
     }
     return finding.build();
@@ -65,7 +68,7 @@ final class DumpFinding {
         + (proved ? "for ever (short of an interrupt or a cancellation)" : "probably for ever")
         + ", as the JVM's last thread dump says: "
         + threads.stream()
-            .map(thread -> thread.name() + " for " + lock(thread))
+            .map(thread -> names.of(thread) + " for " + lock(thread))
             .collect(Collectors.joining(", "));
   }
 
@@ -80,7 +83,20 @@ final class DumpFinding {
 
   private static String lock(DumpedThread thread) {
     String name = thread.lockClass().isEmpty() ? "" : " of " + thread.lockClass();
-    return (thread.monitor() ? "the monitor" : "the lock") + name;
+    return thread.awaited().words() + name;
+  }
+
+  private String whose(DumpedThread thread) {
+    String holder = names.of(thread.holder());
+    return thread.awaited() == Awaited.INITIALIZER
+        ? "which " + holder + " has begun"
+        : "which " + holder + " holds";
+  }
+
+  private String fix() {
+    return threads.stream().anyMatch(thread -> thread.awaited() == Awaited.INITIALIZER)
+        ? "Move what the initialisers need of each other into a class of its own."
+        : "Take the locks in one order everywhere, or hold only one at a time.";
   }
 
   private Site site(DumpedThread thread) {
@@ -88,6 +104,7 @@ final class DumpFinding {
   }
 
   private TaskRef ref(DumpedThread thread) {
-    return new TaskRef(0, thread.name(), 0, false, "waiting", site(thread), 0, 0);
+    return new TaskRef(
+        0, names.of(thread), thread.id(), thread.name().isEmpty(), "waiting", site(thread), 0, 0);
   }
 }

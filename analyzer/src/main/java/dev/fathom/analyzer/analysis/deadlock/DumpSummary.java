@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis.deadlock;
 
 import dev.fathom.analyzer.dump.DeadlockSection;
 import dev.fathom.analyzer.dump.DumpedDeadlock;
+import dev.fathom.analyzer.dump.InitializerCycles;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.ThreadDump;
 import dev.fathom.analyzer.summary.Greatest;
@@ -33,8 +34,10 @@ public final class DumpSummary implements Summary<DumpSummary> {
   @Override
   public void accumulate(Row row) {
     if (row.type() == ThreadDump.TYPE) {
-      List<DumpedDeadlock> deadlocks = DeadlockSection.of(row.get(ThreadDump.RESULT));
-      last.offer(new Dump(row.startNanos(), new ArrayList<>(deadlocks)));
+      ArrayList<DumpedDeadlock> deadlocks =
+          new ArrayList<>(DeadlockSection.of(row.get(ThreadDump.RESULT)));
+      deadlocks.addAll(InitializerCycles.of(row.get(ThreadDump.RESULT)));
+      last.offer(new Dump(row.startNanos(), deadlocks));
     }
   }
 

@@ -8,10 +8,8 @@ import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
-import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.WaitTotals;
-import dev.fathom.analyzer.summary.Waited;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +49,9 @@ final class SlowPool {
             .at(site, pool.ref())
             .message(message(waits))
             .tasks(
-                waits.longest().stream().map(this::ref).toList(),
+                waits.longest().stream()
+                    .map(who -> who.ref("waiting", site, pool.key().id()))
+                    .toList(),
                 waits.threadNames(),
                 context.thresholds().maxTasks())
             .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
@@ -121,17 +121,5 @@ final class SlowPool {
                 + ")";
     finding.evidence(
         "given back", "It was given back " + times + " at " + at + how, releases.stack());
-  }
-
-  private TaskRef ref(Waited waited) {
-    return new TaskRef(
-        waited.task().id(),
-        "",
-        waited.thread().id(),
-        waited.thread().virtual(),
-        "waiting",
-        site,
-        0,
-        pool.key().id());
   }
 }

@@ -14,6 +14,7 @@ import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +44,7 @@ final class Suspicion {
   private final StalledSends sends;
   private final SendPiles piles;
   private final FailedSenders failedSenders;
+  private final Barriers barriers;
   private final long ageNanos;
 
   Suspicion(Context context) {
@@ -53,6 +55,7 @@ final class Suspicion {
     sends = new StalledSends(context.ledger(), graph, context.thresholds().leakAge());
     piles = new SendPiles(graph, sends);
     failedSenders = new FailedSenders(context.ledger(), graph, context.thresholds().leakAge());
+    barriers = new Barriers(context.ledger());
     ageNanos = context.thresholds().leakAge().toNanos();
   }
 
@@ -173,9 +176,7 @@ final class Suspicion {
   private String receiveReason(Waiter waiter) {
     List<Peer> known = peers.of(waiter);
     if (!known.isEmpty()) {
-      boolean gone =
-          known.stream()
-              .allMatch(peer -> liveness.isGone(peer.task()) && !peer.thread().name().equals(MAIN));
+      boolean gone = known.stream().allMatch(this::isGone);
       // Of many senders only the last few are known: another one may come as they did.
       return gone && known.size() < Peers.KNOWN
           ? "every task known to have sent there has ended"
@@ -184,8 +185,25 @@ final class Suspicion {
     if (context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have sent there";
     }
+    if (waiter.task().implicit() && isOrphan(waiter.open().thread())) {
+      return "the thread that started it has ended, and nobody is known to have sent there";
+    }
     // A receiver rests until somebody has work for it, even if others wait for its end.
     return "";
+  }
+
+  private boolean isGone(Peer peer) {
+    return liveness.isGone(peer.task())
+        && !failedSenders.isWorker(peer)
+        && !peer.thread().name().equals(MAIN);
+  }
+
+  private boolean isOrphan(ThreadRef thread) {
+    return context
+        .ledger()
+        .endedStarterOf(thread)
+        .filter(starter -> !starter.name().equals(MAIN))
+        .isPresent();
   }
 
   private String otherReason(Waiter waiter) {
@@ -202,6 +220,9 @@ final class Suspicion {
     }
     if (need.basis() == Need.Basis.NOBODY && isExchange(waiter)) {
       return "nobody has ever come to exchange with it";
+    }
+    if (need.basis() == Need.Basis.NOBODY && need.parties().isEmpty() && barriers.isIdle(waiter)) {
+      return "not all parties have come, nobody has passed it yet, and no known task is at work";
     }
     String failed = select ? "" : failedChild(waiter, need);
     return select || !failed.isEmpty() ? failed : reasonBehind(waiter);

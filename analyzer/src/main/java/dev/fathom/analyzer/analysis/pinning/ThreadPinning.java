@@ -12,10 +12,8 @@ import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
-import dev.fathom.analyzer.finding.TaskRef;
 import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.WaitTotals;
-import dev.fathom.analyzer.summary.Waited;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ public final class ThreadPinning extends RuleAnalysis<PinningSummary> {
                 + ")"
                 + (reason.isEmpty() ? "" : ": " + reason))
         .tasks(
-            waits.longest().stream().map(who -> ref(who, site)).toList(),
+            waits.longest().stream().map(who -> who.ref("waiting", site, 0)).toList(),
             waits.threadNames(),
             context.thresholds().maxTasks())
         .cost(waits.count(), waits.totalNanos(), waits.maxNanos())
@@ -73,9 +71,5 @@ public final class ThreadPinning extends RuleAnalysis<PinningSummary> {
             "Wait outside of native code and class initialisers, and before JDK 24 outside of"
                 + " synchronized blocks: use a ReentrantLock there.")
         .build();
-  }
-
-  private static TaskRef ref(Waited who, Site site) {
-    return new TaskRef(0, "", who.thread().id(), true, "waiting", site, 0, 0);
   }
 }
