@@ -75,6 +75,7 @@ public record Fathom(int status, String out, String err) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }

@@ -41,6 +41,9 @@ final class JdkObserver {
 
   long at(int point, long token, boolean flag, Object first, Object second, FathomGuard guard) {
     if (isNobodys(guard)) {
+      if (point == Point.COMMAND_STARTED) {
+        commands.startedByNobody(first);
+      }
       return 0;
     }
     switch (point) {

@@ -25,8 +25,6 @@ public final class DeadlockSection {
   private static final Pattern SYNCHRONIZER =
       Pattern.compile("waiting for ownable synchronizer .*\\(an? ([^)]+)\\)");
   private static final Pattern HOLDER = Pattern.compile("which is held by \"(.*)\"");
-  private static final Pattern FRAME =
-      Pattern.compile("^\\s+at ([^(\\s]+)\\((?:[^():]*/)?[^():]*(?::(\\d+))?\\)");
 
   private DeadlockSection() {}
 
@@ -87,9 +85,9 @@ public final class DeadlockSection {
 
   private static void read(String line, boolean stacks, Entry entry) {
     if (stacks) {
-      Matcher frame = FRAME.matcher(line);
-      if (frame.find()) {
-        entry.frames.add(frame(frame.group(1), frame.group(2)));
+      Frame frame = DumpText.frame(line);
+      if (frame != null) {
+        entry.frames.add(frame);
       }
       return;
     }
@@ -104,13 +102,5 @@ public final class DeadlockSection {
     } else if (holder.find()) {
       entry.holder = holder.group(1);
     }
-  }
-
-  private static Frame frame(String method, String line) {
-    int dot = method.lastIndexOf('.');
-    int number = line == null || line.length() > 9 ? -1 : Integer.parseInt(line);
-    return dot < 0
-        ? new Frame("", method, number)
-        : new Frame(method.substring(0, dot), method.substring(dot + 1), number);
   }
 }
