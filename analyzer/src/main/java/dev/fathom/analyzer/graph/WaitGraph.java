@@ -12,6 +12,7 @@ import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class WaitGraph {
   private final Ledger ledger;
   private final SiteRule sites;
   private final List<Waiter> waiters;
+  private final List<Waiter> justEnded = new ArrayList<>();
   private final Present present;
   private final Map<Long, StableWaits> stable = new HashMap<>();
   private final Nodes nodes;
@@ -59,6 +61,7 @@ public final class WaitGraph {
     for (Run run : ledger.runs()) {
       List<Waiter> waiting = open.of(run);
       all.addAll(waiting);
+      justEnded.addAll(open.endedSince(run));
       stable.put(run.id(), new StableWaits(run, waiting));
       cycles.addAll(OwnerCycles.find(stable.get(run.id()), waiting));
     }
@@ -86,6 +89,11 @@ public final class WaitGraph {
   /** All open waits of all runs, by run and wait. */
   public List<Waiter> waiters() {
     return waiters;
+  }
+
+  /** Waits that were open at the last scan and have ended since, by run and wait. */
+  public List<Waiter> justEnded() {
+    return Collections.unmodifiableList(justEnded);
   }
 
   /** All sets of waiters who depend on each other; proved ones first. */

@@ -358,8 +358,7 @@ class LeakedTaskTest {
         .isEmpty();
   }
 
-  @Test
-  void soIsATaskThatWaitsForItAgainAndAgain() {
+  private StoryTask retriesForAForgottenClient() {
     StoryTask dial = story.task("dial");
     story.passes(10);
     StoryResource client = story.resource("context", "client", -1);
@@ -369,11 +368,40 @@ class LeakedTaskTest {
     story.scan().passes(5000);
     retry.waitsTimed("receive", client, "shop.Client.retry:9");
     story.passes(100).scan();
+    return retry;
+  }
+
+  @Test
+  void soIsATaskThatWaitsForItAgainAndAgain() {
+    StoryTask retry = retriesForAForgottenClient();
 
     assertThat(leaks())
         .singleElement()
         .satisfies(
             finding ->
                 assertThat(finding.tasks()).extracting(TaskRef::id).containsExactly(retry.id()));
+  }
+
+  @Test
+  void soIsItWhenOneOfItsWaitsEndsJustAfterTheLastScan() {
+    StoryTask retry = retriesForAForgottenClient();
+    story.passes(20);
+    retry.goesOn("timeout");
+
+    assertThat(leaks())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.tasks()).extracting(TaskRef::id).containsExactly(retry.id()));
+  }
+
+  @Test
+  void aTaskThatEndsAfterTheLastScanIsNone() {
+    StoryTask retry = retriesForAForgottenClient();
+    story.passes(20);
+    retry.goesOn("closed");
+    retry.ends();
+
+    assertThat(leaks()).isEmpty();
   }
 }

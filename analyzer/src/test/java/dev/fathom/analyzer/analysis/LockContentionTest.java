@@ -203,6 +203,24 @@ class LockContentionTest {
             });
   }
 
+  @Test
+  void whatTheAgentTellsIsNotToldAgainByTheParksOfTheJdk() {
+    StoryTask holder = story.task("holder");
+    StoryResource lock = story.lockOfJdk("java.util.concurrent.locks.ReentrantLock").heldBy(holder);
+    StoryTask victim = story.task("victim").waits("lock", lock, "shop.Cart.add:4");
+    story.passes(400);
+    victim.goesOn();
+    story.add(park("java.util.concurrent.locks.ReentrantLock$NonfairSync"));
+    story.add(park("java.util.concurrent.locks.ReentrantReadWriteLock$NonfairSync"));
+    story.passes(600).scan();
+
+    assertThat(contention())
+        .extracting(finding -> finding.resource().className() + " " + finding.count())
+        .containsExactlyInAnyOrder(
+            "java.util.concurrent.locks.ReentrantLock 1",
+            "java.util.concurrent.locks.ReentrantReadWriteLock 1");
+  }
+
   private List<Finding> overBudget(String... budgets) {
     return story
         .report(

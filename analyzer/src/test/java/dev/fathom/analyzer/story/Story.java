@@ -95,7 +95,16 @@ public final class Story {
   }
 
   public StoryResource resource(String kind, String label, long capacity) {
-    StoryResource resource = new StoryResource(this, nextId(), kind, label, capacity);
+    return add(
+        new StoryResource(this, nextId(), kind, "dev.fathom.runtime." + kind, label, capacity));
+  }
+
+  /** A lock of the JDK. */
+  public StoryResource lockOfJdk(String className) {
+    return add(new StoryResource(this, nextId(), "lock", className, "", -1));
+  }
+
+  private StoryResource add(StoryResource resource) {
     resources.add(resource);
     add(resource.definition());
     return resource;
@@ -103,7 +112,7 @@ public final class Story {
 
   /** What a select waits for. */
   StoryResource nothing() {
-    return new StoryResource(this, 0, "", "", -1);
+    return new StoryResource(this, 0, "", "", "", -1);
   }
 
   public Story add(TestRow row) {

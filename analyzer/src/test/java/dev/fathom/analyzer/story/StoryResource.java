@@ -13,6 +13,7 @@ public final class StoryResource {
   private final Story story;
   private final long id;
   private final String kind;
+  private final String className;
   private final String label;
   private final long capacity;
   private final List<Hold> holds = new ArrayList<>();
@@ -32,10 +33,11 @@ public final class StoryResource {
   private long retries;
   private List<Object> told = List.of();
 
-  StoryResource(Story story, long id, String kind, String label, long capacity) {
+  StoryResource(Story story, long id, String kind, String className, String label, long capacity) {
     this.story = story;
     this.id = id;
     this.kind = kind;
+    this.className = className;
     this.label = label;
     this.capacity = capacity;
     this.since = story.now();
@@ -180,7 +182,7 @@ public final class StoryResource {
         .set(Resource.RUN_ID, Story.RUN)
         .set(Resource.RESOURCE_ID, id)
         .set(Resource.KIND, kind)
-        .set(Resource.CLASS_NAME, "dev.fathom.runtime." + kind)
+        .set(Resource.CLASS_NAME, className)
         .set(Resource.LABEL, label)
         .set(Resource.CAPACITY, capacity)
         .set(Resource.PARENT_ID, parent)

@@ -11,6 +11,7 @@ import dev.fathom.analyzer.event.ThreadPark;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.Finding;
+import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.WaitGraph;
@@ -18,6 +19,7 @@ import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +55,7 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
     Map<Place, WaitTotals> waits = new HashMap<>();
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
     Map<Place, Long> open = addOpen(waits, context);
+    forgetToldTwice(waits, context);
     Stream<Finding> overBudget =
         budgets.stream()
             .flatMap(budget -> new OverContentionBudget(budget, context).judge(waits).stream());
@@ -80,6 +83,18 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
 
   private static WaitTotals totals(Map<Place, WaitTotals> waits, Place place) {
     return waits.computeIfAbsent(place, key -> new WaitTotals());
+  }
+
+  /** What the agent tells of a lock of the JDK, the JDK's own parks tell again, knowing less. */
+  private static void forgetToldTwice(Map<Place, WaitTotals> waits, Context context) {
+    Set<Place> again = new HashSet<>();
+    for (Place place : waits.keySet()) {
+      ResourceRef lock = place.lock().ref(context.ledger());
+      if (!place.lock().isOfJdk() && lock != null) {
+        again.add(new Place(Lock.ofJdk(ContentionSummary.LOCK, lock.className()), place.site()));
+      }
+    }
+    waits.keySet().removeAll(again);
   }
 
   /**

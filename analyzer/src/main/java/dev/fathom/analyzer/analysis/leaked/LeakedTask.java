@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Suspects tasks that wait without a limit for somebody who seems not to come.
@@ -49,11 +50,11 @@ public final class LeakedTask extends RuleAnalysis<PlainSummary> {
     Suspicion suspicion = new Suspicion(context);
     Map<Place, List<Waiter>> places = new TreeMap<>();
     Place.Finder finder = new Place.Finder();
-    for (Waiter waiter : context.graph().waiters()) {
-      if (suspicion.couldLeak(waiter)) {
-        places.computeIfAbsent(finder.of(waiter), place -> new ArrayList<>()).add(waiter);
-      }
-    }
+    Stream<Waiter> again = context.graph().justEnded().stream().filter(suspicion::waitsAgain);
+    Stream.concat(context.graph().waiters().stream().filter(suspicion::couldLeak), again)
+        .forEach(
+            waiter ->
+                places.computeIfAbsent(finder.of(waiter), place -> new ArrayList<>()).add(waiter));
     List<Finding> findings = new ArrayList<>();
     for (List<Waiter> waiters : places.values()) {
       finding(waiters, suspicion, context).ifPresent(findings::add);

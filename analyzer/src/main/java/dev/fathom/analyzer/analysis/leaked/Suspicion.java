@@ -98,6 +98,11 @@ final class Suspicion {
         || (Peers.isReceive(operation) && failedSenders.of(waiter).isEmpty());
   }
 
+  /** Whether a wait that has just ended is one of many in the life of a task that goes on. */
+  boolean waitsAgain(Waiter ended) {
+    return isForgotten(ended) && !context.ledger().sawEndOf(ended.open().task());
+  }
+
   /**
    * Whether it waits for the end of a context that was made for it: by the task that created it, in
    * whose life the context began, and which has ended.
