@@ -7,7 +7,6 @@ import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.ThreadDump;
 import dev.fathom.analyzer.event.ThreadEnd;
 import dev.fathom.analyzer.event.ThreadStart;
-import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Greatest;
 import dev.fathom.analyzer.summary.Summary;
 import java.io.Serializable;
@@ -57,17 +56,9 @@ public final class PlainSummary implements Summary<PlainSummary> {
               row.startNanos(),
               new ArrayList<>(blocked.subList(0, Math.min(THREADS, blocked.size())))));
     } else if (row.type() == ThreadStart.TYPE) {
-      start(row);
+      started.start(row.get(ThreadStart.THREAD), row.startNanos(), row.stack());
     } else {
       started.end(row.get(ThreadEnd.THREAD));
-    }
-  }
-
-  /** A thread that no Java code started has no stack, and the JVM may never describe it. */
-  private void start(Row row) {
-    Stack stack = row.stack();
-    if (!stack.isEmpty()) {
-      started.start(row.get(ThreadStart.THREAD), row.startNanos(), stack);
     }
   }
 
