@@ -10,6 +10,7 @@ import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.cli.exit.ExitStatus;
 import dev.fathom.cli.exit.Refusal;
+import dev.fathom.cli.input.Inputs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  fathom diff before.jfr after.jfr",
-      "  fathom diff --fail-on proved --min-change 25 --format json main/ branch/"
+      "  fathom diff --fail-on proved --min-change 25 --format json main/ branch/",
+      "  curl -s https://ci.example.com/main.jfr | fathom diff - 'build/*.jfr'"
     })
 final class DiffCommand implements Callable<Integer> {
 
@@ -42,7 +44,7 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "BASE",
-      description = "A recording, or a directory of them.")
+      description = "A recording, a directory of them, a pattern, or - for standard input.")
   private Path base;
 
   @Parameters(index = "1", paramLabel = "NEW", description = "The same, later.")
@@ -81,6 +83,9 @@ final class DiffCommand implements Callable<Integer> {
     if (percent < 0) {
       throw Refusal.usage("--min-change must not be negative");
     }
+    if (base.equals(Inputs.STANDARD_INPUT) && later.equals(base)) {
+      throw Refusal.usage("standard input cannot be both recordings");
+    }
     FailOn fails = FailOn.parse(failOn);
     Output target = output.on(fathom.host());
     target.requireNoneOf(List.of(base, later));
@@ -100,10 +105,12 @@ final class DiffCommand implements Callable<Integer> {
     return isWorse(difference, fails) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
   }
 
-  private static Report analyze(Path input) throws IOException {
-    return Analyzer.analyze(
-        List.of(input),
-        AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors()));
+  private Report analyze(Path input) throws IOException {
+    try (ReadingProgress progress = new ReadingProgress(fathom.host())) {
+      return Analyzer.analyze(
+          progress.open(List.of(input)),
+          AnalysisOptions.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors()));
+    }
   }
 
   private static boolean isBroken(Report report) {

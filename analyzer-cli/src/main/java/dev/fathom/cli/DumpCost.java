@@ -27,12 +27,13 @@ record DumpCost(long pid, long usedHeap) {
   }
 
   /**
-   * Checks that the pause is short, or that the user agrees to it.
+   * Checks that the user agrees to the pause.
    *
-   * @throws Refusal when neither is so
+   * @param mostHeap up to how much heap in use he does; bytes
+   * @throws Refusal when there is more
    */
-  void requireConsent(boolean given) {
-    if (usedHeap > LIMIT && !given) {
+  void requireAtMost(long mostHeap) {
+    if (usedHeap > mostHeap) {
       throw Refusal.usage(
           "%d has %s of heap in use and would stand still twice, for about %s each time; add --yes"
                   .formatted(pid, Sizes.format(usedHeap), pause())

@@ -76,7 +76,8 @@ final class ProveCommand implements Callable<Integer> {
       if (interval.compareTo(SHORTEST) < 0) {
         throw Refusal.usage("--interval must be at least 5s: a shorter wait proves nothing");
       }
-      return new ProvenJvm(fathom.host(), interval, yes, keep, reporting)
+      long mostHeap = yes ? Long.MAX_VALUE : DumpCost.LIMIT;
+      return new ProvenJvm(fathom.host(), interval, mostHeap, keep, reporting)
           .prove(RunningJvm.find(inputs.get(0)));
     }
     if (keep != null) {

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
  *
  * @param host where to talk
  * @param interval how long to wait after the first dump
- * @param consent whether the user has agreed to a long pause
+ * @param mostHeap up to how much heap in use the user agrees to the pause; bytes
  * @param keep where the dumps are kept; null to throw them away after the report
  * @param reporting how to report
  */
-record ProvenJvm(Host host, Duration interval, boolean consent, Path keep, Reporting reporting) {
+record ProvenJvm(Host host, Duration interval, long mostHeap, Path keep, Reporting reporting) {
 
   /**
    * Dumps the JVM twice, analyses the dumps and reports. Dumps that are not kept are deleted also
@@ -43,7 +43,7 @@ record ProvenJvm(Host host, Duration interval, boolean consent, Path keep, Repor
     try (ManagedJvm target = jvm.manage();
         ProgressLine progress = new ProgressLine(host)) {
       DumpCost cost = new DumpCost(jvm.pid(), target.usedHeap());
-      cost.requireConsent(consent);
+      cost.requireAtMost(mostHeap);
       place.requireRoom(cost.usedHeap());
       host.say(cost.announcement());
       progress.reached("writing the first heap dump", 0, 0);

@@ -21,15 +21,15 @@ class DumpCostTest {
   void aLargeHeapNeedsConsent() {
     DumpCost large = new DumpCost(4711, DumpCost.LIMIT + 1);
 
-    assertThatThrownBy(() -> large.requireConsent(false))
+    assertThatThrownBy(() -> large.requireAtMost(DumpCost.LIMIT))
         .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(2))
         .hasMessageContaining("for about 10s each time; add --yes");
-    assertThatCode(() -> large.requireConsent(true)).doesNotThrowAnyException();
+    assertThatCode(() -> large.requireAtMost(Long.MAX_VALUE)).doesNotThrowAnyException();
   }
 
   @Test
   void aHeapAtTheLimitNeedsNone() {
-    assertThatCode(() -> new DumpCost(4711, DumpCost.LIMIT).requireConsent(false))
+    assertThatCode(() -> new DumpCost(4711, DumpCost.LIMIT).requireAtMost(DumpCost.LIMIT))
         .doesNotThrowAnyException();
   }
 }

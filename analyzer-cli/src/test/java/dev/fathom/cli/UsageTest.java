@@ -64,6 +64,7 @@ class UsageTest {
         refused("check --until soon x.jfr", "'soon' is no date such as 2027-03-31"),
         refused("check --source-root nowhere x.jfr", "--source-root nowhere is no directory"),
         refused("diff a.jfr", "missing required parameter: 'NEW'"),
+        refused("diff - -", "standard input cannot be both recordings"),
         refused("diff --min-change -1 a.jfr b.jfr", "--min-change must not be negative"),
         refused("diff --fail-on bad a.jfr b.jfr", "--fail-on knows no 'bad'"),
         refused("summary", "missing required parameter: 'FILE|DIR'"),

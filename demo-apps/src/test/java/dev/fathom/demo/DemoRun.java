@@ -1,7 +1,6 @@
 package dev.fathom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,9 +25,6 @@ import java.util.stream.StreamSupport;
  * @param talk what the demo said
  */
 public record DemoRun(int status, JsonNode report, String talk) {
-
-  /** What a probed call costs at most beside its work, on a busy machine. */
-  private static final double PROBE_MILLIS = 0.1;
 
   /** The kinds of threads that this JDK has. */
   public static Stream<String> kindsOfThreads() {
@@ -154,23 +150,19 @@ public record DemoRun(int status, JsonNode report, String talk) {
     return tally.group(1);
   }
 
-  /**
-   * Checks that the report counted the same requests as the demo itself, and that their medians
-   * differ by one part in twenty at most. The probe lies outside of the demo's own clock, so of the
-   * shortest requests it costs a larger part; and where one request in a hundred loses its
-   * processor between the two clocks, the rarer percentiles rightly differ.
-   */
+  /** Checks that the report measured the same requests as the demo itself, and the same times. */
   public void assertSameLatencies() {
-    List<JsonNode> calls =
+    List<JsonNode> rows =
         list(report.get("latency")).stream()
             .filter(row -> text(row, "operation").equals("call"))
             .toList();
-    assertThat(calls).as("probed method in %s", report.get("latency")).hasSize(1);
-    assertThat(calls.get(0).get("count").asLong()).isEqualTo(told("(\\d+) requests, "));
-    double own = Double.parseDouble(toldText("p50 ([\\d.]+) ms"));
-    assertThat(calls.get(0).get("p50").asLong() / 1e6)
-        .as("median of %s", talk)
-        .isCloseTo(own, within(Math.max(0.05 * own, PROBE_MILLIS)));
+    assertThat(rows).as("probed method in %s", report.get("latency")).hasSize(1);
+    ProbedCalls calls = ProbedCalls.of(rows.get(0));
+    assertThat(calls.count()).isEqualTo(told("(\\d+) requests, "));
+    for (int percentile : List.of(50, 90, 99)) {
+      double own = Double.parseDouble(toldText("p" + percentile + " ([\\d.]+) ms"));
+      calls.assertAgree(percentile, own * 1e6);
+    }
   }
 
   /** Class and method of a finding's site. */

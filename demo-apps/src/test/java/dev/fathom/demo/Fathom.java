@@ -35,6 +35,8 @@ public record Fathom(int status, String out, String err) {
   static Fathom run(List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // A second's work is not worth the compiler and the collector that are meant for hours.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dfathom.demos=" + System.getProperty("fathom.demos"));
     command.add("-jar");
     command.add(System.getProperty("fathom.jar"));
@@ -73,6 +75,7 @@ public record Fathom(int status, String out, String err) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }

@@ -51,6 +51,14 @@ final class CommandObserver {
     ledger.current(guard).command(command);
   }
 
+  /** It runs on a thread that serves the JVM, of whose tasks nothing is told. */
+  void startedByNobody(Object command) {
+    long id = commands.start(command);
+    if (id != 0) {
+      ledger.discarded(id);
+    }
+  }
+
   void ended(FathomGuard guard, Object command, Throwable thrown) {
     OpenTask task = ledger.running(guard, command);
     if (task == null) {

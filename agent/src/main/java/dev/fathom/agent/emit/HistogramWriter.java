@@ -9,6 +9,7 @@ import dev.fathom.event.LatencyHistogramEvent;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -46,9 +47,11 @@ final class HistogramWriter {
   /**
    * Writes those of resources that have not been written for long, a bounded number, and those of
    * all probed methods.
+   *
+   * @param enough whether to leave the rest of the resources to the next call
    */
-  void writeSome() {
-    rotation.visit(MOST_ROWS, this::write);
+  void writeSome(BooleanSupplier enough) {
+    rotation.visit(MOST_ROWS, enough, this::write);
     writeCalls();
   }
 
@@ -61,7 +64,7 @@ final class HistogramWriter {
   /** Writes those of all resources, as far as there is time when a JVM ends. */
   void writeLast() {
     rotation.restart();
-    rotation.visit(MOST_ROWS_AT_EXIT, this::write);
+    rotation.visit(MOST_ROWS_AT_EXIT, () -> false, this::write);
     writeCalls();
   }
 

@@ -50,6 +50,9 @@ final class JdkObserver {
       return 0;
     }
     if (isNobodys(guard)) {
+      if (point == Point.COMMAND_STARTED) {
+        commands.startedByNobody(first);
+      }
       return 0;
     }
     switch (point) {

@@ -65,7 +65,10 @@ public final class Reporter {
   private final HistogramWriter histograms;
   private final HealthWriter healthRows;
   private final OwnCost cost = new OwnCost();
-  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Fair, since its holder takes it again at once. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private long slowRowsAt;
   private volatile boolean watchesAreTold;
   private boolean ended;
@@ -169,6 +172,7 @@ public final class Reporter {
           scans.write(reason, begunBy, now.maxRows(), threadStacks);
         });
     cost.measure();
+    commands.expunge();
     exclusively(() -> writeChangedStats(now));
     exclusively(
         () -> {
@@ -232,15 +236,23 @@ public final class Reporter {
     holds.sweep();
   }
 
+  /**
+   * Whoever ends a chunk waits with the recorder locked, and gives up after a time. Of things that
+   * there may be a hundred thousand of, the rest comes later.
+   */
+  private boolean isAwaited() {
+    return writing.hasQueuedThreads();
+  }
+
   private void writeChangedStats(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged(now.minAge().toNanos());
+      stats.writeChanged(now.minAge().toNanos(), this::isAwaited);
     }
   }
 
   private void forgetCollected(Options now) {
-    commands.expunge();
     resources.expunge(
+        this::isAwaited,
         resource -> {
           if (now.level().includes(Level.DEFAULT)) {
             stats.write(resource, now.minAge().toNanos());
@@ -253,7 +265,7 @@ public final class Reporter {
     long instant = ledger.timeline().now();
     if (instant - slowRowsAt >= SLOW_PERIOD_NANOS) {
       slowRowsAt = instant;
-      histograms.writeSome();
+      histograms.writeSome(this::isAwaited);
       healthRows.write(now);
     }
   }
@@ -328,8 +340,8 @@ public final class Reporter {
       stats.writeLast(now.minAge().toNanos());
       histograms.writeLast();
     } else if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged(now.minAge().toNanos());
-      histograms.writeSome();
+      stats.writeChanged(now.minAge().toNanos(), () -> false);
+      histograms.writeSome(() -> false);
     }
     healthRows.write(now);
     // Again, for rows that fell on the other side of the chunk's beginning.

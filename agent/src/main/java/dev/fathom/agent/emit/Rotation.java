@@ -4,6 +4,7 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -23,14 +24,15 @@ final class Rotation {
    * Goes on from where the last call stopped, to the last resource at most.
    *
    * @param mostRows how many rows are enough
+   * @param enough whether to stop before that
    * @param writer writes a resource's rows and says how many they were
    */
-  void visit(int mostRows, ToIntFunction<Resource> writer) {
+  void visit(int mostRows, BooleanSupplier enough, ToIntFunction<Resource> writer) {
     if (!rest.hasNext()) {
       rest = resources.all().iterator();
     }
     int rows = 0;
-    while (rows < mostRows && rest.hasNext()) {
+    while (rows < mostRows && rest.hasNext() && !enough.getAsBoolean()) {
       rows += writer.applyAsInt(rest.next());
     }
     if (!rest.hasNext()) {

@@ -5,6 +5,7 @@ import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.agent.ledger.Totals;
 import dev.fathom.event.ResourceStatsEvent;
+import java.util.function.BooleanSupplier;
 
 /** Writes the totals of resources that have changed. Confined to one thread at a time. */
 final class StatsWriter {
@@ -28,15 +29,16 @@ final class StatsWriter {
    * Writes totals that have changed since they were last written, a bounded number.
    *
    * @param minAge contexts that are closed sooner are of no interest; nanoseconds
+   * @param enough whether to leave the rest to the next call
    */
-  void writeChanged(long minAge) {
-    rotation.visit(MOST_ROWS, resource -> write(resource, minAge));
+  void writeChanged(long minAge, BooleanSupplier enough) {
+    rotation.visit(MOST_ROWS, enough, resource -> write(resource, minAge));
   }
 
   /** Writes all totals that have changed. */
   void writeLast(long minAge) {
     rotation.restart();
-    rotation.visit(Integer.MAX_VALUE, resource -> write(resource, minAge));
+    rotation.visit(Integer.MAX_VALUE, () -> false, resource -> write(resource, minAge));
   }
 
   /**

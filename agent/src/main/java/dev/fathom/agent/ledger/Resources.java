@@ -2,6 +2,7 @@ package dev.fathom.agent.ledger;
 
 import java.lang.ref.WeakReference;
 import java.util.Collection;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -66,9 +67,12 @@ public final class Resources {
     return known.values();
   }
 
-  /** Forgets those whose objects were collected, and hands each over for the last time. */
-  public void expunge(Consumer<Resource> last) {
-    known.expunge(last);
+  /**
+   * Forgets those whose objects were collected, and hands each over for the last time, until it is
+   * enough. The rest stays for the next time.
+   */
+  public void expunge(BooleanSupplier enough, Consumer<Resource> last) {
+    known.expunge(enough, last);
     readers.expunge(reader -> {});
   }
 

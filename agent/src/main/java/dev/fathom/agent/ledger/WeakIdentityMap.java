@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,7 +52,19 @@ public final class WeakIdentityMap<K, V> {
 
   /** Removes the values of collected keys and hands them over. */
   public void expunge(Consumer<? super V> last) {
-    for (Reference<? extends K> key = collected.poll(); key != null; key = collected.poll()) {
+    expunge(() -> false, last);
+  }
+
+  /**
+   * Removes the values of collected keys and hands them over, until it is enough. The rest stays
+   * for the next time.
+   */
+  public void expunge(BooleanSupplier enough, Consumer<? super V> last) {
+    while (!enough.getAsBoolean()) {
+      Reference<? extends K> key = collected.poll();
+      if (key == null) {
+        return;
+      }
       V value = values.remove(key);
       if (value != null) {
         last.accept(value);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.FathomDispatcher;
+import java.util.function.LongSupplier;
 
 /**
  * Writes a pair of heap dumps beside the recording, once at most: when the JVM exits, or when
@@ -54,18 +55,21 @@ public final class HeapDumps implements AutoCloseable {
   private final List<HeapDumpFile> files;
   private final Waits waits;
   private final Health health;
+  private final LongSupplier clock;
   private final Thread hook = new Thread(null, this::atExit, "Fathom Proof", 0, false);
   private int written;
   private long lastWritten;
   private boolean over;
 
-  private HeapDumps(Options options, List<HeapDumpFile> files, Waits waits, Health health) {
+  private HeapDumps(
+      Options options, List<HeapDumpFile> files, Waits waits, Health health, LongSupplier clock) {
     mode = options.proof();
     age = options.proofAfter();
     limit = options.proofLimit();
     this.files = files;
     this.waits = waits;
     this.health = health;
+    this.clock = clock;
   }
 
   /**
@@ -76,12 +80,18 @@ public final class HeapDumps implements AutoCloseable {
    */
   public static HeapDumps beside(Path recording, Options options, Waits waits, Health health)
       throws IOException {
+    return beside(recording, options, waits, health, System::nanoTime);
+  }
+
+  static HeapDumps beside(
+      Path recording, Options options, Waits waits, Health health, LongSupplier clock)
+      throws IOException {
     List<HeapDumpFile> files =
         List.of(HeapDumpFile.of(recording, 1), HeapDumpFile.of(recording, NUMBER));
     for (HeapDumpFile file : files) {
       file.removeStale();
     }
-    HeapDumps dumps = new HeapDumps(options, files, waits, health);
+    HeapDumps dumps = new HeapDumps(options, files, waits, health, clock);
     if (dumps.mode == ProofMode.EXIT) {
       Runtime.getRuntime().addShutdownHook(dumps.hook);
     }
@@ -96,7 +106,7 @@ public final class HeapDumps implements AutoCloseable {
     boolean due =
         written == 0
             ? waits.anyOlderThan(age.toNanos(), false)
-            : System.nanoTime() - lastWritten >= APART_NANOS;
+            : clock.getAsLong() - lastWritten >= APART_NANOS;
     if (due) {
       write("somebody has waited for " + age.toSeconds() + " s");
     }
@@ -144,7 +154,7 @@ public final class HeapDumps implements AutoCloseable {
                   written + 1, NUMBER, mode.word(), Math.max(1, heap / BYTES_PER_SECOND), why));
       files.get(written).write();
       written++;
-      lastWritten = System.nanoTime();
+      lastWritten = clock.getAsLong();
       over = written == NUMBER;
     } catch (IOException | RuntimeException | LinkageError e) {
       over = true;

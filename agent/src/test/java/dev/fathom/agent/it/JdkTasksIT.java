@@ -2,6 +2,7 @@ package dev.fathom.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fathom.agent.programs.ChannelWrites;
 import dev.fathom.agent.programs.Pools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,19 @@ class JdkTasksIT {
     assertThat(open)
         .allMatch(task -> task.getString("state").equals("waiting"))
         .allMatch(task -> rows.frames(task, "creationStackId").contains("Pools.idle:"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void what_threads_of_the_jdk_run_is_in_no_queue(Jdk jdk) throws Exception {
+    try (ChildJvm child =
+        ChildJvm.on(jdk, directory).agent("record=out.jfr,scan=1h").run(ChannelWrites.class)) {
+      child.exits(0);
+      assertThat(child.err()).isEmpty();
+    }
+    Rows rows = Rows.of(directory.resolve("out.jfr"));
+    assertThat(rows.named("fathom.OpenTask").with("state", "queued").all()).isEmpty();
+    assertThat(tasks(rows).with("outcome", "cancelled").all()).isEmpty();
   }
 
   @ParameterizedTest

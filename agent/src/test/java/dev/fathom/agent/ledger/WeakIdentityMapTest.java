@@ -51,4 +51,23 @@ class WeakIdentityMapTest {
     assertThat(gone).containsExactly("last");
     assertThat(map.values()).isEmpty();
   }
+
+  @Test
+  void who_has_had_enough_gets_the_rest_the_next_time() {
+    int keys = 3;
+    for (int i = 0; i < keys; i++) {
+      map.computeIfAbsent(new Object(), key -> "last");
+    }
+    List<String> gone = new ArrayList<>();
+    map.expunge(() -> true, gone::add);
+    assertThat(gone).isEmpty();
+    for (int i = 0; i < 200 && gone.size() < keys; i++) {
+      System.gc();
+      int before = gone.size();
+      map.expunge(() -> gone.size() > before, gone::add);
+      assertThat(gone.size() - before).isLessThanOrEqualTo(1);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    assertThat(gone).hasSize(keys);
+  }
 }

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +19,18 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.FathomDispatcher;
+import java.util.concurrent.locks.FathomSink;
 import javax.sql.DataSource;
 
 /**
  * A server with a database and a shipping department: {@code /sell} takes a connection, {@code
  * /ship} puts a parcel into a bounded queue, from which a thread takes until {@code /strike}.
- * {@code /leak} takes a connection and keeps it. Each request has a thread of its own, a virtual
- * one when there is an argument.
+ * {@code /leak} takes a connection and keeps it; {@code /calls} gives it back, asks for room in the
+ * full queue, and counts how often that calls the dispatcher of the agent. Each request has a
+ * thread of its own, a virtual one when there is an argument.
  */
 public final class Server {
 
@@ -93,6 +99,7 @@ public final class Server {
               + parcels.remainingCapacity();
       case "/remember" -> remember();
       case "/forgotten" -> forgotten();
+      case "/calls" -> calls();
       default -> "what?";
     };
   }
@@ -162,5 +169,32 @@ public final class Server {
       Threads.pause(20);
     }
     return loader.get() == null ? "yes" : "no";
+  }
+
+  /**
+   * Listens in place of the agent: woven code would call, restored code cannot. Of other threads
+   * some may still be in code that was woven when they came.
+   */
+  private String calls() throws InterruptedException, SQLException {
+    Thread here = Thread.currentThread();
+    AtomicLong calls = new AtomicLong();
+    FathomSink counter =
+        (FathomSink)
+            Proxy.newProxyInstance(
+                Server.class.getClassLoader(),
+                new Class<?>[] {FathomSink.class},
+                (proxy, method, arguments) ->
+                    Thread.currentThread() == here ? calls.incrementAndGet() : 0L);
+    FathomDispatcher.connect(counter);
+    giveBack();
+    boolean room = parcels.offer("late", 1, TimeUnit.MILLISECONDS);
+    FathomDispatcher.connect(null);
+    return room ? "there is room" : Long.toString(calls.get());
+  }
+
+  private void giveBack() throws SQLException {
+    synchronized (kept) {
+      kept.remove(0).close();
+    }
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
 /** Opens recordings as users name them. Used once, by one thread. */
 public final class Inputs {
 
-  private static final Path STANDARD_INPUT = Path.of("-");
+  /** What stands for standard input. */
+  public static final Path STANDARD_INPUT = Path.of("-");
 
   private final InputStream in;
   private final ReadingListener listener;

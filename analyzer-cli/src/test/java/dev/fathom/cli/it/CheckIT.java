@@ -121,6 +121,16 @@ class CheckIT {
   }
 
   @Test
+  void aDifferenceTakesPatterns() {
+    String pattern = recording.toString().replaceFirst("\\.jfr$", ".jf?");
+
+    Forked diff = Forked.fathom("diff", recording.toString(), pattern);
+
+    assertThat(diff.status()).as(diff.err()).isZero();
+    assertThat(diff.out()).isEqualTo("no difference beyond noise\n");
+  }
+
+  @Test
   void aPatternIsExpanded() {
     Forked found = Forked.fathom("check", directory.resolve("*.jfr").toString());
     Forked nothing = Forked.fathom("check", directory.resolve("*.none").toString());

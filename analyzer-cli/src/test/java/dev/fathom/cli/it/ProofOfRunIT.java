@@ -21,25 +21,7 @@ class ProofOfRunIT {
     Path recording = directory.resolve("app.jfr");
     Path report = directory.resolve("report.json");
 
-    Forked run =
-        Forked.run(
-            Map.of(),
-            Forked.fathomCommand(
-                "run",
-                "--proof",
-                "exit",
-                "--record",
-                recording.toString(),
-                "--format",
-                "json",
-                "-o",
-                report.toString(),
-                "--",
-                Forked.java(),
-                "-XX:-EliminateAllocations",
-                "-cp",
-                Forked.programs(),
-                ForgetfulProgram.class.getName()));
+    Forked run = run("exit", recording, report, List.of(), List.of());
 
     assertThat(run.err()).contains("the JVM stands still", "the recording is in " + recording);
     assertThat(run.status()).as(run.err()).isEqualTo(1);
@@ -47,6 +29,41 @@ class ProofOfRunIT {
     assertProved(Forked.fathom("report", recording.toString(), "--format", "json").json());
     assertThat(Forked.fathom("check", recording.toString()).status()).isEqualTo(1);
     assertOthersAreLeftOut(recording);
+  }
+
+  @Test
+  void aLeakIsProvedFromWhatTheProgramLeavesOnSuspicion() throws IOException {
+    Path recording = directory.resolve("app.jfr");
+    Path report = directory.resolve("report.json");
+    String facts = directory.resolve("app-heap-2.hprof.facts").toString();
+
+    Forked run =
+        run(
+            "suspicion",
+            recording,
+            report,
+            List.of("-Dfathom.proof-after=1s", "-Dfathom.scan=200ms"),
+            List.of(facts));
+
+    assertThat(run.err().lines().filter(line -> line.contains("writing heap dump")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("for proof=suspicion; the JVM stands still"));
+    assertThat(directory.resolve("app-heap-1.hprof.facts")).exists();
+    assertProved(Forked.parse(Files.readString(report)));
+    assertProved(Forked.fathom("report", recording.toString(), "--format", "json").json());
+  }
+
+  private static Forked run(
+      String proof, Path recording, Path report, List<String> jvm, List<String> arguments) {
+    List<String> command =
+        Forked.fathomCommand(
+            "run", "--proof", proof, "--record", recording.toString(), "--format", "json");
+    command.addAll(List.of("-o", report.toString(), "--"));
+    command.addAll(List.of(Forked.java(), "-XX:-EliminateAllocations"));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", Forked.programs(), ForgetfulProgram.class.getName()));
+    command.addAll(arguments);
+    return Forked.run(Map.of(), command);
   }
 
   private static void assertProved(JsonNode report) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ class ProveIT {
     assertProved(Forked.fathom("prove", first, second, "--format", "json").json());
     assertOneDumpProvesNothing(first);
     assertCutDumpIsRefused(Path.of(second));
+    assertCorruptDumpIsRefused(Path.of(second));
     assertDumpsAreNotOverwritten(dumps);
     assertRecordingIsJoined(first, second);
   }
@@ -112,6 +114,22 @@ class ProveIT {
     assertThat(proof.out()).isEmpty();
     assertThat(proof.err()).startsWith("fathom: cannot read " + cut + " at offset ");
     assertThat(proof.err().lines()).hasSize(1);
+  }
+
+  private void assertCorruptDumpIsRefused(Path dump) throws IOException {
+    Path corrupt = Files.copy(dump, directory.resolve("corrupt.hprof"));
+    int nameAndZero = "JAVA PROFILE 1.0.2".length() + 1;
+    try (var file = new RandomAccessFile(corrupt.toFile(), "rw")) {
+      file.seek(nameAndZero);
+      file.writeInt(3);
+    }
+
+    Forked proof = Forked.fathom("prove", corrupt.toString());
+
+    assertThat(proof.status()).isEqualTo(3);
+    assertThat(proof.err())
+        .startsWith("fathom: cannot read " + corrupt + " at offset " + nameAndZero)
+        .contains("an id cannot have 3 bytes");
   }
 
   private void assertDumpsAreNotOverwritten(Path dumps) {

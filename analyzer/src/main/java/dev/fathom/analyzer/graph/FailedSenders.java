@@ -48,7 +48,7 @@ public final class FailedSenders {
   }
 
   /** Whether its thread has another task now: where one job has sent, the next may. */
-  private boolean isWorker(Peer peer) {
+  public boolean isWorker(Peer peer) {
     return busyThreads.contains(peer.thread().id());
   }
 

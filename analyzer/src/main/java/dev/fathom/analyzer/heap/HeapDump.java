@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 /**
  * An open heap dump: a graph of numbered objects with classes, threads and roots.
  *
- * <p>Objects are numbered from 0 in the order of their addresses. About 8 bytes per object are kept
+ * <p>Objects are numbered from 0 in the order of their addresses. 5 or 6 bytes per object are kept
  * in memory; everything else is read from the mapped file when it is asked for. Not thread-safe.
  * The file must not change while the dump is in use.
  */

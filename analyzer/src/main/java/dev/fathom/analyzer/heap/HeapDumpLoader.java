@@ -29,7 +29,7 @@ final class HeapDumpLoader {
       throw file.unreadable(0, "it has more than two thousand million objects");
     }
     classes.link(file, classPositions);
-    objects.seal();
+    objects.seal(file.size());
     new HprofScanner(file, new Locate(), progress, "locating objects").scan(records);
     objects.finish();
     for (HeapClass c : classes.all()) {

@@ -3,13 +3,13 @@ package dev.fathom.analyzer.heap;
 import java.util.Arrays;
 
 /**
- * The objects of a dump in the order of their ids: 8 bytes for each.
+ * The objects of a dump in the order of their ids: 5 bytes for each in files of up to 1 GiB, 6 up
+ * to 256 GiB.
  *
  * <p>An object is known by its number, its place in this order. Ids are addresses, so the table is
- * divided into pages of 4 KiB of address space. A page's entries lie side by side; an entry holds
- * the offset in the page (12 bits), whether the object refers to nothing (1 bit), and where the
- * object lies in the file (51 bits). Pages are found through directories of 32 MiB of address
- * space, so that it does not matter how far apart a collector puts its regions.
+ * divided into pages of 4 KiB of address space, whose {@link Entries} lie side by side. Pages are
+ * found through directories of 32 MiB of address space, so that it does not matter how far apart a
+ * collector puts its regions.
  *
  * <p>Built in two passes: {@link #count} every id, {@link #seal}, {@link #add} every object, {@link
  * #finish}. Thread-safe once finished.
@@ -19,9 +19,6 @@ final class ObjectTable {
   private static final int PAGE_BITS = 12;
   private static final int DIRECTORY_BITS = 13;
   private static final int PAGES = 1 << DIRECTORY_BITS;
-  private static final int OFFSET_SHIFT = 52;
-  private static final long LEAF = 1L << 51;
-  private static final long POSITION_MASK = LEAF - 1;
 
   private final LongMap directoryOf = new LongMap();
   private final LongList directoryKeys = new LongList();
@@ -30,7 +27,9 @@ final class ObjectTable {
   private long lastKey = Long.MIN_VALUE;
   private int[] lastDirectory;
   private long total;
-  private long[] entries;
+  private long allBits;
+  private int alignment;
+  private Entries entries;
 
   /** First pass: there is an object with this id. */
   void count(long id) {
@@ -40,6 +39,7 @@ final class ObjectTable {
       lastKey = key;
     }
     lastDirectory[page(id)]++;
+    allBits |= id;
     total++;
   }
 
@@ -63,9 +63,14 @@ final class ObjectTable {
     return total;
   }
 
-  /** Ends the first pass: turns the counts into the places where each page begins. */
-  void seal() {
-    entries = new long[Math.toIntExact(total)];
+  /**
+   * Ends the first pass: turns the counts into the places where each page begins.
+   *
+   * @param fileSize no object lies at or behind it
+   */
+  void seal(long fileSize) {
+    alignment = Math.min(PAGE_BITS, Long.numberOfTrailingZeros(allBits));
+    entries = new Entries(Math.toIntExact(total), PAGE_BITS - alignment, fileSize);
     long[] keys = new long[directoryKeys.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = directoryKeys.get(i);
@@ -88,7 +93,7 @@ final class ObjectTable {
   /** Second pass: the object lies there. Afterwards a page's number is where it ends. */
   void add(long id, long position, boolean leaf) {
     int[] directory = directories[(int) directoryOf.get(id >>> (PAGE_BITS + DIRECTORY_BITS))];
-    entries[directory[page(id)]++] = offset(id) << OFFSET_SHIFT | (leaf ? LEAF : 0) | position;
+    entries.set(directory[page(id)]++, offset(id), leaf, position);
   }
 
   /** Ends the second pass: sorts the pages in which objects did not come in order. */
@@ -97,48 +102,31 @@ final class ObjectTable {
       int from = firsts[d];
       for (int page = 0; page < PAGES; page++) {
         int to = directories[d][page];
-        sort(from, to);
+        entries.sort(from, to);
         from = to;
       }
     }
   }
 
-  private void sort(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      if (Long.compareUnsigned(entries[i - 1], entries[i]) > 0) {
-        flip(from, to);
-        Arrays.sort(entries, from, to);
-        flip(from, to);
-        return;
-      }
-    }
-  }
-
-  /** Makes unsigned order signed, and back. */
-  private void flip(int from, int to) {
-    for (int i = from; i < to; i++) {
-      entries[i] ^= Long.MIN_VALUE;
-    }
-  }
-
   int size() {
-    return entries.length;
+    return entries.size();
   }
 
   /** The number of the object with this id; -1 when there is none. */
   int indexOf(long id) {
     long found = directoryOf.get(id >>> (PAGE_BITS + DIRECTORY_BITS));
-    if (found == LongMap.ABSENT) {
+    boolean isMultiple = (id & ((1L << alignment) - 1)) == 0;
+    if (found == LongMap.ABSENT || !isMultiple) {
       return -1;
     }
     int[] directory = directories[(int) found];
     int page = page(id);
     int low = page == 0 ? firsts[(int) found] : directory[page - 1];
     int high = directory[page] - 1;
-    long wanted = offset(id);
+    int wanted = offset(id);
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      long offset = entries[middle] >>> OFFSET_SHIFT;
+      int offset = entries.offset(middle);
       if (offset == wanted) {
         return middle;
       }
@@ -153,19 +141,20 @@ final class ObjectTable {
 
   /** Where the object's record begins. */
   long position(int index) {
-    return entries[index] & POSITION_MASK;
+    return entries.position(index);
   }
 
   /** Whether the object refers to nothing but its class. */
   boolean isLeaf(int index) {
-    return (entries[index] & LEAF) != 0;
+    return entries.isLeaf(index);
   }
 
   private static int page(long id) {
     return (int) (id >>> PAGE_BITS) & (PAGES - 1);
   }
 
-  private static long offset(long id) {
-    return id & ((1L << PAGE_BITS) - 1);
+  /** In a page, counted in what all ids are multiples of. */
+  private int offset(long id) {
+    return (int) (id & ((1L << PAGE_BITS) - 1)) >>> alignment;
   }
 }

@@ -22,6 +22,7 @@ public final class ResourceUse implements Serializable {
   private ResourceSample lastReceive;
   private ResourceSample firstClosed;
   private ResourceSample deepest;
+  private final Depths depths = new Depths();
   private final TreeMap<String, LatestPeers> peers = new TreeMap<>();
 
   ResourceUse() {}
@@ -39,6 +40,11 @@ public final class ResourceUse implements Serializable {
       Comparator.comparingLong(ResourceSample::depth).thenComparing(BY_TIME.reversed());
 
   void sample(ResourceSample sample) {
+    depths.see(sample);
+    keep(sample);
+  }
+
+  private void keep(ResourceSample sample) {
     first = greater(BY_TIME.reversed(), first, sample);
     last = greater(BY_TIME, last, sample);
     sent(sample);
@@ -73,18 +79,19 @@ public final class ResourceUse implements Serializable {
 
   void merge(ResourceUse other) {
     if (other.first != null) {
-      sample(other.first);
-      sample(other.last);
-      sample(other.lastSend);
+      keep(other.first);
+      keep(other.last);
+      keep(other.lastSend);
       if (other.sendBefore != null) {
-        sample(other.sendBefore);
+        keep(other.sendBefore);
       }
-      sample(other.lastReceive);
-      sample(other.deepest);
+      keep(other.lastReceive);
+      keep(other.deepest);
     }
     if (other.firstClosed != null) {
-      sample(other.firstClosed);
+      keep(other.firstClosed);
     }
+    depths.add(other.depths);
     other.peers.forEach(
         (operation, others) ->
             peers.computeIfAbsent(operation, name -> new LatestPeers()).offerAll(others));
@@ -103,6 +110,11 @@ public final class ResourceUse implements Serializable {
   /** The earliest totals that say it was closed; empty when none do. */
   public Optional<ResourceSample> firstClosed() {
     return Optional.ofNullable(firstClosed);
+  }
+
+  /** How full it was, over the whole recording. */
+  public Depths depths() {
+    return depths;
   }
 
   /** The earliest totals of those with the most in it; empty when none were recorded. */

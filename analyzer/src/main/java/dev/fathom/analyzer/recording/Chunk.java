@@ -39,7 +39,8 @@ public interface Chunk {
   List<RecordedType> eventTypes() throws UnreadableRecordingException;
 
   /**
-   * Reads all events of the given types, in the order of the file, which is not that of time.
+   * Reads all events of the given types. Those of one type come in the order of the file, which is
+   * not that of time; those of different types in any order, which is the same each time.
    *
    * <p>What cannot be read is left out and stated in the result's notices; damage never throws.
    *

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +21,6 @@ import java.util.stream.Stream;
  * @param losses parts of the files that are no whole chunk
  */
 public record Recordings(List<Path> files, List<Chunk> chunks, List<Loss> losses) {
-
-  private static final Comparator<Chunk> BY_TIME =
-      Comparator.comparingLong(Chunk::startNanos)
-          .thenComparing(chunk -> chunk.file().toString())
-          .thenComparingLong(Chunk::offset);
 
   public Recordings {
     files = List.copyOf(files);
@@ -54,7 +48,7 @@ public record Recordings(List<Path> files, List<Chunk> chunks, List<Loss> losses
         ChunkSplitter.split(input, chunks, losses);
       }
     }
-    chunks.sort(BY_TIME);
+    chunks.sort(Recordings::compareByTime);
     return new Recordings(files.stream().sorted().toList(), chunks, losses);
   }
 
@@ -83,6 +77,15 @@ public record Recordings(List<Path> files, List<Chunk> chunks, List<Loss> losses
             .<Chunk>map(chunk -> new CutChunk(chunk, nanos))
             .toList();
     return new Recordings(files, held, losses);
+  }
+
+  private static int compareByTime(Chunk one, Chunk other) {
+    int byStart = Long.compare(one.startNanos(), other.startNanos());
+    if (byStart != 0) {
+      return byStart;
+    }
+    int byFile = one.file().toString().compareTo(other.file().toString());
+    return byFile != 0 ? byFile : Long.compare(one.offset(), other.offset());
   }
 
   private static void openDirectory(

@@ -44,6 +44,11 @@ class BlockedTest {
                           + " shop.Pricing.run:31, 0.9 of them at a time on average; its receivers"
                           + " manage 3.1 receives a second");
               assertThat(finding.threads()).containsExactly("pricing-1");
+              assertThat(finding.evidence())
+                  .extracting(Evidence::text)
+                  .contains(
+                      "8.0 of 8 on average over 11 looks, full at 11 and empty at 0",
+                      "3.1 sends and 3.1 receives a second over the recording");
             });
   }
 
@@ -123,6 +128,33 @@ class BlockedTest {
               assertThat(finding.rule()).isEqualTo(RuleId.BLOCKED_SEND);
               assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
               assertThat(finding.tasks()).extracting(TaskRef::id).containsExactly(award.id());
+            });
+  }
+
+  @Test
+  void sendersBehindAStageThatIsStuckItselfAreToldWithIt() {
+    StoryTask aggregator = story.task("aggregator");
+    StoryTask parser = story.task("parser");
+    StoryResource lines = story.channel("lines", 1);
+    StoryResource entries = story.channel("entries", 1);
+    lines.usedBy("receiver", parser, "log.Parser.run:3").used(5, 5, 0);
+    entries.usedBy("receiver", aggregator, "log.Aggregator.run:9").used(5, 5, 0);
+    story.scan().passes(1000);
+    aggregator.dies("java.lang.IllegalStateException", "log.Aggregator.add:20").isObserved();
+    lines.used(105, 104, 1);
+    entries.used(104, 103, 1);
+    parser.waits("send", entries, "log.Parser.run:4");
+    StoryTask tail = story.task("tail").waits("send", lines, "log.Tail.run:7");
+    story.passes(500).scan().passes(3000).scan().passes(1000).scan();
+
+    assertThat(story.findings(RuleId.BLOCKED_SEND))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.resource().label()).isEqualTo("entries");
+              assertThat(finding.tasks())
+                  .extracting(TaskRef::id)
+                  .containsExactly(parser.id(), tail.id());
             });
   }
 

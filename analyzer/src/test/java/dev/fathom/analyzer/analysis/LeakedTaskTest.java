@@ -117,6 +117,22 @@ class LeakedTaskTest {
   }
 
   @Test
+  void aReaderWhoseSenderWasAJobOfAWorkerThatHasTheNextRests() {
+    StoryResource failures = story.channel("failures", 0);
+    StoryTask job = story.task("batch-5").waits("send", failures, "shop.Batch.run:7");
+    StoryTask reader = story.task("errors");
+    story.passes(100);
+    job.goesOn();
+    job.ends();
+    story.task("batch-6").onThreadOf(job).runs("shop.Batch.run:3");
+    reader.waits("receive", failures, READ);
+    failures.used(1, 1, 0);
+    story.passes(100).scan().passes(5000).scan();
+
+    assertThat(leaks()).isEmpty();
+  }
+
+  @Test
   void aSenderWhoseCreatorLeftEarlyIsSuspect() {
     StoryTask request = story.task("request");
     StoryResource result = story.channel("result", 0);

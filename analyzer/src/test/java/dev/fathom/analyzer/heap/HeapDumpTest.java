@@ -192,7 +192,7 @@ class HeapDumpTest {
     for (long id : ids) {
       table.count(id);
     }
-    table.seal();
+    table.seal(1_000);
     for (int i = 0; i < ids.length; i++) {
       table.add(ids[i], 100 + i, false);
     }

@@ -37,7 +37,7 @@ class LargeChunkTest {
     List<String> twice = new ArrayList<>(rows);
     twice.addAll(rows);
     assertThat(reading.losses()).isEmpty();
-    assertThat(reading.rows()).isEqualTo(twice);
+    assertThat(reading.rows()).isEqualTo(RowText.byType(twice));
   }
 
   /** The chunk, a few gigabytes of constants that are holes, and the chunk's events again. */

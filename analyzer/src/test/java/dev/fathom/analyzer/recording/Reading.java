@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Everything that reading a file gives. Immutable.
  *
  * @param chunks how many there were
- * @param rows all events with all fields, as text, in the order of the file
+ * @param rows all events with all fields, as text, by chunk and type, and in the order of the file
  * @param losses what could not be read
  * @param counts events by type
  */
@@ -39,7 +39,9 @@ record Reading(int chunks, List<String> rows, List<Loss> losses, Map<String, Lon
     losses.addAll(recordings.losses());
     for (Chunk chunk : recordings.chunks()) {
       List<EventType> types = RowText.everything(chunk);
-      ChunkContent content = chunk.read(types, row -> rows.add(RowText.of(row)));
+      List<String> own = new ArrayList<>();
+      ChunkContent content = chunk.read(types, row -> own.add(RowText.of(row)));
+      rows.addAll(RowText.byType(own));
       losses.addAll(content.losses());
       content.events().forEach((name, count) -> counts.merge(name, count, Long::sum));
     }

@@ -11,6 +11,7 @@ import dev.fathom.analyzer.event.ThreadField;
 import dev.fathom.analyzer.recording.metadata.RecordedField;
 import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A row as a line of text that shows every field, to compare readers by. */
@@ -54,6 +55,11 @@ final class RowText {
       line.append(' ').append(field.name()).append('=').append(value(row, field));
     }
     return line.append(' ').append(row.stack()).toString();
+  }
+
+  /** Rows of a chunk by type, those of a type in the order in which they came. */
+  static List<String> byType(List<String> rows) {
+    return rows.stream().sorted(Comparator.comparing(row -> row.split(" ", 2)[0])).toList();
   }
 
   /** Asks for everything, without making text of it. */

@@ -27,6 +27,7 @@ public final class StoryTask {
   private boolean queued;
   private boolean interrupted;
   private boolean virtual;
+  private StoryTask sharer;
   private StoryResource waitsFor;
   private String operation;
   private String site;
@@ -115,6 +116,12 @@ public final class StoryTask {
 
   public StoryTask starts() {
     queued = false;
+    return this;
+  }
+
+  /** Runs on the thread on which another task ran before. */
+  public StoryTask onThreadOf(StoryTask task) {
+    sharer = task;
     return this;
   }
 
@@ -236,7 +243,7 @@ public final class StoryTask {
             .set(Task.RUN_ID, Story.RUN)
             .set(Task.TASK_ID, id)
             .set(Task.NAME, implicit ? "" : name)
-            .set(Task.THREAD_ID, 1000 + id)
+            .set(Task.THREAD_ID, thread().id())
             .set(Task.THREAD_NAME, name)
             .set(Task.THREAD, implicit)
             .set(Task.CREATOR_TASK_ID, creator)
@@ -250,7 +257,7 @@ public final class StoryTask {
   }
 
   ThreadRef thread() {
-    return new ThreadRef(1000 + id, name, false);
+    return sharer == null ? new ThreadRef(1000 + id, name, false) : sharer.thread();
   }
 
   TestRow openTask(long scanId) {
@@ -265,7 +272,7 @@ public final class StoryTask {
         .set(OpenTask.SCAN_ID, scanId)
         .set(OpenTask.TASK_ID, id)
         .set(OpenTask.NAME, implicit ? "" : name)
-        .set(OpenTask.THREAD_ID, 1000 + id)
+        .set(OpenTask.THREAD_ID, thread().id())
         .set(OpenTask.THREAD_NAME, name)
         .set(OpenTask.THREAD, implicit)
         .set(OpenTask.CREATOR_TASK_ID, creator)
@@ -289,7 +296,7 @@ public final class StoryTask {
         .set(OpenWait.TASK_ID, id)
         .set(OpenWait.RESOURCE_ID, waitsFor.id())
         .set(OpenWait.OPERATION, operation)
-        .set(OpenWait.THREAD_ID, 1000 + id)
+        .set(OpenWait.THREAD_ID, thread().id())
         .set(OpenWait.THREAD_NAME, name)
         .set(OpenWait.TIMED, timed)
         .set(OpenWait.SINCE, waitSince)

@@ -76,9 +76,14 @@ final class ConsumerService {
     return balance;
   }
 
-  /** Whether the task that polls waits for a consumer that takes nothing. */
-  boolean stalled() {
+  /** Whether a consumer has died of a record. */
+  boolean hasDeadConsumer() {
     return workers.stream().anyMatch(PartitionWorker::isDead);
+  }
+
+  /** Whether the task that polls waits for a consumer that takes nothing. */
+  boolean isStalled() {
+    return workers.stream().anyMatch(PartitionWorker::isStalled);
   }
 
   private void poll() throws InterruptedException {

@@ -18,6 +18,7 @@ public final class ConsumersDemo {
 
   private static final Duration DEPLOYMENT = Duration.ofMillis(1500);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(20);
   private static final int ENOUGH = 2;
 
   private final Arguments<Sickness> arguments;
@@ -45,11 +46,11 @@ public final class ConsumersDemo {
     Finish finish = new Finish(arguments.duration(), () -> deployments.get() >= ENOUGH || stuck);
     Task<Void> writer = Tasks.fork("orders", () -> orders.write(broker, finish));
     while (!finish.reached() && !stuck) {
-      deploy(broker);
+      deploy(broker, finish);
     }
     writer.join();
     if (!stuck) {
-      deploy(broker); // for what was written last
+      deploy(broker, finish); // for what was written last
     }
     System.out.printf(
         Locale.ROOT,
@@ -61,10 +62,12 @@ public final class ConsumersDemo {
     System.out.println("consumers: " + meter.summary(finish.passed()));
   }
 
-  private void deploy(String broker) throws InterruptedException, ExecutionException {
+  private void deploy(String broker, Finish finish)
+      throws InterruptedException, ExecutionException {
     ConsumerService service = new ConsumerService(broker, meter, arguments);
     Thread.sleep(DEPLOYMENT.toMillis());
-    if (service.stalled()) {
+    if (service.hasDeadConsumer()) {
+      awaitStall(service, finish);
       stuck = true;
       return;
     }
@@ -76,5 +79,13 @@ public final class ConsumersDemo {
     }
     cents += stopped.get().get();
     deployments.incrementAndGet();
+  }
+
+  /** Until records have piled up before the dead consumer. */
+  private static void awaitStall(ConsumerService service, Finish finish)
+      throws InterruptedException {
+    while (!service.isStalled() && !finish.reached()) {
+      Thread.sleep(LOOK.toMillis());
+    }
   }
 }

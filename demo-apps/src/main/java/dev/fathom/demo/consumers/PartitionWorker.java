@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The task that handles the records of a partition, in their order. */
 final class PartitionWorker {
 
-  private static final int ROOM = 16;
+  private static final int ROOM = 64;
   private static final long BOOKING_MILLIS = 2;
 
   private final Channel<ConsumerRecord<String, String>> records;
@@ -39,6 +39,11 @@ final class PartitionWorker {
   void close() throws InterruptedException {
     records.close();
     task.await();
+  }
+
+  /** Whether it takes nothing any more, although it was not told to end, and has no room left. */
+  boolean isStalled() {
+    return isDead() && records.depth() == ROOM;
   }
 
   /** Whether it takes nothing any more although it was not told to end. */

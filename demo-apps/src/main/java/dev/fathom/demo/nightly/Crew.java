@@ -11,8 +11,11 @@ interface Crew {
   /** Hands a batch to a worker; waits until there is room. */
   void take(Batch batch) throws InterruptedException;
 
-  /** Mails the results to whom they concern; returns as soon as the first is under way. */
-  void mailResults() throws InterruptedException;
+  /**
+   * Mails the results to whom they concern; returns as soon as the first is under way, or when the
+   * patience does not suffice.
+   */
+  void mailResults(Duration patience) throws InterruptedException;
 
   /**
    * Takes no more batches, and waits until all are done.

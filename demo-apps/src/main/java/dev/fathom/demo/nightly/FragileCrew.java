@@ -25,7 +25,7 @@ final class FragileCrew implements Crew {
 
   /** Nobody is left who could. */
   @Override
-  public void mailResults() {}
+  public void mailResults(Duration patience) {}
 
   /** Nobody is left who could. */
   @Override

@@ -40,7 +40,7 @@ public final class NightlyDemo {
     Task<Void> feeder = Tasks.start("feeder", () -> job.run(finish));
     finish.await();
     feeder.await(PATIENCE);
-    crew.mailResults();
+    crew.mailResults(PATIENCE);
     if (arguments.sick(Sickness.EARLY_MAIN)) {
       System.out.println("nightly: " + job.given() + " batches given out");
       System.exit(0); // The mistake: what the workers have not yet done is lost.

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The workers of a pool. The errors of batches come together in one task. */
 final class PoolCrew implements Crew {
@@ -41,12 +42,12 @@ final class PoolCrew implements Crew {
   }
 
   @Override
-  public void mailResults() throws InterruptedException {
+  public void mailResults(Duration patience) throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     for (int reader = 1; reader <= READERS; reader++) {
       pool.submit(Context.background(), "mail-" + reader, own -> mail(begun));
     }
-    begun.await();
+    begun.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void mail(CountDownLatch begun) throws InterruptedException {

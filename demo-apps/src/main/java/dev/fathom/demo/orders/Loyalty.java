@@ -4,14 +4,19 @@ import dev.fathom.runtime.Channel;
 import dev.fathom.runtime.Task;
 import dev.fathom.runtime.Tasks;
 import dev.fathom.runtime.sync.WaitGroup;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Awards points to members. One task owns the accounts; awards reach it over a channel. */
 final class Loyalty {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
   private final Channel<Order> awards = Channel.buffered("loyalty", 4);
   private final Map<Long, Integer> points = new HashMap<>();
+  private final LongAdder booked = new LongAdder();
   private final WaitGroup underWay = new WaitGroup("awards");
   private final boolean dies;
   private Task<Void> worker;
@@ -30,14 +35,17 @@ final class Loyalty {
     Tasks.start("award-" + order.id(), () -> send(order));
   }
 
-  /** Ends once every award is booked; at once, and with awards lost, if the worker has died. */
+  /** Ends once every award is booked; when that takes too long, the rest of them are lost. */
   void close() throws InterruptedException {
-    if (worker.done()) {
-      return;
+    if (underWay.await(PATIENCE)) {
+      awards.close();
+      worker.await();
     }
-    underWay.await();
-    awards.close();
-    worker.await();
+  }
+
+  /** How many awards are booked. */
+  long booked() {
+    return booked.sum();
   }
 
   private void send(Order order) throws InterruptedException {
@@ -55,6 +63,7 @@ final class Loyalty {
         reject(order);
       } else {
         points.merge(order.id() % 1000, 1, Integer::sum);
+        booked.increment();
       }
     }
   }

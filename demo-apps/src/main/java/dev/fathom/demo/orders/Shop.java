@@ -72,9 +72,14 @@ final class Shop {
     refreshTask.await();
   }
 
-  /** How many orders were taken, and how many receipts are out. */
+  /** How many orders were taken, how many receipts are out, and how many awards are booked. */
   String tally() {
-    return orders.get() + " orders, " + receipts.sent() + " receipts";
+    return orders.get()
+        + " orders, "
+        + receipts.sent()
+        + " receipts, "
+        + loyalty.booked()
+        + " awards";
   }
 
   private void afterwards(Order order) throws InterruptedException {

@@ -30,12 +30,6 @@ class ConsumersDemoIT {
     assertIsHealthy(DemoRun.untilItShows("consumers", "--healthy", "--threads", threads));
   }
 
-  @Test
-  void aShutdownThatLocksInItsOwnOrderIsProved() {
-    assertThat(DemoRun.sick("consumers", "shutdown-deadlock", "platform").summary())
-        .containsExactly("deadlock proved");
-  }
-
   @Tag("evidence")
   @ParameterizedTest
   @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")

@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +23,9 @@ class MavenBuildIT {
 
   /** What does not leak has ended with its test, so nothing is to be waited for. */
   private static final String BRIEFLY = "-Dlinger=200ms";
+
+  private static final String PATIENTLY = "-Dlinger=60s";
+  private static final String PARALLEL = "-Dparallel=true";
 
   @TempDir Path directory;
 
@@ -61,13 +63,13 @@ class MavenBuildIT {
   @Test
   @Tag("evidence")
   void aParallelBuildFailsWithExactlyThePlantedLeaks() throws Exception {
-    assertExactlyThePlantedLeaksFail(SampleBuild.of("leaky", directory, "-Dparallel=true"));
+    assertExactlyThePlantedLeaksFail(SampleBuild.of("leaky", directory, PARALLEL));
   }
 
   @Test
   void aParallelBuildUnderTheAgentFailsWithExactlyThePlantedLeaks() throws Exception {
     assertExactlyThePlantedLeaksFail(
-        SampleBuild.of("leaky", directory, "-Dparallel=true", BRIEFLY, agent()));
+        SampleBuild.of("leaky", directory, PARALLEL, BRIEFLY, agent()));
   }
 
   @Test
@@ -76,7 +78,7 @@ class MavenBuildIT {
         SampleBuild.of(
             "leaky",
             directory,
-            "-Dparallel=true",
+            PARALLEL,
             BRIEFLY,
             "-Djunit.version=" + System.getProperty("fathom.junit6.version")));
   }
@@ -90,7 +92,7 @@ class MavenBuildIT {
             directory,
             "-Pcoverage",
             BRIEFLY,
-            "-Dparallel=true",
+            PARALLEL,
             "-Djacoco.version=" + System.getProperty("fathom.jacoco.version"),
             agent());
 
@@ -99,22 +101,26 @@ class MavenBuildIT {
         .contains("shop/OrdersTest");
   }
 
-  @Test
-  void aCleanBuildPassesUnderTheAgent() throws Exception {
-    SampleBuild build =
-        SampleBuild.of("clean", directory, "-Dparallel=true", "-Dlinger=60s", agent());
-
+  private static void assertPasses(SampleBuild build) throws Exception {
     assertThat(build.status()).as(build.log()).isZero();
     assertThat(build.tests()).isEqualTo(200);
+    assertThat(build.failures()).isEmpty();
   }
 
-  @Tag("evidence")
-  @RepeatedTest(50)
-  void aCleanBuildPassesEveryTime() throws Exception {
-    SampleBuild build = SampleBuild.of("clean", directory, "-Dparallel=true", "-Dlinger=60s");
+  @Test
+  void aCleanBuildPassesUnderTheAgent() throws Exception {
+    assertPasses(SampleBuild.of("clean", directory, PARALLEL, PATIENTLY, agent()));
+  }
 
-    assertThat(build.status()).as(build.log()).isZero();
-    assertThat(build.tests()).isEqualTo(200);
+  /** With and without the agent in turn, each time in new JVMs. */
+  @Test
+  @Tag("evidence")
+  void aCleanBuildPassesFiftyTimesInARow() throws Exception {
+    assertPasses(SampleBuild.of("clean", directory, PARALLEL, PATIENTLY));
+    for (int run = 2; run <= 50; run++) {
+      String agent = run % 2 == 0 ? agent() : "-Dagent=";
+      assertPasses(SampleBuild.again(directory, PARALLEL, PATIENTLY, agent));
+    }
   }
 
   private static String agent() {

@@ -36,6 +36,12 @@ final class SampleBuild {
    */
   static SampleBuild of(String project, Path directory, String... properties) throws Exception {
     copy(Path.of(System.getProperty("fathom.samples"), project), directory);
+    return again(directory, properties);
+  }
+
+  /** Builds a project that was built before in this directory; what was compiled is kept. */
+  static SampleBuild again(Path directory, String... properties) throws Exception {
+    Files.deleteIfExists(report(directory));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("fathom.maven"), "bin", "mvn").toString());
     command.addAll(List.of("-o", "-B", "-e", "test"));
@@ -103,11 +109,15 @@ final class SampleBuild {
   }
 
   private NodeList cases() throws Exception {
-    Path report = directory.resolve("target/surefire-reports/TEST-shop.OrdersTest.xml");
+    Path report = report(directory);
     assertThat(report).as(log).exists();
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(report.toFile())
         .getElementsByTagName("testcase");
+  }
+
+  private static Path report(Path directory) {
+    return directory.resolve("target/surefire-reports/TEST-shop.OrdersTest.xml");
   }
 }

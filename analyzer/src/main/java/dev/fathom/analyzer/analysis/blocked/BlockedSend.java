@@ -13,6 +13,7 @@ import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.Peers;
 import dev.fathom.analyzer.graph.SendPiles;
 import dev.fathom.analyzer.graph.StalledSends;
+import dev.fathom.analyzer.graph.WaitGraph;
 import dev.fathom.analyzer.graph.Waiter;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.WaitTotals;
@@ -82,10 +83,11 @@ public final class BlockedSend extends RuleAnalysis<SendSummary> {
         totals(waits, place).add(stillWaiting(waiter));
       }
     }
+    waits.keySet().removeAll(stuck.keySet());
+    dropConsequences(stuck, context.graph());
     List<Finding> findings = new ArrayList<>();
     inOrder(stuck)
         .forEach((place, waiters) -> findings.add(new StuckSend(waiters, context).build()));
-    waits.keySet().removeAll(stuck.keySet());
     // Of a channel that is used as a semaphore, senders wait for places and not for receivers.
     waits.keySet().removeIf(place -> context.graph().tokens().isToken(place.resource()));
     inOrder(waits)
@@ -96,6 +98,19 @@ public final class BlockedSend extends RuleAnalysis<SendSummary> {
               }
             });
     return findings;
+  }
+
+  /** Where everybody waits behind those of another place, that place tells of them. */
+  private static void dropConsequences(
+      Map<SendSummary.Place, List<Waiter>> stuck, WaitGraph graph) {
+    for (SendSummary.Place place : inOrder(stuck).keySet()) {
+      List<Waiter> waiters = stuck.remove(place);
+      boolean isTold =
+          stuck.values().stream().anyMatch(roots -> graph.behind(roots).containsAll(waiters));
+      if (!isTold) {
+        stuck.put(place, waiters);
+      }
+    }
   }
 
   private static <T> Map<SendSummary.Place, T> inOrder(Map<SendSummary.Place, T> places) {

@@ -4,6 +4,7 @@ import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.Liveness;
+import dev.fathom.analyzer.ledger.Depths;
 import dev.fathom.analyzer.ledger.FailedTask;
 import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceSample;
@@ -12,6 +13,7 @@ import dev.fathom.analyzer.model.Key;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Says who receives from a channel or queue, how fast, and why somebody stopped. */
 final class Receivers {
@@ -41,6 +43,31 @@ final class Receivers {
 
   /** Receives a second over the recording; empty when unknown. */
   String rate() {
+    return perSecond(ResourceSample::receives, "receives");
+  }
+
+  /** Sends and receives a second over the recording; empty when unknown. */
+  String rates() {
+    String sends = perSecond(ResourceSample::sends, "sends");
+    return sends.isEmpty() ? "" : sends.replace(" a second", "") + " and " + rate();
+  }
+
+  /** How full it was over the recording; empty when nobody looked more than once. */
+  String depths() {
+    Depths depths = use().depths();
+    return depths.looks() < 2
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%.1f of %,d on average over %,d looks, full at %,d and empty at %,d",
+            depths.mean(),
+            depths.capacity(),
+            depths.looks(),
+            depths.full(),
+            depths.empty());
+  }
+
+  private String perSecond(ToLongFunction<ResourceSample> total, String what) {
     ResourceUse use = use();
     if (use.first().isEmpty() || use.last().isEmpty()) {
       return "";
@@ -52,7 +79,10 @@ final class Receivers {
       return "";
     }
     return String.format(
-        Locale.ROOT, "%.1f receives a second", (last.receives() - first.receives()) / seconds);
+        Locale.ROOT,
+        "%.1f %s a second",
+        (total.applyAsLong(last) - total.applyAsLong(first)) / seconds,
+        what);
   }
 
   /** Adds what is known of the last receivers. */

@@ -44,8 +44,11 @@ final class SlowSend {
                 "Make the receiver faster or add receivers; a larger buffer only hides the"
                     + " difference.");
     receivers.addTo(finding);
-    if (!receivers.rate().isEmpty()) {
-      finding.evidence("rate", receivers.rate() + " over the recording", Stack.EMPTY);
+    if (!receivers.depths().isEmpty()) {
+      finding.evidence("depth", receivers.depths(), Stack.EMPTY);
+    }
+    if (!receivers.rates().isEmpty()) {
+      finding.evidence("rate", receivers.rates() + " over the recording", Stack.EMPTY);
     }
     summary
         .stages()

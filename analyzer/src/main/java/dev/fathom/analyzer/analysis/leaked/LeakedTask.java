@@ -1,7 +1,10 @@
 package dev.fathom.analyzer.analysis.leaked;
 
 import dev.fathom.analyzer.analysis.Context;
-import dev.fathom.analyzer.analysis.LedgerAnalysis;
+import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.Requirements;
+import dev.fathom.analyzer.analysis.RuleAnalysis;
+import dev.fathom.analyzer.event.Scan;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.graph.Waiter;
@@ -16,17 +19,34 @@ import java.util.stream.Stream;
  * Suspects tasks that wait without a limit for somebody who seems not to come.
  *
  * <p>Age alone is no evidence: a worker that waits for work is how a program rests. What counts is
- * that whoever could end the wait is gone, or that such waits pile up at one place.
+ * that whoever could end the wait is gone, or that such waits pile up at one place. In a recording
+ * without the agent it is that a blocked thread has not run between thread dumps, or that threads
+ * start and hardly any ends.
  */
-public final class LeakedTask extends LedgerAnalysis {
+public final class LeakedTask extends RuleAnalysis<PlainSummary> {
 
-  /** An analysis of what is open at the end. */
+  /** An analysis of what is open at the end; without the agent, of what the JVM itself tells. */
   public LeakedTask() {
-    super(RuleId.LEAKED_TASK, "What has begun to wait and never ended");
+    super(RuleId.LEAKED_TASK, PlainSummary.READS, PlainSummary::new, LeakedTask::lacks);
+  }
+
+  private static String lacks(Coverage coverage) {
+    return PlainSummary.READS.stream().anyMatch(coverage::covers)
+        ? ""
+        : Requirements.scans(coverage, "What has begun to wait and never ended");
   }
 
   @Override
-  protected List<Finding> findings(Context context) {
+  public List<Finding> findings(PlainSummary plain, Context context) {
+    if (context.coverage().covers(Scan.TYPE)) {
+      return open(context);
+    }
+    List<Finding> findings = new ArrayList<>(new StillThreads(plain.dumps(), context).findings());
+    findings.addAll(new UnendedThreads(plain.started(), context).findings());
+    return findings;
+  }
+
+  private static List<Finding> open(Context context) {
     Suspicion suspicion = new Suspicion(context);
     Map<Place, List<Waiter>> places = new TreeMap<>();
     Place.Finder finder = new Place.Finder();

@@ -181,9 +181,7 @@ final class Suspicion {
   private String receiveReason(Waiter waiter) {
     List<Peer> known = peers.of(waiter);
     if (!known.isEmpty()) {
-      boolean gone =
-          known.stream()
-              .allMatch(peer -> liveness.isGone(peer.task()) && !peer.thread().name().equals(MAIN));
+      boolean gone = known.stream().allMatch(this::isGone);
       // Of many senders only the last few are known: another one may come as they did.
       return gone && known.size() < Peers.KNOWN
           ? "every task known to have sent there has ended"
@@ -197,6 +195,12 @@ final class Suspicion {
     }
     // A receiver rests until somebody has work for it, even if others wait for its end.
     return "";
+  }
+
+  private boolean isGone(Peer peer) {
+    return liveness.isGone(peer.task())
+        && !failedSenders.isWorker(peer)
+        && !peer.thread().name().equals(MAIN);
   }
 
   private boolean isOrphan(ThreadRef thread) {

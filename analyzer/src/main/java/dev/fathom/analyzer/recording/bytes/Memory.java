@@ -100,8 +100,11 @@ public final class Memory {
   }
 
   /**
-   * Reads consecutive integers into consecutive slots. Takes all that one load brings out of a
-   * register; going to memory for each would make every one wait for the length of the one before.
+   * Reads consecutive integers into consecutive slots.
+   *
+   * <p>One load mostly brings several, of which three are taken out of a register: going to memory
+   * for each would make every one wait for the length of the one before, and taking as many as
+   * there are would make the processor guess how many.
    *
    * @param slot where to put the first one
    * @return where the bytes go on; behind the end if there are not so many
@@ -110,29 +113,38 @@ public final class Memory {
     int at = position;
     int next = slot;
     int last = slot + count;
-    while (next < last) {
+    while (next < last && at <= limit) {
       long word = wordAt(at);
       long stops = Varint.stops(word);
-      if (stops == 0) {
+      if (last - next >= 3 && Long.bitCount(stops) >= 3) {
+        at += readThree(word, stops, slots, next);
+        next += 3;
+      } else if (stops != 0) {
+        slots[next++] = Varint.first(word, stops);
+        at += Varint.end(stops);
+      } else {
         slots[next++] = varintAt(at);
         at += Varint.MAX_BYTES;
-      } else {
-        int begin = 0;
-        do {
-          slots[next++] = Varint.fold((word & (stops ^ (stops - 1))) >>> begin);
-          begin = Long.numberOfTrailingZeros(stops) + 1;
-          stops &= stops - 1;
-        } while (next < last && stops != 0);
-        at += begin >>> 3;
-      }
-      if (at > limit) {
-        return at;
       }
     }
     return at;
   }
 
+  /** Reads three integers that a word holds, and says how many bytes they take. */
+  private static int readThree(long word, long stops, long[] slots, int slot) {
+    long second = stops & (stops - 1);
+    long third = second & (second - 1);
+    slots[slot] = Varint.first(word, stops);
+    slots[slot + 1] = Varint.between(word, stops, second);
+    slots[slot + 2] = Varint.between(word, second, third);
+    return Varint.end(third);
+  }
+
   private static int nthStop(long stops, int n) {
+    // Mostly text, in which every byte is a char.
+    if (Varint.areSingle(stops, n)) {
+      return n;
+    }
     long rest = stops;
     for (int i = 1; i < n; i++) {
       rest &= rest - 1;

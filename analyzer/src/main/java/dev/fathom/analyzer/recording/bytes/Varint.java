@@ -33,6 +33,35 @@ public final class Varint {
     return fold(word & (stops ^ (stops - 1)));
   }
 
+  /** The value of the first integer of a word, given where its integers stop, which one must. */
+  static long first(long word, long stops) {
+    return fold(word & (stops ^ (stops - 1)));
+  }
+
+  /**
+   * The value of a later integer of a word.
+   *
+   * @param before the stops from that of the integer before it on
+   * @param stops the stops from its own on
+   */
+  static long between(long word, long before, long stops) {
+    return fold((word & (stops ^ (stops - 1))) >>> (Long.numberOfTrailingZeros(before) + 1));
+  }
+
+  /** How many bytes there are up to the first stop, which must exist. */
+  static int end(long stops) {
+    return (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+  }
+
+  /**
+   * Whether each of the first bytes of a word ends an integer.
+   *
+   * @param count from 1 to 8
+   */
+  static boolean areSingle(long stops, int count) {
+    return (~stops & CONTINUATION) << (Long.SIZE - count * Byte.SIZE) == 0;
+  }
+
   /** A bit in each byte that ends an integer. */
   static long stops(long word) {
     return ~word & CONTINUATION;

@@ -99,9 +99,7 @@ public final class ChunkFinder {
   /** The chunk before with exactly these bytes; null when it is the first such. */
   private ChunkExtent originalOf(ChunkExtent copy) throws IOException {
     for (ChunkExtent chunk : chunks) {
-      if (chunk.header().equals(copy.header())
-          && chunk.size() == copy.size()
-          && file.same(chunk.offset(), copy.offset(), copy.size())) {
+      if (chunk.size() == copy.size() && file.same(chunk.offset(), copy.offset(), copy.size())) {
         return chunk;
       }
     }

@@ -47,7 +47,7 @@ public final class ChunkReader {
   }
 
   /**
-   * Reads all events of the given types, in the order of the file.
+   * Reads all events of the given types, those of one type in the order of the file.
    *
    * @param consumer what it throws comes out unchanged
    */

@@ -14,7 +14,7 @@ final class EventDecoder {
 
   private final Segments segments;
   private final EventTypes types;
-  private final TypePlan[] plans;
+  private final EventBatch[] batches;
   private final long[] counts;
   private final long[] bytes;
   private final RowCursor cursor;
@@ -36,7 +36,10 @@ final class EventDecoder {
       DamageLog damages) {
     this.segments = segments;
     this.types = types;
-    this.plans = plans;
+    this.batches = new EventBatch[plans.length];
+    for (int i = 0; i < plans.length; i++) {
+      batches[i] = plans[i] == null ? null : new EventBatch(i, plans[i]);
+    }
     this.counts = new long[types.count()];
     this.bytes = new long[types.count()];
     this.cursor = cursor;
@@ -57,49 +60,70 @@ final class EventDecoder {
   private int decode(Memory memory, int from, int stop, long base) {
     int position = from;
     while (position < stop) {
-      long word = memory.wordAt(position);
-      int end = position + (int) Varint.low(word);
-      int sizeLength = Varint.length(word);
-      int typeAt = position + sizeLength;
-      long typeWord = word >>> (sizeLength * Byte.SIZE);
-      int body = typeAt + Varint.length(typeWord);
-      long type = Varint.low(typeWord);
-      if (body - position > Long.BYTES) {
-        // Rare: size and type do not fit into one load.
-        type = memory.varintAt(typeAt);
-        body = typeAt + memory.varintLength(typeAt);
+      position = collect(memory, position, base);
+    }
+    for (EventBatch batch : batches) {
+      if (batch != null) {
+        deliver(batch, memory, base);
       }
-      int number = types.number(type);
-      if (number != EventTypes.UNKNOWN) {
-        counts[number]++;
-        bytes[number] += end - position;
-        if (plans[number] != null) {
-          int reached = deliver(plans[number], memory, body, end);
-          if (reached != end) {
-            incomplete(number, base + position, end - position, end - reached);
-          }
-        }
-      }
-      position = end;
     }
     return position;
   }
 
-  /** Hands an event to its subscribers; returns where its fields end, or -1 if nobody knows. */
-  private int deliver(TypePlan first, Memory memory, int body, int end) {
-    int reached = end;
-    for (TypePlan plan = first; plan != null; plan = plan.next) {
-      try {
-        reached = plan.layout.read(memory, body, end, plan.slots);
-      } catch (MalformedException damaged) {
-        return UNREADABLE;
+  /** Counts an event, and puts it aside if somebody wants it; returns where the next one begins. */
+  private int collect(Memory memory, int position, long base) {
+    long word = memory.wordAt(position);
+    int end = position + (int) Varint.low(word);
+    int sizeLength = Varint.length(word);
+    int typeAt = position + sizeLength;
+    long typeWord = word >>> (sizeLength * Byte.SIZE);
+    int body = typeAt + Varint.length(typeWord);
+    long type = Varint.low(typeWord);
+    if (body - position > Long.BYTES) {
+      // Rare: size and type do not fit into one load.
+      type = memory.varintAt(typeAt);
+      body = typeAt + memory.varintLength(typeAt);
+    }
+    int number = types.number(type);
+    if (number != EventTypes.UNKNOWN) {
+      counts[number]++;
+      bytes[number] += end - position;
+      EventBatch batch = batches[number];
+      if (batch != null && batch.add(position, body, end)) {
+        deliver(batch, memory, base);
       }
-      cursor.moveTo(plan, memory);
-      if (plan.type == SettingsCollector.TYPE) {
-        settings.accumulate(cursor);
-      } else {
-        consumer.accept(cursor);
+    }
+    return end;
+  }
+
+  /** Hands events to all who want their type, one subscriber after the other. */
+  private void deliver(EventBatch batch, Memory memory, long base) {
+    for (TypePlan plan = batch.plan; plan != null; plan = plan.next) {
+      for (int i = 0; i < batch.size(); i++) {
+        int end = batch.end(i);
+        int reached = deliver(plan, memory, batch.body(i), end);
+        if (reached != end && plan.next == null) {
+          int begin = batch.begin(i);
+          incomplete(batch.number(), base + begin, end - begin, end - reached);
+        }
       }
+    }
+    batch.clear();
+  }
+
+  /** Hands over one event; returns where its fields end, or -1 if nobody knows. */
+  private int deliver(TypePlan plan, Memory memory, int body, int end) {
+    int reached;
+    try {
+      reached = plan.layout.read(memory, body, end, plan.slots);
+    } catch (MalformedException damaged) {
+      return UNREADABLE;
+    }
+    cursor.moveTo(plan, memory);
+    if (plan.type == SettingsCollector.TYPE) {
+      settings.accumulate(cursor);
+    } else {
+      consumer.accept(cursor);
     }
     return reached;
   }

@@ -69,22 +69,34 @@ final class EventWalk {
       Memory memory, int from, int stop, int limit, long base, OffsetList checkpoints) {
     int position = from;
     while (position < stop) {
-      long size = memory.varintAt(position);
-      int typeAt = position + memory.varintLength(position);
-      if (size <= typeAt - position || size > limit - position) {
-        return position;
+      int next = next(memory, position, limit, base, checkpoints);
+      if (next == position) {
+        break;
       }
-      long type = memory.varintAt(typeAt);
-      if (types.number(type) == EventTypes.UNKNOWN) {
-        if (type == CheckpointIndexer.TYPE_ID) {
-          checkpoints.add(base + position);
-        } else if (!isExpected(type, base + position)) {
-          return position;
-        }
-      }
-      position += (int) size;
+      position = next;
     }
     return position;
+  }
+
+  /**
+   * The position of the next event; that of this one when it cannot be an event. A method of its
+   * own, for a JVM that has just started compiles those sooner than loops.
+   */
+  private int next(Memory memory, int position, int limit, long base, OffsetList checkpoints) {
+    long size = memory.varintAt(position);
+    int typeAt = position + memory.varintLength(position);
+    if (size <= typeAt - position || size > limit - position) {
+      return position;
+    }
+    long type = memory.varintAt(typeAt);
+    if (types.number(type) == EventTypes.UNKNOWN) {
+      if (type == CheckpointIndexer.TYPE_ID) {
+        checkpoints.add(base + position);
+      } else if (!isExpected(type, base + position)) {
+        return position;
+      }
+    }
+    return position + (int) size;
   }
 
   /** Whether an event of an undeclared type may be there. */

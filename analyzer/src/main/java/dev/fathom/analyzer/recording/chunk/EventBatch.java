@@ -1,0 +1,65 @@
+package dev.fathom.analyzer.recording.chunk;
+
+/**
+ * Where events of one type stand that wait to be decoded together. Confined to one thread.
+ *
+ * <p>Types alternate at random in a chunk. A processor that decodes a row of one type foresees what
+ * comes; one that takes events as they come guesses wrong at every other one.
+ */
+final class EventBatch {
+
+  /** Enough to make a change of the type rare, and few enough to stay in the nearest cache. */
+  private static final int CAPACITY = 512;
+
+  final TypePlan plan;
+  private final int number;
+  private final int[] begins = new int[CAPACITY];
+  private final int[] bodies = new int[CAPACITY];
+  private final int[] ends = new int[CAPACITY];
+  private int size;
+
+  /**
+   * An empty batch.
+   *
+   * @param number of the event type
+   */
+  EventBatch(int number, TypePlan plan) {
+    this.number = number;
+    this.plan = plan;
+  }
+
+  /** Adds an event; true when there is no room for another one. */
+  boolean add(int begin, int body, int end) {
+    begins[size] = begin;
+    bodies[size] = body;
+    ends[size] = end;
+    return ++size == CAPACITY;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  int number() {
+    return number;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The position of the event. */
+  int begin(int index) {
+    return begins[index];
+  }
+
+  /** The position of its first field. */
+  int body(int index) {
+    return bodies[index];
+  }
+
+  /** The position behind it. */
+  int end(int index) {
+    return ends[index];
+  }
+}
