@@ -34,6 +34,12 @@ final class ConstantPools {
     return offset;
   }
 
+  /** Whether the chunk has a constant. */
+  boolean has(long typeId, long id) {
+    LongTable table = offsets.get(typeId);
+    return table != null && table.get(id) != 0;
+  }
+
   /** The bytes that hold the constant at this offset. */
   Memory memory(long offset) {
     return segments.at(offset);

@@ -51,6 +51,11 @@ final class Constants {
     return texts.text(typeId, id);
   }
 
+  /** Whether the chunk has the constant; asking does not count as a loss. */
+  boolean has(long typeId, long id) {
+    return pools.has(typeId, id);
+  }
+
   /** A thread; null for none, for one that is missing, and for what is no thread. */
   ThreadRef thread(long typeId, long id) {
     if (id == 0 || (typeId != threadType && !findThreads(typeId))) {

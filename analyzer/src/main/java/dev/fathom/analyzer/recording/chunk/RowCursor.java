@@ -123,9 +123,12 @@ final class RowCursor implements Row {
   @Override
   public ThreadRef get(ThreadField field) {
     FieldPlan recorded = recorded(field);
-    return recorded.kind == FieldPlan.Kind.CONSTANT
-        ? constants.thread(recorded.typeId, plan.slots[recorded.slot])
-        : null;
+    if (recorded.kind != FieldPlan.Kind.CONSTANT) {
+      return null;
+    }
+    long id = plan.slots[recorded.slot];
+    // A JVM that ends does not describe the threads which it starts for that: no loss.
+    return constants.has(recorded.typeId, id) ? constants.thread(recorded.typeId, id) : null;
   }
 
   private FieldPlan recorded(Field field) {
