@@ -40,9 +40,10 @@ class PlainRecordingIT {
   void whatOnlyTheAgentSeesIsSkippedWithTheWayToSeeIt() {
     JsonNode report = Forked.fathom("report", "--format", "json", recording.toString()).json();
 
-    JsonNode leaks = analysisOf(report, "leaked-task");
-    assertThat(leaks.path("outcome").asText()).isEqualTo("skipped");
-    assertThat(leaks.path("reason").asText()).contains("agent");
+    JsonNode sends = analysisOf(report, "blocked-send");
+    assertThat(sends.path("outcome").asText()).isEqualTo("skipped");
+    assertThat(sends.path("reason").asText()).contains("agent");
+    assertThat(analysisOf(report, "leaked-task").path("outcome").asText()).isEqualTo("completed");
     assertThat(analysisOf(report, "lock-contention").path("outcome").asText())
         .isEqualTo("completed");
   }
@@ -51,7 +52,7 @@ class PlainRecordingIT {
   void theTextNamesTheSkippedRulesToo() {
     Forked report = Forked.fathom("report", recording.toString());
 
-    assertThat(report.out()).contains("lock-contention", "readPrice", "leaked-task", "skipped");
+    assertThat(report.out()).contains("lock-contention", "readPrice", "blocked-send", "skipped");
     assertThat(report.err()).isEmpty();
   }
 

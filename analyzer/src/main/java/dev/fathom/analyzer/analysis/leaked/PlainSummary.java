@@ -26,7 +26,7 @@ public final class PlainSummary implements Summary<PlainSummary> {
   /** The event types that it wants to see. */
   static final Set<EventType> READS = Set.of(ThreadDump.TYPE, ThreadStart.TYPE, ThreadEnd.TYPE);
 
-  private static final int DUMPS = 8;
+  private static final int DUMPS = 32;
   private static final int THREADS = 2_000;
 
   private final Greatest<Dump> dumps = new Greatest<>(DUMPS);
