@@ -1,15 +1,18 @@
 package dev.fathom.analyzer.graph;
 
+import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Names, where nobody is known to have used the other end of what a task waits for, those who most
@@ -20,6 +23,7 @@ final class Presumed {
 
   private static final Set<Need.Basis> LOCKS = Set.of(Need.Basis.OWNER, Need.Basis.HOLDERS);
 
+  private static final String INTERNAL = "jdk.internal.";
   private static final int FEW = 8;
   private static final long TOGETHER_NANOS = 1_000_000_000L;
 
@@ -55,7 +59,8 @@ final class Presumed {
 
   /**
    * A few tasks of one creator who came to wait at the same time, each for something of its own
-   * that nobody rests at, are suspected to wait for each other.
+   * that nobody rests at, are suspected to wait for each other; not where still others wait so in
+   * the same place, for that is where all wait for somebody slow.
    */
   private void crossed(List<Waiter> alone) {
     Map<Key, List<Waiter>> byCreator = new TreeMap<>();
@@ -68,7 +73,17 @@ final class Presumed {
         byCreator.computeIfAbsent(creator, key -> new ArrayList<>()).add(waiter);
       }
     }
-    byCreator.values().stream().filter(Presumed::areCrossed).forEach(this::presumeEachOther);
+    byCreator.values().stream()
+        .filter(Presumed::areCrossed)
+        .filter(few -> areOnlyOnes(few, byCreator.values()))
+        .forEach(this::presumeEachOther);
+  }
+
+  private static boolean areOnlyOnes(List<Waiter> few, Collection<List<Waiter>> all) {
+    Set<Site> sites = few.stream().map(Waiter::site).collect(Collectors.toSet());
+    long there =
+        all.stream().flatMap(List::stream).filter(each -> sites.contains(each.site())).count();
+    return there == few.size();
   }
 
   private void presumeEachOther(List<Waiter> waiters) {
@@ -91,6 +106,10 @@ final class Presumed {
 
   private static boolean isNoRest(Waiter waiter) {
     String kind = waiter.resource() == null ? "" : waiter.resource().kind();
+    if (kind.equals("future") && waiter.resource().className().startsWith(INTERNAL)) {
+      // Its result is made by a thread of the JDK.
+      return false;
+    }
     boolean full = Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0;
     return full || kind.equals("latch") || kind.equals("future");
   }

@@ -184,6 +184,28 @@ class MixedDeadlockTest {
     assertThat(deadlocks()).isEmpty();
   }
 
+  private StoryTask asks(StoryTask creator, String name) {
+    StoryResource answer = story.resource("future", name + " answer", -1);
+    return story.task(name).createdBy(creator).waits("join", answer, "shop.Client.ask:3");
+  }
+
+  @Test
+  void twoWhoAwaitWhatNobodyIsKnownToMakeMayAwaitEachOther() {
+    StoryTask server = story.task("server");
+    suspected(asks(server, "ann"), asks(server, "bob"));
+  }
+
+  @Test
+  void aPlaceWhereStillOthersAwaitSomethingIsOneWhereAllWaitForSomebodySlow() {
+    StoryTask server = story.task("server");
+    asks(server, "ann");
+    asks(server, "bob");
+    asks(story.task("other server"), "eve");
+    twoScans();
+
+    assertThat(deadlocks()).isEmpty();
+  }
+
   @Test
   void tasksThatJoinEachOtherAreStuck() {
     StoryTask ann = story.task("ann");
