@@ -1,13 +1,13 @@
 package dev.fathom.junit.check;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something to become true, with pauses that grow. Stateless. */
 public final class Patience {
 
-  private static final long FIRST_NANOS = 200_000;
+  private static final long FIRST_NANOS = 50_000;
   private static final long LONGEST_NANOS = 100_000_000;
 
   private Patience() {}
@@ -39,13 +39,9 @@ public final class Patience {
     }
   }
 
-  /** Whether it was interrupted. */
+  /** Whether it was interrupted. A sleep would take a millisecond at least on older JDKs. */
   private static boolean pause(long nanos) {
-    try {
-      TimeUnit.NANOSECONDS.sleep(nanos);
-      return false;
-    } catch (InterruptedException e) {
-      return true;
-    }
+    LockSupport.parkNanos(nanos);
+    return Thread.interrupted();
   }
 }
