@@ -19,12 +19,12 @@ final class ContentionFinding {
 
   private final Place place;
   private final WaitTotals waits;
-  private final long open;
+  private final NotEnded open;
   private final Holders holders;
   private final Context context;
   private final ResourceRef lock;
 
-  ContentionFinding(Place place, WaitTotals waits, long open, Holders holders, Context context) {
+  ContentionFinding(Place place, WaitTotals waits, NotEnded open, Holders holders, Context context) {
     this.place = place;
     this.waits = waits;
     this.open = open;
@@ -55,6 +55,7 @@ final class ContentionFinding {
       finding.evidence("holder at work", "while others waited, the holder was here", doing);
     }
     longest(finding);
+    open.explain(finding);
     return finding.build();
   }
 
@@ -69,8 +70,10 @@ final class ContentionFinding {
         + place.site()
         + " (longest "
         + Durations.format(waits.maxNanos())
-        + (open == 0 ? ")" : ", " + open + " not ended)")
-        + holderClause();
+        + open.count()
+        + ")"
+        + holderClause()
+        + open.doubt();
   }
 
   private String holderClause() {
