@@ -75,6 +75,11 @@ final class Nodes {
     return creator.isNothing() ? List.of() : children.getOrDefault(creator, List.of());
   }
 
+  /** Live tasks of the same run and creator, itself among them; also where that is not known. */
+  List<OpenTaskRow> siblings(OpenTaskRow task) {
+    return task == null ? List.of() : children.getOrDefault(task.creator(), List.of());
+  }
+
   /** Live tasks that the executor or pool runs or will run. */
   List<OpenTaskRow> runBy(Key executor) {
     return executor.isNothing() ? List.of() : byExecutor.getOrDefault(executor, List.of());

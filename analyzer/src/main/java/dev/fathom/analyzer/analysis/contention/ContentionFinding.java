@@ -24,7 +24,8 @@ final class ContentionFinding {
   private final Context context;
   private final ResourceRef lock;
 
-  ContentionFinding(Place place, WaitTotals waits, NotEnded open, Holders holders, Context context) {
+  ContentionFinding(
+      Place place, WaitTotals waits, NotEnded open, Holders holders, Context context) {
     this.place = place;
     this.waits = waits;
     this.open = open;
