@@ -1,19 +1,21 @@
 package dev.fathom.analyzer.analysis.contention;
 
 import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Instances;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Spread;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
 
 /** Words the waits for one lock at one place. */
-final class ContentionFinding {
+final class ContentionFinding implements Instances.Instance {
 
   private static final double STARVATION = 0.8;
 
@@ -34,7 +36,28 @@ final class ContentionFinding {
     this.lock = place.lock().ref(context.ledger());
   }
 
-  Finding build() {
+  @Override
+  public Site site() {
+    return place.site();
+  }
+
+  @Override
+  public ResourceRef resource() {
+    return lock;
+  }
+
+  @Override
+  public Grade grade() {
+    return Grade.SLOW;
+  }
+
+  @Override
+  public WaitTotals waits() {
+    return waits;
+  }
+
+  @Override
+  public Finding finding() {
     FindingBuilder finding =
         new FindingBuilder(RuleId.LOCK_CONTENTION, Grade.SLOW, context.sites())
             .at(place.site(), lock)

@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis.contention;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.Instances;
 import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.analysis.Thresholds;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
@@ -59,26 +60,28 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
     Stream<Finding> overBudget =
         budgets.stream()
             .flatMap(budget -> new OverContentionBudget(budget, context).judge(waits).stream());
-    return Stream.concat(overBudget, worthIt(summary, waits, open, context)).toList();
+    return Stream.concat(overBudget, worthIt(summary, waits, open, context).stream()).toList();
   }
 
-  private static Stream<Finding> worthIt(
+  private static List<Finding> worthIt(
       ContentionSummary summary,
       Map<Place, WaitTotals> waits,
       Map<Place, NotEnded> open,
       Context context) {
-    return waits.entrySet().stream()
-        .filter(entry -> isWorthIt(entry.getValue(), context))
-        .sorted(Map.Entry.comparingByKey())
-        .map(
-            entry ->
-                new ContentionFinding(
+    List<ContentionFinding> found =
+        waits.entrySet().stream()
+            .filter(entry -> isWorthIt(entry.getValue(), context))
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                entry ->
+                    new ContentionFinding(
                         entry.getKey(),
                         entry.getValue(),
                         open.getOrDefault(entry.getKey(), new NotEnded(context)),
                         summary.holders(entry.getKey().lock().key()),
-                        context)
-                    .build());
+                        context))
+            .toList();
+    return new Instances(RuleId.LOCK_CONTENTION, context.thresholds()).findings(found);
   }
 
   private static WaitTotals totals(Map<Place, WaitTotals> waits, Place place) {

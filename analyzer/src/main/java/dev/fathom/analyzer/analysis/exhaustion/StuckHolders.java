@@ -39,6 +39,15 @@ final class StuckHolders {
             .anyMatch(row -> row.role().equals(RELEASER));
   }
 
+  Pool pool() {
+    return pool;
+  }
+
+  /** Whether anybody is known who has some of it. */
+  boolean areKnown() {
+    return !holders.isEmpty();
+  }
+
   /**
    * Whether somebody has waited for long, everything that the pool has is known to be out, and
    * every holder has ended or has itself waited for long, without a limit.
