@@ -70,11 +70,15 @@ final class Needs {
     };
   }
 
-  /** A task group with a limit has room again when one of its tasks ends. */
+  /**
+   * A task group with a limit has room again when one of its tasks ends. They run under its scope,
+   * as others may, so they are known only where no more than the group has do.
+   */
   private Need placeIn(Waiter waiter) {
     Key group = waiter.open().resource();
-    List<OpenTaskRow> members = nodes.runBy(group);
-    return members.isEmpty() || members.size() < waiter.open().capacity()
+    ResourceInfo info = ledger.describe(group);
+    List<OpenTaskRow> members = nodes.under(info.parent());
+    return members.size() < info.capacity() || members.size() != waiter.open().depth()
         ? Need.FREE
         : Need.any(
             Need.Basis.HOLDERS,

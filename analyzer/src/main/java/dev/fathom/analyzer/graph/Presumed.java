@@ -135,13 +135,13 @@ final class Presumed {
   }
 
   private static boolean areCrossed(List<Waiter> waiters) {
+    if (waiters.size() < 2 || waiters.size() > FEW) {
+      return false;
+    }
     long resources = waiters.stream().map(waiter -> waiter.open().resource()).distinct().count();
     LongSummaryStatistics since =
         waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).summaryStatistics();
-    return waiters.size() > 1
-        && waiters.size() <= FEW
-        && resources == waiters.size()
-        && since.getMax() - since.getMin() <= TOGETHER_NANOS;
+    return resources == waiters.size() && since.getMax() - since.getMin() <= TOGETHER_NANOS;
   }
 
   private boolean isHelpless(Key node) {

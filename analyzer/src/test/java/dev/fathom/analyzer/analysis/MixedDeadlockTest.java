@@ -238,10 +238,18 @@ class MixedDeadlockTest {
     assertThat(deadlocks()).isEmpty();
   }
 
+  private StoryResource group(StoryResource scope, long limit) {
+    return story
+        .resource("task-group", "pages", limit)
+        .used(0, 0, limit)
+        .madeAt("shop.Crawler.crawl:3", scope);
+  }
+
   @Test
   void aTaskThatWantsAPlaceInItsOwnFullGroupIsStuck() {
-    StoryResource pages = story.resource("task-group", "pages", 1);
-    StoryTask page = story.task("page").inPool(pages);
+    StoryResource scope = story.resource("context", "pages", -1);
+    StoryResource pages = group(scope, 1);
+    StoryTask page = story.task("page").under(scope);
     page.waits("acquire", pages, "shop.Crawler.visit:7");
 
     assertThat(suspected(page).message()).contains("page", "pages");
@@ -249,9 +257,10 @@ class MixedDeadlockTest {
 
   @Test
   void aGroupWithAMemberAtWorkHasRoomInTheEnd() {
-    StoryResource pages = story.resource("task-group", "pages", 2);
-    story.task("page").inPool(pages).waits("acquire", pages, "shop.Crawler.visit:7");
-    story.task("other page").inPool(pages).runs("shop.Crawler.read:9");
+    StoryResource scope = story.resource("context", "pages", -1);
+    StoryResource pages = group(scope, 2);
+    story.task("page").under(scope).waits("acquire", pages, "shop.Crawler.visit:7");
+    story.task("other page").under(scope).runs("shop.Crawler.read:9");
     twoScans();
 
     assertThat(deadlocks()).isEmpty();
