@@ -39,6 +39,17 @@ public final class Resource extends Definition {
     className = reader.className(object);
   }
 
+  /** Stands for all of a kind. */
+  Resource(long id, Resource one) {
+    this.id = id;
+    object = new WeakReference<>(null);
+    // Not its reader, which may refer to classes of the application.
+    reader = OpaqueReader.INSTANCE;
+    entries = one.entries;
+    className = one.className;
+    description = one.description();
+  }
+
   /** Unique in its run. */
   public long id() {
     return id;
@@ -199,6 +210,13 @@ public final class Resource extends Definition {
   /** The latencies of its ended waits, one for each operation. */
   public Collection<LatencyCounts> latencies() {
     return latencies.all();
+  }
+
+  /** Takes over the latencies that another one has counted. By one thread at a time. */
+  public void takeLatenciesOf(Resource other, long now) {
+    for (LatencyCounts counts : other.latencies()) {
+      latencies.of(counts.operation(), now).take(counts, now);
+    }
   }
 
   void waitBegan() {
