@@ -37,7 +37,7 @@ final class PeerWriter {
 
   /**
    * Writes so many rows at most; what is left out comes with a later scan. Unless everything is
-   * observed, nothing is told of what nobody waits for and no row has named.
+   * observed, nothing is told of what is not remarkable.
    */
   void write(long scanId, int most) {
     if (!new PeerEvent().isEnabled()) {
@@ -46,13 +46,18 @@ final class PeerWriter {
     boolean all = options.get().level().includes(Level.HIGH);
     int left = most;
     for (Resource resource : resources.all()) {
-      if (all || resource.wasDefined() || resource.waiters() > 0) {
+      if (all || isRemarkable(resource)) {
         left -= write(scanId, resource);
       }
       if (left <= 0) {
         return;
       }
     }
+  }
+
+  private boolean isRemarkable(Resource resource) {
+    return resource.hasPeers()
+        && resource.isRemarkable(resource.totals(), options.get().threshold().toNanos());
   }
 
   private int write(long scanId, Resource resource) {

@@ -44,20 +44,9 @@ final class StatsWriter {
   }
 
   private boolean isOfNoInterest(Resource resource, Totals totals, Options options) {
-    return isUnremarkable(resource, totals, options)
+    boolean all = options.level().includes(Level.HIGH);
+    return !(all || resource.isRemarkable(totals, options.threshold().toNanos()))
         || isCaredFor(resource, totals, options.minAge().toNanos());
-  }
-
-  /**
-   * Whether no row has named it, nobody has waited long for it, and nothing goes through it, or
-   * will any more. An application may make such a lock or semaphore for each request.
-   */
-  private static boolean isUnremarkable(Resource resource, Totals totals, Options options) {
-    return !resource.wasDefined()
-        && !resource.mustBeClosed()
-        && !options.level().includes(Level.HIGH)
-        && totals.isQuiet(options.threshold().toNanos())
-        && (resource.isGone() || totals.sends() + totals.receives() == 0);
   }
 
   /**
