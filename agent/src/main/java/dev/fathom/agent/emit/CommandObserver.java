@@ -72,6 +72,10 @@ final class CommandObserver {
     } else {
       tasks.ended(guard, task.id(), isCancelled(command) ? "cancelled" : "done", true);
     }
+    if (!(command instanceof Future<?>)) {
+      // Of a future somebody may still want the outcome.
+      commands.forget(command);
+    }
   }
 
   private static boolean isCancelled(Object command) {
