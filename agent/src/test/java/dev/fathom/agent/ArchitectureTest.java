@@ -58,8 +58,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.fathom.agent.weave.inline")
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(
-                "java..", "net.bytebuddy.jar.asm", "dev.fathom.agent.weave.inline"))
+            resideInAnyPackage("java..", "net.bytebuddy.jar.asm", "dev.fathom.agent.weave.inline"))
         .because("it runs at every start, and the rest of Byte Buddy takes long to load")
         .check(agent);
   }

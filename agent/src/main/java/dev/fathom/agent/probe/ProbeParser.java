@@ -144,13 +144,13 @@ final class ProbeParser {
     }
 
     private void check() {
-      paths.forEach(
-          (key, path) -> {
-            boolean late = key.equals("lease") && kind == Kind.ACQUIRE;
-            if (path.root().equals(Path.Root.RESULT) && !late) {
-              throw new IllegalArgumentException(key + " must be known before the method returns");
-            }
-          });
+      for (Map.Entry<String, Path> entry : paths.entrySet()) {
+        boolean late = entry.getKey().equals("lease") && kind == Kind.ACQUIRE;
+        if (entry.getValue().root().equals(Path.Root.RESULT) && !late) {
+          throw new IllegalArgumentException(
+              entry.getKey() + " must be known before the method returns");
+        }
+      }
       Path depth = paths.get("depth");
       if (depth != null && !depth.hasFieldsOnly()) {
         throw new IllegalArgumentException(

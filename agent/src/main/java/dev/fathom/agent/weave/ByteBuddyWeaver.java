@@ -38,8 +38,14 @@ final class ByteBuddyWeaver implements ClassWeaver {
   private static final ClassFileLocator ADVICES =
       ClassFileLocator.ForClassLoader.of(ByteBuddyWeaver.class.getClassLoader());
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One thread at a time: two that initialise its classes at once might wait for each other. It
+   * is safe to wait here, since weaving needs no lock of a class loader but our own.
+   */
   @Override
-  public Woven weave(String name, byte[] bytes, List<Hook> hooks) {
+  public synchronized Woven weave(String name, byte[] bytes, List<Hook> hooks) {
     ClassFileLocator classFile = new OneClassFile(name, bytes, BYTE_BUDDY);
     TypeDescription type = TypePool.Default.of(classFile).describe(name).resolve();
     List<Hook> missing = new ArrayList<>(hooks);

@@ -169,7 +169,7 @@ public final class Weaver implements ClassFileTransformer {
         health.noted("instrumenting " + type + " the long way", refused);
       }
     }
-    return new ByteBuddyWeaver().weave(type, classFile, wanted);
+    return Whole.WEAVER.weave(type, classFile, wanted);
   }
 
   private static boolean areOfProbes(List<Hook> wanted) {
@@ -191,5 +191,11 @@ public final class Weaver implements ClassFileTransformer {
 
   private static String source(Weaving.OfProbe probe) {
     return " (" + probe.probe().source() + ")";
+  }
+
+  /** Apart, so that it is loaded when it is needed. */
+  private static final class Whole {
+
+    private static final ClassWeaver WEAVER = new ByteBuddyWeaver();
   }
 }

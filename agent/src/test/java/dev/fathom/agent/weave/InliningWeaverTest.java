@@ -21,16 +21,6 @@ import org.junit.jupiter.api.Test;
 class InliningWeaverTest {
 
   private static final String SHAPES = Shapes.class.getName();
-  private static final Runnable FINE = () -> {};
-  private static final Runnable FAILS =
-      () -> {
-        throw new IllegalStateException("failed");
-      };
-  private static final Runnable BREAKS =
-      () -> {
-        throw new StackOverflowError();
-      };
-
   private static final List<Hook> HOOKS =
       List.of(
           hook("<init>", ShapesAdvice.Constructed.class, 1),
@@ -135,7 +125,7 @@ class InliningWeaverTest {
         }
         call(shape, "sum", told, 10L, 1.5, 5);
         call(shape, "sum", told, 10L, 1.5, 1);
-        for (Runnable runnable : new Runnable[] {FINE, FAILS, BREAKS, null}) {
+        for (Runnable runnable : runnables()) {
           call(shape, "guarded", told, runnable);
           call(shape, "locked", told, runnable);
         }
@@ -151,6 +141,18 @@ class InliningWeaverTest {
       FathomDispatcher.connect(null);
     }
     return told;
+  }
+
+  private static Runnable[] runnables() {
+    Runnable failing =
+        () -> {
+          throw new IllegalStateException("failed");
+        };
+    Runnable breaking =
+        () -> {
+          throw new StackOverflowError();
+        };
+    return new Runnable[] {() -> {}, failing, breaking, null};
   }
 
   private static Object make(Class<?> shapes, Object first, List<String> told) throws Exception {

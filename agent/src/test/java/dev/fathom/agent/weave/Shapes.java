@@ -80,7 +80,10 @@ final class Shapes extends AtomicReference<Object> {
     return names.length > numbers.length ? names[numbers[0]] : null;
   }
 
-  boolean never(Object ignored) {
-    throw new UnsupportedOperationException(String.valueOf(ignored));
+  boolean never(Object failing) {
+    if (failing == null) {
+      return true;
+    }
+    throw new UnsupportedOperationException(String.valueOf(failing));
   }
 }

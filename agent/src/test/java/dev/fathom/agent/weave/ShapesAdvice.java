@@ -37,8 +37,7 @@ final class ShapesAdvice {
     private OfObject() {}
 
     @OnMethodEnter(suppress = Throwable.class)
-    static long enter(
-        @PointCode int point, @This Object self, @Argument(0) Object from) {
+    static long enter(@PointCode int point, @This Object self, @Argument(0) Object from) {
       String what = from == null ? "null" : from instanceof String ? "string" : "other";
       return FathomDispatcher.at(point, 0, self != null, what, from, null);
     }
@@ -67,10 +66,7 @@ final class ShapesAdvice {
 
     @OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @PointCode int point,
-        @Argument(0) long start,
-        @Argument(2) int last,
-        @Return long sum) {
+        @PointCode int point, @Argument(0) long start, @Argument(2) int last, @Return long sum) {
       long difference = sum - start;
       for (int i = 0; i < 2; i++) {
         difference += i;
@@ -137,8 +133,7 @@ final class ShapesAdvice {
     private Constructed() {}
 
     @OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @PointCode int point, @This Object self, @Argument(0) Object first) {
+    static void exit(@PointCode int point, @This Object self, @Argument(0) Object first) {
       FathomDispatcher.at(point, 0, first == null, self.toString(), first, null);
     }
   }
