@@ -50,11 +50,7 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
   private OwnRecording recording;
 
   private AgentCore(
-      Options options,
-      Health health,
-      Run run,
-      Instrumentation instrumentation,
-      Recorder recorder) {
+      Options options, Health health, Run run, Instrumentation instrumentation, Recorder recorder) {
     this.options = options;
     this.health = health;
     this.run = run;
@@ -82,8 +78,8 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
    * @return the running agent
    * @throws Exception if it cannot run; nothing of it is left then
    */
-  static AutoCloseable install(
-      String argument, Instrumentation instrumentation, boolean attached) throws Exception {
+  static AutoCloseable install(String argument, Instrumentation instrumentation, boolean attached)
+      throws Exception {
     Health health = new Health(System.err);
     Options options = parse(argument, health);
     DispatcherInstaller.install(instrumentation);

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 
 /**
- * Installs the agent while the application is running: what the entry class, which knows types of the JDK only, asks for it.
- * Immutable.
+ * Installs the agent while the application is running: what the entry class, which knows types of
+ * the JDK only, asks for it. Immutable.
  */
 public final class AtAttach implements BiFunction<String, Instrumentation, AutoCloseable> {
 

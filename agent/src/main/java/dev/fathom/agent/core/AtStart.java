@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 
 /**
- * Installs the agent before the application's main method: what the entry class, which knows types of the JDK only, asks for it.
- * Immutable.
+ * Installs the agent before the application's main method: what the entry class, which knows types
+ * of the JDK only, asks for it. Immutable.
  */
 public final class AtStart implements BiFunction<String, Instrumentation, AutoCloseable> {
 

@@ -5,9 +5,9 @@ import java.util.concurrent.locks.FathomDispatcher;
 /**
  * Work that a thread of its own does while the agent's installation goes on.
  *
- * <p>Whoever waits for it holds nothing but the monitor of the entry class, which the work must
- * not ask for, nor for the initialisation of a class that the installation initialises meanwhile.
- * Begun and awaited by one thread.
+ * <p>Whoever waits for it holds nothing but the monitor of the entry class, which the work must not
+ * ask for, nor for the initialisation of a class that the installation initialises meanwhile. Begun
+ * and awaited by one thread.
  */
 final class Meanwhile {
 
