@@ -80,15 +80,14 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
    */
   static AutoCloseable install(String argument, Instrumentation instrumentation, boolean attached)
       throws Exception {
-    Health health = new Health(System.err);
-    Options options = parse(argument, health);
-    DispatcherInstaller.install(instrumentation);
-    boolean before = FathomDispatcher.enter();
     // What the recorder does at its first use takes as long as all the rest, and needs none of it.
     Recorder recorder = new Recorder();
     Meanwhile registration = Meanwhile.begin(recorder::register);
     AgentCore core = null;
     try {
+      Health health = new Health(System.err);
+      Options options = parse(argument, health);
+      DispatcherInstaller.install(instrumentation);
       core = new AgentCore(options, health, describeRun(attached), instrumentation, recorder);
       core.start(registration);
       return core;
@@ -100,8 +99,6 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
         core.close();
       }
       throw failure;
-    } finally {
-      FathomDispatcher.leave(before);
     }
   }
 
@@ -131,10 +128,23 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
   }
 
   private void start(Meanwhile registration) {
+    boolean before = FathomDispatcher.enter();
+    try {
+      weave();
+      registration.complete();
+      connect();
+    } finally {
+      FathomDispatcher.leave(before);
+    }
+  }
+
+  private void weave() {
     loadProbes(this::refuseOrComplain);
     weaver.weave(options.level(), options.jdk(), probes);
     test();
-    registration.complete();
+  }
+
+  private void connect() {
     recorder.listen(reporter::chunkEnd);
     record();
     prepareProof();

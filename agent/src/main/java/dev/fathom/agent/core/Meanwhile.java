@@ -1,7 +1,5 @@
 package dev.fathom.agent.core;
 
-import java.util.concurrent.locks.FathomDispatcher;
-
 /**
  * Work that a thread of its own does while the agent's installation goes on.
  *
@@ -30,8 +28,6 @@ final class Meanwhile {
   }
 
   private void run(Runnable work) {
-    // Never left: this thread's own waits are nobody's business.
-    FathomDispatcher.enter();
     try {
       work.run();
     } catch (Throwable e) {

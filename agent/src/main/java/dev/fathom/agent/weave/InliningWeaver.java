@@ -61,6 +61,9 @@ final class InliningWeaver implements ClassWeaver {
         String signature,
         String superName,
         String[] interfaces) {
+      if ((version & 0xFFFF) < Opcodes.V1_7) {
+        throw new NotInlinableException("a class file that may have no frames");
+      }
       type = name;
       super.visit(version, access, name, signature, superName, interfaces);
     }

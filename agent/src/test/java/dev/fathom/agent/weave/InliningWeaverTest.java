@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomGuard;
 import java.util.concurrent.locks.FathomSink;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 /** Byte Buddy's own weaving of the same advice says what is right. */
@@ -89,6 +93,32 @@ class InliningWeaverTest {
           .as("%s", hook)
           .isInstanceOf(NotInlinableException.class);
     }
+  }
+
+  @Test
+  void a_method_that_leaves_something_on_the_stack_is_refused() {
+    ClassWriter type = new ClassWriter(0);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Leaving", null, "java/lang/Object", null);
+    MethodVisitor method = type.visitMethod(Opcodes.ACC_STATIC, "leave", "()I", null, null);
+    method.visitCode();
+    method.visitInsn(Opcodes.ICONST_1);
+    method.visitInsn(Opcodes.ICONST_2);
+    method.visitInsn(Opcodes.IRETURN);
+    method.visitMaxs(2, 0);
+    method.visitEnd();
+    type.visitEnd();
+    List<Hook> hooks = List.of(hook("leave", ShapesAdvice.Around.class, 1));
+    assertThatThrownBy(() -> new InliningWeaver().weave("Leaving", type.toByteArray(), hooks))
+        .isInstanceOf(NotInlinableException.class)
+        .hasMessageContaining("on the stack");
+  }
+
+  /** Such as a JVM shows of its own classes, which it does not verify. */
+  @Test
+  void a_class_without_frames_is_woven_like_others() throws IOException {
+    ClassWriter type = new ClassWriter(0);
+    new ClassReader(classFile()).accept(type, ClassReader.SKIP_FRAMES);
+    assertThat(new InliningWeaver().weave(SHAPES, type.toByteArray(), HOOKS).missing()).isEmpty();
   }
 
   private static List<String> outcomes(List<String> told) {

@@ -18,9 +18,9 @@ import net.bytebuddy.jar.asm.TypePath;
  * what leaves it.
  *
  * <p>Frames must be expanded. At a return nothing but the result may be on the operand stack, which
- * is so in whatever javac compiled. Confined to one thread.
+ * is so in whatever javac compiled; other methods are refused. Confined to one thread.
  */
-public final class AdviceInliner extends MethodVisitor {
+public final class AdviceInliner extends DepthVisitor {
 
   private static final String THROWABLE = Layout.THROWABLE.getInternalName();
   private static final Object[] NOTHING = {};
@@ -43,7 +43,7 @@ public final class AdviceInliner extends MethodVisitor {
    * @throws NotInlinableException if the advice does not fit the method
    */
   public AdviceInliner(MethodVisitor method, Target target, AdviceClass advice, int point) {
-    super(Opcodes.ASM9, method);
+    super(method);
     this.advice = advice;
     this.point = point;
     layout = new Layout(target, advice.enter(), advice.exit());
@@ -106,16 +106,18 @@ public final class AdviceInliner extends MethodVisitor {
   public void visitInsn(int opcode) {
     boolean isReturn = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
     if (!isReturn || advice.exit() == null) {
-      mv.visitInsn(opcode);
+      super.visitInsn(opcode);
       return;
     }
+    Type result = layout.target().result();
+    require(isExactly(result.getSize()), "something left on the stack");
     returns = true;
     storeResult();
     if (layout.catches()) {
       mv.visitInsn(Opcodes.ACONST_NULL);
       mv.visitVarInsn(Opcodes.ASTORE, layout.thrown());
     }
-    mv.visitJumpInsn(Opcodes.GOTO, end);
+    super.visitJumpInsn(Opcodes.GOTO, end);
   }
 
   private void storeResult() {
@@ -127,10 +129,9 @@ public final class AdviceInliner extends MethodVisitor {
 
   @Override
   public void visitVarInsn(int opcode, int variable) {
-    require(opcode != Opcodes.RET, "a subroutine");
     boolean replaced = opcode == Opcodes.ASTORE && variable == 0 && !layout.target().isStatic();
     require(!replaced, "assignment to this");
-    mv.visitVarInsn(opcode, layout.shifted(variable));
+    super.visitVarInsn(opcode, layout.shifted(variable));
   }
 
   @Override
@@ -142,7 +143,7 @@ public final class AdviceInliner extends MethodVisitor {
   public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] items) {
     require(type == Opcodes.F_NEW, "a frame that is not expanded");
     Locals locals = layout.shifted(numLocal, local);
-    mv.visitFrame(type, locals.size(), locals.toArray(), numStack, items);
+    super.visitFrame(type, locals.size(), locals.toArray(), numStack, items);
   }
 
   @Override

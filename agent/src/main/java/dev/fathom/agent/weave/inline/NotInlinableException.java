@@ -7,7 +7,8 @@ public final class NotInlinableException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  NotInlinableException(String reason) {
+  /** With what it is that is not known. */
+  public NotInlinableException(String reason) {
     super(reason);
   }
 }
