@@ -19,6 +19,7 @@ public final class Health {
   private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder unwritten = new LongAdder();
+  private final LongAdder unwrittenTasks = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final AtomicInteger woven = new AtomicInteger();
   private final AtomicInteger skipped = new AtomicInteger();
@@ -76,6 +77,16 @@ public final class Health {
   /** Long waits that left no row of their own. */
   public long unwrittenWaits() {
     return unwritten.sum();
+  }
+
+  /** A task ended well and left no row of its own, since there were too many. */
+  public void taskUnwritten() {
+    unwrittenTasks.increment();
+  }
+
+  /** Tasks that left no row of their own. */
+  public long unwrittenTasks() {
+    return unwrittenTasks.sum();
   }
 
   /** Classes that are now instrumented. */
