@@ -50,6 +50,11 @@ public final class Health {
     complain(doing + " failed: " + failure);
   }
 
+  /** Something was done in another way than it should have been; it stands in our account. */
+  public void noted(String doing, Throwable reason) {
+    lastError = doing + ": " + reason;
+  }
+
   /**
    * Like {@link #failed}, for failures on an application's thread, which may have no stack or
    * memory left: only counts, and keeps the failure's class.
