@@ -34,11 +34,14 @@ public final class ChunkReader {
    * Maps a chunk and reads its metadata.
    *
    * @param channel may be closed afterwards
+   * @param cache of chunks that probably declare the same
    * @throws IOException when the file cannot be read
    */
-  public static ChunkReader open(FileChannel channel, ChunkExtent extent) throws IOException {
+  public static ChunkReader open(FileChannel channel, ChunkExtent extent, MetadataCache cache)
+      throws IOException {
     Segments segments = Segments.map(channel, extent.offset(), extent.size());
-    return new ChunkReader(extent, segments, MetadataFinder.find(segments, extent.header()));
+    MetadataFinder finder = new MetadataFinder(segments, extent.header(), cache);
+    return new ChunkReader(extent, segments, finder.find());
   }
 
   /** What the chunk declares; null when that cannot be read, and then nothing else can. */
@@ -68,6 +71,7 @@ public final class ChunkReader {
             plans(wanted, layouts, types),
             new RowCursor(new TickClock(extent.header()), new Constants(metadata, layouts, pools)),
             consumer,
+            trusted(scan),
             damages);
     scan.spans().forEach(decoder::decode);
     if (pools.missing() > 0) {
@@ -91,6 +95,12 @@ public final class ChunkReader {
       damages.add(gap.from(), gap.to() - gap.from(), "these bytes hold no readable event");
     }
     return scan;
+  }
+
+  /** Which events may be believed by their times; none where something is damaged already. */
+  private TickRange trusted(ChunkScan scan) {
+    boolean sound = extent.header().finished() && scan.gaps().isEmpty();
+    return sound ? TickRange.of(extent.header()) : TickRange.NONE;
   }
 
   private void index(OffsetList checkpoints, CheckpointIndexer indexer) {

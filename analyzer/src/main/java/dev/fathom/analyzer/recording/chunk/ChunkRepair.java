@@ -56,7 +56,7 @@ public final class ChunkRepair {
     if (header.refusal() != null) {
       return nothing(header.refusal());
     }
-    MetadataFinder.Found found = MetadataFinder.locate(segments, header);
+    MetadataFinder.Found found = new MetadataFinder(segments, header, new MetadataCache()).locate();
     if (found == null) {
       return nothing("a chunk does not describe its own types");
     }

@@ -13,9 +13,7 @@ final class EventBatch {
 
   final TypePlan plan;
   private final int number;
-  private final int[] begins = new int[CAPACITY];
-  private final int[] bodies = new int[CAPACITY];
-  private final int[] ends = new int[CAPACITY];
+  private final int[] positions = new int[CAPACITY];
   private int size;
 
   /**
@@ -29,10 +27,8 @@ final class EventBatch {
   }
 
   /** Adds an event; true when there is no room for another one. */
-  boolean add(int begin, int body, int end) {
-    begins[size] = begin;
-    bodies[size] = body;
-    ends[size] = end;
+  boolean add(int position) {
+    positions[size] = position;
     return ++size == CAPACITY;
   }
 
@@ -48,18 +44,8 @@ final class EventBatch {
     return size;
   }
 
-  /** The position of the event. */
-  int begin(int index) {
-    return begins[index];
-  }
-
-  /** The position of its first field. */
-  int body(int index) {
-    return bodies[index];
-  }
-
-  /** The position behind it. */
-  int end(int index) {
-    return ends[index];
+  /** The position of an event. */
+  int position(int index) {
+    return positions[index];
   }
 }

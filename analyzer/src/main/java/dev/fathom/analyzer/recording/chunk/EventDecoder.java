@@ -19,6 +19,7 @@ final class EventDecoder {
   private final long[] bytes;
   private final RowCursor cursor;
   private final Consumer<? super Row> consumer;
+  private final TickRange trusted;
   private final DamageLog damages;
   private final SettingsCollector settings = new SettingsCollector();
 
@@ -26,6 +27,8 @@ final class EventDecoder {
    * A decoder.
    *
    * @param plans by the number of the event type; null for types that are only counted
+   * @param trusted events that are within this time are not looked at behind their last wanted
+   *     field
    */
   EventDecoder(
       Segments segments,
@@ -33,6 +36,7 @@ final class EventDecoder {
       TypePlan[] plans,
       RowCursor cursor,
       Consumer<? super Row> consumer,
+      TickRange trusted,
       DamageLog damages) {
     this.segments = segments;
     this.types = types;
@@ -44,6 +48,7 @@ final class EventDecoder {
     this.bytes = new long[types.count()];
     this.cursor = cursor;
     this.consumer = consumer;
+    this.trusted = trusted;
     this.damages = damages;
   }
 
@@ -73,59 +78,65 @@ final class EventDecoder {
   /** Counts an event, and puts it aside if somebody wants it; returns where the next one begins. */
   private int collect(Memory memory, int position, long base) {
     long word = memory.wordAt(position);
-    int end = position + (int) Varint.low(word);
-    int sizeLength = Varint.length(word);
-    int typeAt = position + sizeLength;
-    long typeWord = word >>> (sizeLength * Byte.SIZE);
-    int body = typeAt + Varint.length(typeWord);
-    long type = Varint.low(typeWord);
-    if (body - position > Long.BYTES) {
-      // Rare: size and type do not fit into one load.
-      type = memory.varintAt(typeAt);
-      body = typeAt + memory.varintLength(typeAt);
-    }
-    int number = types.number(type);
+    boolean isShort = EventHead.isShort(word);
+    int size = isShort ? EventHead.shortSize(word) : (int) memory.varintAt(position);
+    int number =
+        types.number(
+            isShort ? EventHead.shortType(word) : memory.varintAt(position + Varint.length(word)));
     if (number != EventTypes.UNKNOWN) {
       counts[number]++;
-      bytes[number] += end - position;
+      bytes[number] += size;
       EventBatch batch = batches[number];
-      if (batch != null && batch.add(position, body, end)) {
+      if (batch != null && batch.add(position)) {
         deliver(batch, memory, base);
       }
     }
-    return end;
+    return position + size;
   }
 
   /** Hands events to all who want their type, one subscriber after the other. */
   private void deliver(EventBatch batch, Memory memory, long base) {
     for (TypePlan plan = batch.plan; plan != null; plan = plan.next) {
+      cursor.moveTo(plan, memory);
       for (int i = 0; i < batch.size(); i++) {
-        int end = batch.end(i);
-        int reached = deliver(plan, memory, batch.body(i), end);
-        if (reached != end && plan.next == null) {
-          int begin = batch.begin(i);
-          incomplete(batch.number(), base + begin, end - begin, end - reached);
+        int position = batch.position(i);
+        int size = EventHead.size(memory, position);
+        int rest = size - deliver(plan, memory, position, size);
+        if (rest != 0) {
+          incomplete(batch.number(), base + position, size, rest);
         }
       }
     }
     batch.clear();
   }
 
-  /** Hands over one event; returns where its fields end, or -1 if nobody knows. */
-  private int deliver(TypePlan plan, Memory memory, int body, int end) {
+  /** Hands over one event; returns how many bytes its fields take, or -1 if nobody knows. */
+  private int deliver(TypePlan plan, Memory memory, int position, int size) {
+    int body = EventHead.body(memory, position);
+    int end = position + size;
     int reached;
     try {
-      reached = plan.layout.read(memory, body, end, plan.slots);
+      reached = plan.wanted.read(memory, body, end, plan.slots);
+      if (plan.wanted != plan.whole) {
+        reached = isPlausible(plan.slots) ? end : plan.whole.read(memory, body, end, plan.slots);
+      }
     } catch (MalformedException damaged) {
       return UNREADABLE;
     }
-    cursor.moveTo(plan, memory);
     if (plan.type == SettingsCollector.TYPE) {
-      settings.accumulate(cursor);
+      settings.accept(cursor);
     } else {
       consumer.accept(cursor);
     }
-    return reached;
+    return reached - position;
+  }
+
+  /**
+   * Whether what is behind the last wanted field need not be looked at. A damaged integer mostly
+   * takes another number of bytes, and so lets an event begin or end at an impossible time.
+   */
+  private boolean isPlausible(long[] slots) {
+    return trusted.contains(slots[TypePlan.START], slots[TypePlan.DURATION]);
   }
 
   private void incomplete(int number, long offset, int size, int rest) {
