@@ -66,7 +66,7 @@ public final class ReadingMain {
     long bytes = Files.size(file);
     table.line("\n## " + specimen.name() + ": " + bytes / MEGABYTE + " MB, " + chunks(file));
     boolean large = specimen.name().equals(LARGE);
-    archiveFrom(file);
+    prepareLauncher(file);
     Map<String, Samples> cold = new LinkedHashMap<>();
     Map<String, Reader.Run> last = new LinkedHashMap<>();
     for (int round = 0; round < options.rounds(); round++) {
@@ -116,31 +116,18 @@ public final class ReadingMain {
       readers.add(worker("fathom, -Xmx64m", "fathom", "-Xmx64m"));
     }
     String cli = options.cli().toString();
-    readers.add(new Reader("fathom report", List.of(java, "-jar", cli, "report"), false));
-    Path archive = archive();
-    if (Files.exists(archive)) {
-      readers.add(
-          new Reader(
-              "fathom report, class-data archive",
-              List.of(java, "-XX:SharedArchiveFile=" + archive, "-jar", cli, "report"),
-              false));
-    }
+    readers.add(
+        new Reader("fathom report, the jar alone", List.of(java, "-jar", cli, "report"), false));
+    readers.add(
+        new Reader("./fathom report", List.of(options.launcher().toString(), "report"), false));
     String jfr = Path.of(java).resolveSibling("jfr").toString();
     readers.add(new Reader("jfr summary", List.of(jfr, "summary"), false));
     return readers;
   }
 
-  private Path archive() {
-    return options.directory().resolve("fathom.jsa").toAbsolutePath();
-  }
-
-  /** Makes an archive of the classes of a report, as the launcher does. */
-  private void archiveFrom(Path file) throws IOException, InterruptedException {
-    if (!Files.exists(archive())) {
-      String made = "-XX:ArchiveClassesAtExit=" + archive();
-      String cli = options.cli().toString();
-      new Reader("", List.of(java, made, "-jar", cli, "report"), false).read(file, 1);
-    }
+  /** Makes what the launcher makes at first use. */
+  private void prepareLauncher(Path file) throws IOException, InterruptedException {
+    new Reader("", List.of(options.launcher().toString(), "summary"), false).read(file, 1);
   }
 
   private List<Reader> workers() {
