@@ -96,9 +96,9 @@ public final class ChunkRepair {
     EventTypes types = new EventTypes(metadata);
     LayoutCompiler layouts = new LayoutCompiler(metadata);
     EventWalk walk = new EventWalk(segments, header, end, types, layouts);
-    OffsetList chain = CheckpointChain.follow(segments, header, end);
+    OffsetList chain = CheckpointChain.follow(segments, header, end).offsets();
     ChunkScan scan = new ChunkScan(segments, walk, chain, end);
-    scan.run();
+    scan.run(ChunkHeader.BYTES);
     EventSurvey survey = new EventSurvey(segments, types, walk);
     survey.survey(scan.spans(), end);
     return survey;

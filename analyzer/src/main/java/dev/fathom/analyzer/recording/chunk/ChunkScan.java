@@ -36,9 +36,9 @@ final class ChunkScan {
     this.end = end;
   }
 
-  /** Does it. */
-  void run() {
-    long from = ChunkHeader.BYTES;
+  /** Does it from an offset on at which an event begins. */
+  void run(long first) {
+    long from = first;
     while (from < end) {
       int before = checkpoints.size();
       long stopped = walk.walk(from, checkpoints);

@@ -8,8 +8,8 @@ package dev.fathom.analyzer.recording.chunk;
  */
 final class EventBatch {
 
-  /** Enough to make a change of the type rare, and few enough to stay in the nearest cache. */
-  private static final int CAPACITY = 512;
+  /** Enough to make a change of the type rare, and few enough to stay in the nearest caches. */
+  private static final int CAPACITY = 1024;
 
   final TypePlan plan;
   private final int number;
@@ -30,6 +30,21 @@ final class EventBatch {
   boolean add(int position) {
     positions[size] = position;
     return ++size == CAPACITY;
+  }
+
+  /** How many of the events begin before a position; they are in the order of the file. */
+  int before(int position) {
+    int count = size;
+    while (count > 0 && positions[count - 1] >= position) {
+      count--;
+    }
+    return count;
+  }
+
+  /** Forgets the first ones. */
+  void drop(int count) {
+    size -= count;
+    System.arraycopy(positions, count, positions, 0, size);
   }
 
   void clear() {

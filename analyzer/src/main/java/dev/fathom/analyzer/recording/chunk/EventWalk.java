@@ -121,8 +121,8 @@ final class EventWalk {
     return isExpected(type, offset);
   }
 
-  /** Whether an event of an undeclared type may be there. */
-  private boolean isExpected(long type, long offset) {
+  /** Whether an event of an undeclared type, which is no checkpoint, may be there. */
+  boolean isExpected(long type, long offset) {
     // Nobody reads what is inside metadata, so they would be a place for nonsense to hide.
     return type == MetadataReader.TYPE_ID
         ? offset == metadataOffset || isDescription(type, offset)
