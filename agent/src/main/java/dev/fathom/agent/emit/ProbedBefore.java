@@ -66,20 +66,5 @@ final class ProbedBefore {
     public String kind(Object resource) {
       return probe.resourceKind();
     }
-
-    @Override
-    public String label(Object resource) {
-      return "";
-    }
-
-    @Override
-    public int capacity(Object resource) {
-      return -1;
-    }
-
-    @Override
-    public int depth(Object resource) {
-      return -1;
-    }
   }
 }

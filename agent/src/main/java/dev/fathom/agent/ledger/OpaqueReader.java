@@ -13,19 +13,4 @@ final class OpaqueReader implements ResourceReader {
   public String kind(Object resource) {
     return resource.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
-
-  @Override
-  public String label(Object resource) {
-    return "";
-  }
-
-  @Override
-  public int capacity(Object resource) {
-    return -1;
-  }
-
-  @Override
-  public int depth(Object resource) {
-    return -1;
-  }
 }

@@ -39,13 +39,19 @@ public interface ResourceReader {
   String kind(Object resource);
 
   /** The application's name for it; empty when there is none. */
-  String label(Object resource);
+  default String label(Object resource) {
+    return "";
+  }
 
   /** -1 when it has none. */
-  int capacity(Object resource);
+  default int capacity(Object resource) {
+    return -1;
+  }
 
   /** -1 when it has none. */
-  int depth(Object resource);
+  default int depth(Object resource) {
+    return -1;
+  }
 
   /** The thread that alone can release it now; null when there is none. */
   default Thread owner(Object resource) {

@@ -20,21 +20,6 @@ final class MonitorReader implements ResourceReader {
   }
 
   @Override
-  public String label(Object resource) {
-    return "";
-  }
-
-  @Override
-  public int capacity(Object resource) {
-    return -1;
-  }
-
-  @Override
-  public int depth(Object resource) {
-    return -1;
-  }
-
-  @Override
   public Thread owner(Object resource) {
     return ((Monitor) resource).owner();
   }

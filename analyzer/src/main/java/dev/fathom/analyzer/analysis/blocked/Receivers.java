@@ -43,13 +43,20 @@ final class Receivers {
 
   /** Receives a second over the recording; empty when unknown. */
   String rate() {
-    return perSecond(ResourceSample::receives, "receives");
+    return seconds() <= 0
+        ? ""
+        : String.format(Locale.ROOT, "%.1f receives a second", rate(ResourceSample::receives));
   }
 
   /** Sends and receives a second over the recording; empty when unknown. */
   String rates() {
-    String sends = perSecond(ResourceSample::sends, "sends");
-    return sends.isEmpty() ? "" : sends.replace(" a second", "") + " and " + rate();
+    return seconds() <= 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%.1f sends and %.1f receives a second",
+            rate(ResourceSample::sends),
+            rate(ResourceSample::receives));
   }
 
   /** How full it was over the recording; empty when nobody looked more than once. */
@@ -67,22 +74,20 @@ final class Receivers {
             depths.empty());
   }
 
-  private String perSecond(ToLongFunction<ResourceSample> total, String what) {
+  /** From the first totals to the last; 0 when there are none. */
+  private double seconds() {
+    return total(ResourceSample::timeNanos) / 1e9;
+  }
+
+  private double rate(ToLongFunction<ResourceSample> part) {
+    return total(part) / seconds();
+  }
+
+  private long total(ToLongFunction<ResourceSample> part) {
     ResourceUse use = use();
-    if (use.first().isEmpty() || use.last().isEmpty()) {
-      return "";
-    }
-    ResourceSample first = use.first().get();
-    ResourceSample last = use.last().get();
-    double seconds = (last.timeNanos() - first.timeNanos()) / 1e9;
-    if (seconds <= 0) {
-      return "";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%.1f %s a second",
-        (total.applyAsLong(last) - total.applyAsLong(first)) / seconds,
-        what);
+    return use.first().isEmpty() || use.last().isEmpty()
+        ? 0
+        : part.applyAsLong(use.last().get()) - part.applyAsLong(use.first().get());
   }
 
   /** Adds what is known of the last receivers. */

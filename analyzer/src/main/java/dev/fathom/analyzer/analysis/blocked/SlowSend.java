@@ -44,11 +44,13 @@ final class SlowSend {
                 "Make the receiver faster or add receivers; a larger buffer only hides the"
                     + " difference.");
     receivers.addTo(finding);
-    if (!receivers.depths().isEmpty()) {
-      finding.evidence("depth", receivers.depths(), Stack.EMPTY);
+    String depths = receivers.depths();
+    if (!depths.isEmpty()) {
+      finding.evidence("depth", depths, Stack.EMPTY);
     }
-    if (!receivers.rates().isEmpty()) {
-      finding.evidence("rate", receivers.rates() + " over the recording", Stack.EMPTY);
+    String rates = receivers.rates();
+    if (!rates.isEmpty()) {
+      finding.evidence("rate", rates + " over the recording", Stack.EMPTY);
     }
     summary
         .stages()

@@ -34,9 +34,9 @@ public final class DumpSummary implements Summary<DumpSummary> {
   @Override
   public void accumulate(Row row) {
     if (row.type() == ThreadDump.TYPE) {
-      ArrayList<DumpedDeadlock> deadlocks =
-          new ArrayList<>(DeadlockSection.of(row.get(ThreadDump.RESULT)));
-      deadlocks.addAll(InitializerCycles.of(row.get(ThreadDump.RESULT)));
+      String dump = row.get(ThreadDump.RESULT);
+      ArrayList<DumpedDeadlock> deadlocks = new ArrayList<>(DeadlockSection.of(dump));
+      deadlocks.addAll(InitializerCycles.of(dump));
       last.offer(new Dump(row.startNanos(), deadlocks));
     }
   }
