@@ -32,15 +32,4 @@ public record Key(long runId, long id) implements Comparable<Key>, Serializable 
     int runs = Long.compare(runId, other.runId);
     return runs != 0 ? runs : Long.compare(id, other.id);
   }
-
-  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Key otherKey && runId == otherKey.runId && id == otherKey.id;
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Long.hashCode(runId) + Long.hashCode(id);
-  }
 }

@@ -35,6 +35,7 @@ final class CostWorker {
       case NOTHING -> System.out.println("hello");
       case LOADED -> load();
       case WebShop.NAME -> serve(new WebShop(), args[1]);
+      case ServletShop.NAME -> serve(new ServletShop(), args[1]);
       case EchoServer.NAME -> serve(new EchoServer(), args[1]);
       case ManyVirtualThreads.NAME, ManyVirtualThreads.LONG_NAME ->
           TopologyWorker.serve(new ManyVirtualThreads(), Integer.parseInt(args[1]));
