@@ -46,8 +46,8 @@ class LauncherIT {
     Forked run = launch(jdk("17.0.1"), "report", "a b.jfr", "--only=deadlock", "*");
 
     assertThat(run.err()).isEmpty();
-    assertThat(run.out().lines())
-        .containsExactly(
+    assertThat(run.out().lines().toList())
+        .endsWith(
             "-Dfathom.demos=" + root.resolve("demo-apps/target/fathom-demos.jar"),
             "-jar",
             root.resolve("analyzer-cli/target/fathom.jar").toString(),
@@ -55,6 +55,28 @@ class LauncherIT {
             "a b.jfr",
             "--only=deadlock",
             "*");
+  }
+
+  @Test
+  void aShortCommandRunsInAJvmForShortCommands() throws IOException {
+    Path small = directory.resolve("a small.jfr");
+    Files.write(small, new byte[1_000_000]);
+    Path large = directory.resolve("large.jfr");
+    Files.write(large, new byte[80_000_000]);
+    launch(jdk("17.0.1"), "rules");
+
+    assertThat(jvmFor("report", small.toString())).contains("-XX:+UseSerialGC");
+    assertThat(jvmFor("report", small.toString(), large.toString())).isEmpty();
+    assertThat(jvmFor("report", "nowhere.jfr")).isEmpty();
+    assertThat(jvmFor("recover", small.toString())).isEmpty();
+    Files.move(large, directory.resolve("a small-heap-1.hprof"));
+    assertThat(jvmFor("report", small.toString())).isEmpty();
+  }
+
+  private List<String> jvmFor(String... args) throws IOException {
+    Forked run = launch(jdk("17.0.1"), args);
+    assertThat(run.err()).isEmpty();
+    return run.out().lines().filter(line -> line.startsWith("-XX:")).toList();
   }
 
   @Test
@@ -67,7 +89,7 @@ class LauncherIT {
         java
             + """
             for a; do
-              case $a in -XX:ArchiveClassesAtExit=*) echo classes >"${a#*=}";; esac
+              case $a in -XX:SharedArchiveFile=*) echo classes >"${a#*=}";; esac
             done
             """);
 

@@ -33,4 +33,18 @@ public record Site(String className, String method, int line) implements Seriali
     }
     return className + "." + method + (line > 0 ? ":" + line : "");
   }
+
+  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Site otherSite
+        && line == otherSite.line
+        && className.equals(otherSite.className)
+        && method.equals(otherSite.method);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * className.hashCode() + method.hashCode()) + line;
+  }
 }

@@ -36,4 +36,18 @@ public record Frame(String className, String method, int line) implements Serial
   public String toString() {
     return line > 0 ? className + "." + method + ":" + line : className + "." + method;
   }
+
+  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Frame otherFrame
+        && line == otherFrame.line
+        && className.equals(otherFrame.className)
+        && method.equals(otherFrame.method);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * className.hashCode() + method.hashCode()) + line;
+  }
 }

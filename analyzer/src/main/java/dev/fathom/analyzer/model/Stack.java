@@ -23,4 +23,17 @@ public record Stack(List<Frame> frames, boolean truncated) implements Serializab
   public boolean isEmpty() {
     return frames.isEmpty();
   }
+
+  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Stack otherStack
+        && truncated == otherStack.truncated
+        && frames.equals(otherStack.frames);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * frames.hashCode() + Boolean.hashCode(truncated);
+  }
 }

@@ -15,4 +15,18 @@ public record ThreadRef(long id, String name, boolean virtual) implements Serial
   public String display() {
     return name.isEmpty() ? (virtual ? "virtual-" : "thread-") + id : name;
   }
+
+  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ThreadRef otherThreadRef
+        && id == otherThreadRef.id
+        && virtual == otherThreadRef.virtual
+        && name.equals(otherThreadRef.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(id) + name.hashCode()) + Boolean.hashCode(virtual);
+  }
 }

@@ -3,6 +3,7 @@ package dev.fathom.analyzer.recording;
 import dev.fathom.analyzer.recording.chunk.ChunkFinder;
 import dev.fathom.analyzer.recording.chunk.ChunkHeader;
 import dev.fathom.analyzer.recording.chunk.FoundChunks;
+import dev.fathom.analyzer.recording.chunk.MetadataCache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,12 +25,13 @@ final class ChunkSplitter {
   /**
    * Adds the file's chunks, and what belongs to none.
    *
+   * @param metadata to be shared by the chunks
    * @throws UnreadableRecordingException when there is no chunk that could be read
    */
-  static void split(Path file, List<Chunk> chunks, List<Loss> losses)
+  static void split(Path file, MetadataCache metadata, List<Chunk> chunks, List<Loss> losses)
       throws UnreadableRecordingException {
     FoundChunks found = find(file);
-    found.chunks().forEach(extent -> chunks.add(new MappedChunk(file, extent)));
+    found.chunks().forEach(extent -> chunks.add(new MappedChunk(file, extent, metadata)));
     found.damages().forEach(damage -> losses.add(Loss.of(file, damage)));
   }
 

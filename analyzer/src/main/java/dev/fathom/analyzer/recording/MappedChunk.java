@@ -4,6 +4,7 @@ import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.recording.chunk.ChunkExtent;
 import dev.fathom.analyzer.recording.chunk.ChunkReader;
+import dev.fathom.analyzer.recording.chunk.MetadataCache;
 import dev.fathom.analyzer.recording.chunk.ReadResult;
 import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.io.IOException;
@@ -17,16 +18,23 @@ import java.util.function.Consumer;
 
 /**
  * A chunk that is mapped into memory while it is read, and forgotten afterwards. Immutable; each
- * reading opens the file anew and shares nothing.
+ * reading opens the file anew and shares nothing but equal metadata.
  */
 final class MappedChunk implements Chunk {
 
   private final Path file;
   private final ChunkExtent extent;
+  private final MetadataCache metadata;
 
-  MappedChunk(Path file, ChunkExtent extent) {
+  /**
+   * A chunk.
+   *
+   * @param metadata shared by chunks that probably declare the same
+   */
+  MappedChunk(Path file, ChunkExtent extent, MetadataCache metadata) {
     this.file = file;
     this.extent = extent;
+    this.metadata = metadata;
   }
 
   @Override
@@ -81,7 +89,7 @@ final class MappedChunk implements Chunk {
 
   private ChunkReader open() throws UnreadableRecordingException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return ChunkReader.open(channel, extent);
+      return ChunkReader.open(channel, extent, metadata);
     } catch (IOException e) {
       throw new UnreadableRecordingException(file, ChunkSplitter.reason(e));
     }

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.recording;
 
+import dev.fathom.analyzer.recording.chunk.MetadataCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,12 @@ public record Recordings(List<Path> files, List<Chunk> chunks, List<Loss> losses
     Set<Path> files = new LinkedHashSet<>();
     List<Chunk> chunks = new ArrayList<>();
     List<Loss> losses = new ArrayList<>();
+    MetadataCache metadata = new MetadataCache();
     for (Path input : new LinkedHashSet<>(inputs)) {
       if (Files.isDirectory(input)) {
-        openDirectory(input, files, chunks, losses);
+        openDirectory(input, files, metadata, chunks, losses);
       } else if (files.add(input)) {
-        ChunkSplitter.split(input, chunks, losses);
+        ChunkSplitter.split(input, metadata, chunks, losses);
       }
     }
     chunks.sort(Recordings::compareByTime);
@@ -89,7 +91,11 @@ public record Recordings(List<Path> files, List<Chunk> chunks, List<Loss> losses
   }
 
   private static void openDirectory(
-      Path directory, Set<Path> files, List<Chunk> chunks, List<Loss> losses)
+      Path directory,
+      Set<Path> files,
+      MetadataCache metadata,
+      List<Chunk> chunks,
+      List<Loss> losses)
       throws UnreadableRecordingException {
     List<Path> members = recordingsIn(directory);
     if (members.isEmpty()) {
@@ -103,7 +109,7 @@ public record Recordings(List<Path> files, List<Chunk> chunks, List<Loss> losses
         continue;
       }
       try {
-        ChunkSplitter.split(member, chunks, losses);
+        ChunkSplitter.split(member, metadata, chunks, losses);
       } catch (UnreadableRecordingException damaged) {
         first = first == null ? damaged : first;
         losses.add(new Loss(member, 0, -1, damaged.reason()));

@@ -36,6 +36,7 @@ public record Waited(long nanos, Key task, ThreadRef thread, ThreadRef owner)
 
   @Override
   public int compareTo(Waited other) {
-    return ORDER.compare(this, other);
+    // A sorted set compares its first element with itself.
+    return this == other ? 0 : ORDER.compare(this, other);
   }
 }

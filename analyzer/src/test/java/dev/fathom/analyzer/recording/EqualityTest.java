@@ -9,7 +9,6 @@ import dev.fathom.analyzer.event.StringField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,30 +33,11 @@ class EqualityTest {
 
   @Test
   void everyEventAndFieldEqualsTheReference() throws Exception {
-    for (Chunk chunk : Recordings.open(List.of(recording)).chunks()) {
-      List<EventType> types = RowText.everything(chunk);
-      List<String> rows = new ArrayList<>();
-      List<String> expected = new ArrayList<>();
-
-      ChunkContent content = chunk.read(types, row -> rows.add(RowText.of(row)));
-      ChunkContent reference = reference(chunk, types, expected);
-
-      assertThat(RowText.byType(rows))
-          .hasSizeGreaterThan(6_000)
-          .isEqualTo(RowText.byType(expected));
-      assertThat(new ChunkContent(content.events(), content.declared(), content.losses()))
-          .isEqualTo(reference);
+    for (ChunkContent content : Reference.assertEqual(recording, 6_000)) {
       assertThat(content.events())
           .containsKeys("test.EveryKind", "fathom.Wait", "jdk.ThreadPark", "jdk.JavaMonitorEnter");
       assertThat(content.declared().get("jdk.ThreadPark")).containsEntry("threshold", "0 ns");
     }
-  }
-
-  private static ChunkContent reference(Chunk chunk, Collection<EventType> types, List<String> rows)
-      throws Exception {
-    return new JdkChunk(
-            chunk.file(), chunk.offset(), chunk.size(), chunk.startNanos(), chunk.durationNanos())
-        .read(types, row -> rows.add(RowText.of(row)));
   }
 
   @Test

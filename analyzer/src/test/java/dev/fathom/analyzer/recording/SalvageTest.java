@@ -144,6 +144,31 @@ class SalvageTest {
   }
 
   @Test
+  void aSizeThatLeadsIntoACheckpointCostsOneEvent() throws Exception {
+    int checkpoint =
+        first.events(CHECKPOINT).stream()
+            .max((a, b) -> Integer.compare(first.size(a), first.size(b)))
+            .orElseThrow();
+    int event =
+        first.events().stream()
+            .filter(offset -> first.type(offset) > CHECKPOINT && first.size(offset) > 150)
+            .filter(offset -> offset < checkpoint)
+            .findFirst()
+            .orElseThrow();
+    for (int inside = 100; inside < 120; inside++) {
+      int leap = checkpoint + inside - event;
+      int[] size = {
+        (leap & 0x7f) | 0x80, ((leap >> 7) & 0x7f) | 0x80, ((leap >> 14) & 0x7f) | 0x80, leap >> 21
+      };
+      Reading reading = Reading.of(directory, first.patched(event, size).bytes());
+
+      assertThat(firstReading.rows()).containsAll(reading.rows());
+      assertThat(reading.rows()).hasSize(firstReading.rows().size() - 1);
+      assertThat(reading.losses().get(0).offset()).isEqualTo(event);
+    }
+  }
+
+  @Test
   void nonsenseThatCanBeReadAsMetadataIsNotTrusted() throws Exception {
     int event =
         first.events().stream()

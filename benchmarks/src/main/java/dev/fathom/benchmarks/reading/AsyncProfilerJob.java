@@ -18,6 +18,9 @@ final class AsyncProfilerJob implements Job {
 
   private static final String[] NAMES = {SEND, TASK, LOCK, BLOCKED};
 
+  private final KeyTable sites = new KeyTable();
+  private final KeyTable threads = new KeyTable();
+
   @Override
   public Totals read(Path file) throws IOException {
     Totals totals = new Totals();
@@ -33,9 +36,9 @@ final class AsyncProfilerJob implements Job {
     return totals;
   }
 
-  private static void chunk(JfrReader reader, Totals totals) throws IOException {
-    KeyTable sites = new KeyTable();
-    KeyTable threads = new KeyTable();
+  private void chunk(JfrReader reader, Totals totals) throws IOException {
+    sites.clear();
+    threads.clear();
     Event event = reader.readEvent();
     while (event != null) {
       if (event instanceof Read read) {

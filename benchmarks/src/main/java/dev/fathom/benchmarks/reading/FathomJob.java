@@ -51,15 +51,19 @@ final class FathomJob implements Job {
     List<Chunk> chunks = Recordings.open(List.of(file)).chunks();
     Totals all = new Totals();
     if (threads == 1) {
+      Pass pass = new Pass();
       for (Chunk chunk : chunks) {
-        all.merge(new Pass().over(chunk));
+        pass.over(chunk, all);
       }
       return all;
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ThreadLocal<Pass> passes = ThreadLocal.withInitial(Pass::new);
     try {
       List<Future<Totals>> parts = new ArrayList<>();
-      chunks.forEach(chunk -> parts.add(pool.submit(() -> new Pass().over(chunk))));
+      for (Chunk chunk : chunks) {
+        parts.add(pool.submit(() -> passes.get().over(chunk, new Totals())));
+      }
       for (Future<Totals> part : parts) {
         all.merge(part.get());
       }
@@ -71,10 +75,9 @@ final class FathomJob implements Job {
     }
   }
 
-  /** One chunk: sums by ids, and a name for each id when it comes for the first time. */
+  /** One chunk after the other: sums by ids, and a name for each id when it comes first. */
   private static final class Pass {
 
-    private final Totals totals = new Totals();
     private final KeyTable sites = new KeyTable();
     private final KeyTable threads = new KeyTable();
     private final Map<Long, String> subjects = new HashMap<>();
@@ -84,7 +87,12 @@ final class FathomJob implements Job {
     private StringField subject;
     private int number;
 
-    Totals over(Chunk chunk) throws IOException {
+    Totals over(Chunk chunk, Totals totals) throws IOException {
+      sites.clear();
+      threads.clear();
+      subjects.clear();
+      frames.clear();
+      names.clear();
       chunk.read(SUBJECTS.keySet(), this::accept);
       sites.forEach(
           (type, subjectKey, stack, count, nanos) ->

@@ -18,9 +18,17 @@ public final class ReadingMain {
   private static final String LARGE = "D";
   private static final long MEGABYTE = 1_000_000;
 
+  /**
+   * What the readers need. Looking for a class in all others costs a new JVM a tenth of a second.
+   */
+  private static final List<String> LIBRARIES =
+      List.of("fathom-", "jfr-converter-", "flightrecorder-", "common-", "encoder-", "lz4-java-");
+
   private final ReadingOptions options;
   private final List<String> classPath =
       List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+  private final List<String> workerClassPath =
+      classPath.stream().filter(ReadingMain::isNeeded).toList();
   private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private final ReadingTable table = new ReadingTable();
 
@@ -58,7 +66,7 @@ public final class ReadingMain {
     long bytes = Files.size(file);
     table.line("\n## " + specimen.name() + ": " + bytes / MEGABYTE + " MB, " + chunks(file));
     boolean large = specimen.name().equals(LARGE);
-    archiveFrom(file);
+    prepareLauncher(file);
     Map<String, Samples> cold = new LinkedHashMap<>();
     Map<String, Reader.Run> last = new LinkedHashMap<>();
     for (int round = 0; round < options.rounds(); round++) {
@@ -108,31 +116,18 @@ public final class ReadingMain {
       readers.add(worker("fathom, -Xmx64m", "fathom", "-Xmx64m"));
     }
     String cli = options.cli().toString();
-    readers.add(new Reader("fathom report", List.of(java, "-jar", cli, "report"), false));
-    Path archive = archive();
-    if (Files.exists(archive)) {
-      readers.add(
-          new Reader(
-              "fathom report, class-data archive",
-              List.of(java, "-XX:SharedArchiveFile=" + archive, "-jar", cli, "report"),
-              false));
-    }
+    readers.add(
+        new Reader("fathom report, the jar alone", List.of(java, "-jar", cli, "report"), false));
+    readers.add(
+        new Reader("./fathom report", List.of(options.launcher().toString(), "report"), false));
     String jfr = Path.of(java).resolveSibling("jfr").toString();
     readers.add(new Reader("jfr summary", List.of(jfr, "summary"), false));
     return readers;
   }
 
-  private Path archive() {
-    return options.directory().resolve("fathom.jsa").toAbsolutePath();
-  }
-
-  /** Makes an archive of the classes of a report, as the launcher does. */
-  private void archiveFrom(Path file) throws IOException, InterruptedException {
-    if (!Files.exists(archive())) {
-      String made = "-XX:ArchiveClassesAtExit=" + archive();
-      String cli = options.cli().toString();
-      new Reader("", List.of(java, made, "-jar", cli, "report"), false).read(file, 1);
-    }
+  /** Makes what the launcher makes at first use. */
+  private void prepareLauncher(Path file) throws IOException, InterruptedException {
+    new Reader("", List.of(options.launcher().toString(), "summary"), false).read(file, 1);
   }
 
   private List<Reader> workers() {
@@ -145,10 +140,15 @@ public final class ReadingMain {
         worker("sum of the bytes", "bytes"));
   }
 
+  private static boolean isNeeded(String entry) {
+    String name = Path.of(entry).getFileName().toString();
+    return !name.endsWith(".jar") || LIBRARIES.stream().anyMatch(name::startsWith);
+  }
+
   private Reader worker(String name, String job, String... jvm) {
     List<String> command = new ArrayList<>(List.of(java));
     command.addAll(List.of(jvm));
-    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), WORKER, job));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, workerClassPath), WORKER, job));
     return new Reader(name, command, true);
   }
 }

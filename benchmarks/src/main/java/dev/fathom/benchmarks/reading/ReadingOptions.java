@@ -14,6 +14,7 @@ import java.util.Iterator;
  * @param passes how often each does in one process
  * @param recordings the letters of those to read
  * @param cli the jar of the command line
+ * @param launcher the script that starts it
  * @param output where to write the table
  */
 record ReadingOptions(
@@ -24,6 +25,7 @@ record ReadingOptions(
     int passes,
     String recordings,
     Path cli,
+    Path launcher,
     Path output) {
 
   static ReadingOptions parse(String... args) {
@@ -34,6 +36,7 @@ record ReadingOptions(
     int passes = 8;
     String recordings = "SABCD";
     Path cli = Path.of("fathom.jar");
+    Path launcher = Path.of("fathom");
     Path output = Path.of("reading.md");
     Iterator<String> rest = Arrays.asList(args).iterator();
     while (rest.hasNext()) {
@@ -46,10 +49,12 @@ record ReadingOptions(
         case "--passes" -> passes = Integer.parseInt(rest.next());
         case "--recordings" -> recordings = rest.next();
         case "--cli" -> cli = Path.of(rest.next());
+        case "--launcher" -> launcher = Path.of(rest.next());
         case "--output" -> output = Path.of(rest.next());
         default -> throw new IllegalArgumentException("unknown option: " + option);
       }
     }
-    return new ReadingOptions(directory, otherJava, scale, rounds, passes, recordings, cli, output);
+    return new ReadingOptions(
+        directory, otherJava, scale, rounds, passes, recordings, cli, launcher, output);
   }
 }

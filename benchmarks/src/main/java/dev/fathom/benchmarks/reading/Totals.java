@@ -17,7 +17,27 @@ final class Totals {
    * @param holder the class of the top frame; empty without a stack
    * @param method of the top frame; empty without a stack
    */
-  record Site(String type, String subject, String holder, String method) {}
+  record Site(String type, String subject, String holder, String method) {
+
+    // The methods that a record is given are linked at first use, which takes a new JVM longer than
+    // a small recording.
+    @Override
+    public int hashCode() {
+      int hash = type.hashCode();
+      hash = 31 * hash + subject.hashCode();
+      hash = 31 * hash + holder.hashCode();
+      return 31 * hash + method.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Site site
+          && type.equals(site.type)
+          && subject.equals(site.subject)
+          && holder.equals(site.holder)
+          && method.equals(site.method);
+    }
+  }
 
   void add(Site site, long count, long nanos) {
     long[] sums = sites.computeIfAbsent(site, key -> new long[2]);

@@ -29,4 +29,18 @@ record Lock(Key key, String kind, String className) implements Serializable {
   ResourceRef ref(Ledger ledger) {
     return isOfJdk() ? new ResourceRef(0, kind, className, "") : ledger.resource(key);
   }
+
+  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Lock otherLock
+        && key.equals(otherLock.key)
+        && kind.equals(otherLock.kind)
+        && className.equals(otherLock.className);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * key.hashCode() + kind.hashCode()) + className.hashCode();
+  }
 }

@@ -19,4 +19,17 @@ record Place(Lock lock, Site site) implements Comparable<Place>, Serializable {
   public int compareTo(Place other) {
     return ORDER.compare(this, other);
   }
+
+  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Place otherPlace
+        && lock.equals(otherPlace.lock)
+        && site.equals(otherPlace.site);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * lock.hashCode() + site.hashCode();
+  }
 }

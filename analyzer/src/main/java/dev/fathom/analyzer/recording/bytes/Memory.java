@@ -1,7 +1,5 @@
 package dev.fathom.analyzer.recording.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -17,9 +15,6 @@ public final class Memory {
   /** Leaves room for a position to run over the end without overflow. */
   public static final int MAX_BYTES = Integer.MAX_VALUE - (1 << 16);
 
-  private static final VarHandle LITTLE_LONG =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final ByteBuffer buffer;
   private final int limit;
   private final int lastLong;
@@ -33,7 +28,8 @@ public final class Memory {
     if (buffer.capacity() > MAX_BYTES) {
       throw new IllegalArgumentException("too many bytes: " + buffer.capacity());
     }
-    this.buffer = buffer.duplicate().clear();
+    // A view by a VarHandle is no faster, and takes a JVM that has just started much longer.
+    this.buffer = buffer.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN);
     this.limit = buffer.capacity();
     this.lastLong = limit - Long.BYTES;
   }
@@ -50,7 +46,7 @@ public final class Memory {
 
   /** Eight bytes, the first one lowest; zeros beyond the end. */
   public long wordAt(int position) {
-    return position <= lastLong ? (long) LITTLE_LONG.get(buffer, position) : lastWord(position);
+    return position <= lastLong ? buffer.getLong(position) : lastWord(position);
   }
 
   private long lastWord(int position) {
@@ -83,6 +79,24 @@ public final class Memory {
   public int skipVarints(int position, long count) {
     int at = position;
     long left = count;
+    int open = 0;
+    // In steps of a word as long as no integer can have nine bytes, so that no step waits for the
+    // one before.
+    while (left > Long.BYTES && at <= lastLong) {
+      long stops = Varint.stops(buffer.getLong(at));
+      if (open + Varint.bytesBefore(stops) >= Long.BYTES) {
+        break;
+      }
+      left -= Long.bitCount(stops);
+      open = Varint.bytesBehind(stops);
+      at += Long.BYTES;
+    }
+    return skipOneByOne(at - open, left);
+  }
+
+  private int skipOneByOne(int position, long count) {
+    int at = position;
+    long left = count;
     while (left > 0 && at < limit) {
       long stops = Varint.stops(wordAt(at));
       int here = Long.bitCount(stops);
@@ -90,7 +104,7 @@ public final class Memory {
         at += Varint.MAX_BYTES;
         left--;
       } else if (here <= left) {
-        at += Long.BYTES - (Long.numberOfLeadingZeros(stops) >>> 3);
+        at += Long.BYTES - Varint.bytesBehind(stops);
         left -= here;
       } else {
         return at + nthStop(stops, (int) left);
@@ -150,6 +164,13 @@ public final class Memory {
       rest &= rest - 1;
     }
     return (Long.numberOfTrailingZeros(rest) >>> 3) + 1;
+  }
+
+  /** Whether exactly these bytes are between two positions, the first of which lies inside. */
+  public boolean holds(int from, int to, byte[] bytes) {
+    return to <= limit
+        && to - from == bytes.length
+        && buffer.slice(from, bytes.length).equals(ByteBuffer.wrap(bytes));
   }
 
   /** Copies bytes that must lie inside. */

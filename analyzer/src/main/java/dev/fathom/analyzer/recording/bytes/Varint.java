@@ -53,6 +53,16 @@ public final class Varint {
     return (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
   }
 
+  /** How many bytes there are before the first one that ends an integer; 8 when none does. */
+  static int bytesBefore(long stops) {
+    return Long.numberOfTrailingZeros(stops) >>> 3;
+  }
+
+  /** How many bytes there are behind the last one that ends an integer; 8 when none does. */
+  static int bytesBehind(long stops) {
+    return Long.numberOfLeadingZeros(stops) >>> 3;
+  }
+
   /**
    * Whether each of the first bytes of a word ends an integer.
    *

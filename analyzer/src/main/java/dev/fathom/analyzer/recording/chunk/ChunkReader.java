@@ -8,7 +8,6 @@ import dev.fathom.analyzer.recording.metadata.Metadata;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -34,11 +33,14 @@ public final class ChunkReader {
    * Maps a chunk and reads its metadata.
    *
    * @param channel may be closed afterwards
+   * @param cache of chunks that probably declare the same
    * @throws IOException when the file cannot be read
    */
-  public static ChunkReader open(FileChannel channel, ChunkExtent extent) throws IOException {
+  public static ChunkReader open(FileChannel channel, ChunkExtent extent, MetadataCache cache)
+      throws IOException {
     Segments segments = Segments.map(channel, extent.offset(), extent.size());
-    return new ChunkReader(extent, segments, MetadataFinder.find(segments, extent.header()));
+    MetadataFinder finder = new MetadataFinder(segments, extent.header(), cache);
+    return new ChunkReader(extent, segments, finder.find());
   }
 
   /** What the chunk declares; null when that cannot be read, and then nothing else can. */
@@ -58,35 +60,47 @@ public final class ChunkReader {
     }
     LayoutCompiler layouts = new LayoutCompiler(metadata);
     EventTypes types = new EventTypes(metadata);
-    ChunkScan scan = scan(layouts, types);
+    CheckpointChain chain = CheckpointChain.follow(segments, extent.header(), extent.size());
+    EventWalk walk = new EventWalk(segments, extent.header(), extent.size(), types, layouts);
     ConstantPools pools = new ConstantPools(segments);
-    index(scan.checkpoints(), new CheckpointIndexer(segments, layouts, pools));
-    EventDecoder decoder =
-        new EventDecoder(
-            segments,
-            types,
-            plans(wanted, layouts, types),
-            new RowCursor(new TickClock(extent.header()), new Constants(metadata, layouts, pools)),
-            consumer,
-            damages);
-    scan.spans().forEach(decoder::decode);
+    CheckpointIndexer indexer = new CheckpointIndexer(segments, layouts, pools);
+    SoundChunk sound = SoundChunk.look(extent, segments, chain, walk, indexer);
+    if (sound == null) {
+      pools = new ConstantPools(segments);
+      indexer = new CheckpointIndexer(segments, layouts, pools);
+    }
+    TickClock clock = new TickClock(extent.header());
+    RowCursor cursor = new RowCursor(clock, new Constants(metadata, layouts, pools));
+    EventCounts counts = new EventCounts(types);
+    EventDecoder decoder = new EventDecoder(cursor, consumer, counts, damages);
+    EventCollector events =
+        new EventCollector(segments, types, plans(wanted, layouts, types), counts, decoder);
+    long done = sound == null ? ChunkHeader.BYTES : inOnePass(events, decoder, sound);
+    if (done < extent.size()) {
+      ChunkScan scan = scan(done, walk, chain);
+      if (sound == null) {
+        index(scan.checkpoints(), indexer);
+      }
+      scan.spans().forEach(events::collect);
+    }
     if (pools.missing() > 0) {
       damages.add(0, -1, pools.missing() + " constants that events name are missing");
     }
     return new ReadResult(
-        byName(types, decoder.counts()),
-        byName(types, decoder.bytes()),
-        decoder.settings().declared(metadata),
-        damages.toList());
+        counts.events(), counts.bytes(), decoder.settings().declared(metadata), damages.toList());
   }
 
-  private ChunkScan scan(LayoutCompiler layouts, EventTypes types) {
-    ChunkHeader header = extent.header();
-    long end = extent.size();
-    EventWalk walk = new EventWalk(segments, header, end, types, layouts);
-    ChunkScan scan =
-        new ChunkScan(segments, walk, CheckpointChain.follow(segments, header, end), end);
-    scan.run();
+  /** Reads events up to the first damage, and says how far that is. */
+  private long inOnePass(EventCollector events, EventDecoder decoder, SoundChunk sound) {
+    decoder.trust(TickRange.of(extent.header()));
+    long done = sound.collect(events);
+    decoder.trust(TickRange.NONE);
+    return done;
+  }
+
+  private ChunkScan scan(long from, EventWalk walk, CheckpointChain chain) {
+    ChunkScan scan = new ChunkScan(segments, walk, chain.offsets(), extent.size());
+    scan.run(from);
     for (Span gap : scan.gaps()) {
       damages.add(gap.from(), gap.to() - gap.from(), "these bytes hold no readable event");
     }
@@ -131,15 +145,5 @@ public final class ChunkReader {
           0, -1, "events of " + wanted.name() + " cannot be decoded: " + undecodable.getMessage());
       return next;
     }
-  }
-
-  private static Map<String, Long> byName(EventTypes types, long[] numbers) {
-    Map<String, Long> byName = new HashMap<>();
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] > 0) {
-        byName.merge(types.get(i).name(), numbers[i], Long::sum);
-      }
-    }
-    return byName;
   }
 }

@@ -56,7 +56,7 @@ public final class ChunkRepair {
     if (header.refusal() != null) {
       return nothing(header.refusal());
     }
-    MetadataFinder.Found found = MetadataFinder.locate(segments, header);
+    MetadataFinder.Found found = new MetadataFinder(segments, header, new MetadataCache()).locate();
     if (found == null) {
       return nothing("a chunk does not describe its own types");
     }
@@ -96,9 +96,9 @@ public final class ChunkRepair {
     EventTypes types = new EventTypes(metadata);
     LayoutCompiler layouts = new LayoutCompiler(metadata);
     EventWalk walk = new EventWalk(segments, header, end, types, layouts);
-    OffsetList chain = CheckpointChain.follow(segments, header, end);
+    OffsetList chain = CheckpointChain.follow(segments, header, end).offsets();
     ChunkScan scan = new ChunkScan(segments, walk, chain, end);
-    scan.run();
+    scan.run(ChunkHeader.BYTES);
     EventSurvey survey = new EventSurvey(segments, types, walk);
     survey.survey(scan.spans(), end);
     return survey;

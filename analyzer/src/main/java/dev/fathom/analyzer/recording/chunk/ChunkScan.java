@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides a chunk into stretches of whole events and what is damaged between them, before anything
- * is decoded. Confined to one thread; good for one chunk.
+ * Divides a chunk, or the rest of one, into stretches of whole events and what is damaged between
+ * them, before any of these is decoded. Confined to one thread; good for one chunk.
  *
- * <p>In a whole chunk this is one fast pass over sizes and types. Where the pass meets something
- * that cannot be an event, the damage may lie before: a wrong size leads into the middle of an
- * event, and nonsense can look like events for a while. So the stretch since the last checkpoint is
- * walked again, and ends at the first event whose fields do not fill it exactly.
+ * <p>If it is whole this is one fast pass over sizes and types. Where the pass meets something that
+ * cannot be an event, the damage may lie before: a wrong size leads into the middle of an event,
+ * and nonsense can look like events for a while. So the stretch since the last checkpoint is walked
+ * again, and ends at the first event whose fields do not fill it exactly.
  */
 final class ChunkScan {
 
@@ -36,9 +36,9 @@ final class ChunkScan {
     this.end = end;
   }
 
-  /** Does it. */
-  void run() {
-    long from = ChunkHeader.BYTES;
+  /** Does it from an offset on at which an event begins. */
+  void run(long first) {
+    long from = first;
     while (from < end) {
       int before = checkpoints.size();
       long stopped = walk.walk(from, checkpoints);

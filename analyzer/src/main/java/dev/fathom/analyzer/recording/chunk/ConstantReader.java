@@ -35,7 +35,7 @@ final class ConstantReader {
       int slot = i;
       fields[i] = type.field(names.get(i)).map(f -> FieldPlan.of(f, slot)).orElse(FieldPlan.ABSENT);
     }
-    this.layout = layouts.read(type, names::indexOf);
+    this.layout = layouts.read(type, names::indexOf).upToPlaceOfLast();
   }
 
   /** Goes to a constant; false when the chunk does not have it, or it cannot be read. */

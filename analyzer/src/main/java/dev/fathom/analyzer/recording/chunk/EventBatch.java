@@ -8,14 +8,12 @@ package dev.fathom.analyzer.recording.chunk;
  */
 final class EventBatch {
 
-  /** Enough to make a change of the type rare, and few enough to stay in the nearest cache. */
-  private static final int CAPACITY = 512;
+  /** Enough to make a change of the type rare, and few enough to stay in the nearest caches. */
+  private static final int CAPACITY = 1024;
 
   final TypePlan plan;
   private final int number;
-  private final int[] begins = new int[CAPACITY];
-  private final int[] bodies = new int[CAPACITY];
-  private final int[] ends = new int[CAPACITY];
+  private final int[] positions = new int[CAPACITY];
   private int size;
 
   /**
@@ -29,11 +27,24 @@ final class EventBatch {
   }
 
   /** Adds an event; true when there is no room for another one. */
-  boolean add(int begin, int body, int end) {
-    begins[size] = begin;
-    bodies[size] = body;
-    ends[size] = end;
+  boolean add(int position) {
+    positions[size] = position;
     return ++size == CAPACITY;
+  }
+
+  /** How many of the events begin before a position; they are in the order of the file. */
+  int before(int position) {
+    int count = size;
+    while (count > 0 && positions[count - 1] >= position) {
+      count--;
+    }
+    return count;
+  }
+
+  /** Forgets the first ones. */
+  void drop(int count) {
+    size -= count;
+    System.arraycopy(positions, count, positions, 0, size);
   }
 
   void clear() {
@@ -48,18 +59,8 @@ final class EventBatch {
     return size;
   }
 
-  /** The position of the event. */
-  int begin(int index) {
-    return begins[index];
-  }
-
-  /** The position of its first field. */
-  int body(int index) {
-    return bodies[index];
-  }
-
-  /** The position behind it. */
-  int end(int index) {
-    return ends[index];
+  /** The position of an event. */
+  int position(int index) {
+    return positions[index];
   }
 }

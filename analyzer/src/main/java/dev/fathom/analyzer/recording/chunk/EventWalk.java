@@ -83,24 +83,46 @@ final class EventWalk {
    * own, for a JVM that has just started compiles those sooner than loops.
    */
   private int next(Memory memory, int position, int limit, long base, OffsetList checkpoints) {
+    long word = memory.wordAt(position);
+    if (!EventHead.isShort(word)) {
+      return nextOfLong(memory, position, limit, base, checkpoints);
+    }
+    int size = EventHead.shortSize(word);
+    if (size <= 1 || size > limit - position) {
+      return position;
+    }
+    int type = EventHead.shortType(word);
+    return types.number(type) != EventTypes.UNKNOWN
+            || isUndeclared(type, base + position, checkpoints)
+        ? position + size
+        : position;
+  }
+
+  private int nextOfLong(
+      Memory memory, int position, int limit, long base, OffsetList checkpoints) {
     long size = memory.varintAt(position);
     int typeAt = position + memory.varintLength(position);
     if (size <= typeAt - position || size > limit - position) {
       return position;
     }
     long type = memory.varintAt(typeAt);
-    if (types.number(type) == EventTypes.UNKNOWN) {
-      if (type == CheckpointIndexer.TYPE_ID) {
-        checkpoints.add(base + position);
-      } else if (!isExpected(type, base + position)) {
-        return position;
-      }
-    }
-    return position + (int) size;
+    return types.number(type) != EventTypes.UNKNOWN
+            || isUndeclared(type, base + position, checkpoints)
+        ? position + (int) size
+        : position;
   }
 
-  /** Whether an event of an undeclared type may be there. */
-  private boolean isExpected(long type, long offset) {
+  /** Enters a checkpoint; otherwise whether another event of an undeclared type may be there. */
+  private boolean isUndeclared(long type, long offset, OffsetList checkpoints) {
+    if (type == CheckpointIndexer.TYPE_ID) {
+      checkpoints.add(offset);
+      return true;
+    }
+    return isExpected(type, offset);
+  }
+
+  /** Whether an event of an undeclared type, which is no checkpoint, may be there. */
+  boolean isExpected(long type, long offset) {
     // Nobody reads what is inside metadata, so they would be a place for nonsense to hide.
     return type == MetadataReader.TYPE_ID
         ? offset == metadataOffset || isDescription(type, offset)

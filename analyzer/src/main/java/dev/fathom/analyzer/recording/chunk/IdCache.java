@@ -6,8 +6,8 @@ import java.util.function.LongFunction;
 /**
  * What the constants of one type have been resolved to, by id; also that there was nothing.
  *
- * <p>Open addressing with linear probing on primitive keys, so that a hit allocates nothing; before
- * that an array for small ids, which those of stacks and threads are. Confined to one thread.
+ * <p>An array for small ids, which those of stacks and threads are; for others open addressing with
+ * linear probing on primitive keys. A hit allocates nothing. Confined to one thread.
  *
  * @param <T> what a constant becomes
  */
@@ -43,20 +43,24 @@ final class IdCache<T> {
   }
 
   private Object find(long id) {
-    Object known = values[place(keys, values, id)];
-    Object value = known == null ? resolve(id) : known;
     if (id >= 0 && id < MOST_SMALL) {
+      Object value = resolve(id);
       if (id >= small.length) {
         small = Arrays.copyOf(small, Math.min(MOST_SMALL, Integer.highestOneBit((int) id) * 2));
       }
       small[(int) id] = value;
+      return value;
     }
-    return value;
+    Object known = values[place(keys, values, id)];
+    return known == null ? add(id, resolve(id)) : known;
   }
 
   private Object resolve(long id) {
     T resolved = resolver.apply(id);
-    Object value = resolved == null ? NOTHING : resolved;
+    return resolved == null ? NOTHING : resolved;
+  }
+
+  private Object add(long id, Object value) {
     if (++size * 2 > keys.length) {
       grow();
     }

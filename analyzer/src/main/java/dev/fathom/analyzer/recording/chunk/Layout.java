@@ -3,6 +3,7 @@ package dev.fathom.analyzer.recording.chunk;
 import dev.fathom.analyzer.recording.bytes.MalformedException;
 import dev.fathom.analyzer.recording.bytes.Memory;
 import dev.fathom.analyzer.recording.bytes.Text;
+import java.util.Arrays;
 
 /**
  * How the values of a type stand in memory, as a short program: read this into a slot, skip that.
@@ -23,6 +24,7 @@ final class Layout {
   static final byte DOUBLE = 8;
   static final byte TEXT = 9;
   static final byte ARRAY = 10;
+  static final byte PLACE = 11;
 
   private static final long[] NO_SLOTS = {};
 
@@ -30,6 +32,7 @@ final class Layout {
   private final int[] slotOf;
   private final int[] counts;
   private final Layout[] nested;
+  private final int integers;
 
   /**
    * A program.
@@ -44,6 +47,37 @@ final class Layout {
     this.slotOf = slotOf;
     this.counts = counts;
     this.nested = nested;
+    this.integers = steps.length == 1 && steps[0] == VARINTS ? counts[0] : 0;
+  }
+
+  /** The same up to the last value that somebody wants. */
+  Layout upToLastWanted() {
+    int length = steps.length;
+    while (length > 0 && steps[length - 1] <= SKIP_ARRAY) {
+      length--;
+    }
+    return length == steps.length
+        ? this
+        : new Layout(
+            Arrays.copyOf(steps, length),
+            Arrays.copyOf(slotOf, length),
+            Arrays.copyOf(counts, length),
+            Arrays.copyOf(nested, length));
+  }
+
+  /**
+   * The same for values that have been walked over before: ends at the beginning of the last value
+   * that somebody wants, if that is a text or an array.
+   */
+  Layout upToPlaceOfLast() {
+    Layout wanted = upToLastWanted();
+    int last = wanted.steps.length - 1;
+    if (last < 0 || (wanted.steps[last] != TEXT && wanted.steps[last] != ARRAY)) {
+      return wanted;
+    }
+    byte[] placed = wanted.steps.clone();
+    placed[last] = PLACE;
+    return new Layout(placed, wanted.slotOf, wanted.counts, wanted.nested);
   }
 
   /** Whether values of the type take no bytes at all. */
@@ -53,7 +87,7 @@ final class Layout {
 
   /** How many integers a value is, if it is nothing else and all are wanted; otherwise 0. */
   int integers() {
-    return steps.length == 1 && steps[0] == VARINTS ? counts[0] : 0;
+    return integers;
   }
 
   /**
@@ -66,6 +100,20 @@ final class Layout {
    * @throws MalformedException when it would end later
    */
   int read(Memory memory, int position, int end, long[] slots) {
+    return integers > 0
+        ? readIntegers(memory, position, end, slots)
+        : run(memory, position, end, slots);
+  }
+
+  private int readIntegers(Memory memory, int position, int end, long[] slots) {
+    int at = memory.readVarints(position, integers, slots, slotOf[0]);
+    if (at > end) {
+      throw overrun();
+    }
+    return at;
+  }
+
+  private int run(Memory memory, int position, int end, long[] slots) {
     int at = position;
     for (int i = 0; i < steps.length; i++) {
       int slot = slotOf[i];
@@ -92,6 +140,7 @@ final class Layout {
           slots[slot] = at;
           at = nested[i].skipArray(memory, at, end);
         }
+        case PLACE -> slots[slot] = at;
         default -> at = nested[i].skipArray(memory, at, end);
       }
       if (at > end) {

@@ -7,14 +7,22 @@ import dev.fathom.analyzer.recording.metadata.Metadata;
 import dev.fathom.analyzer.recording.metadata.MetadataReader;
 
 /**
- * Finds the metadata of a chunk. Stateless.
+ * Finds the metadata of a chunk. Confined to one thread.
  *
  * <p>They can be written several times, whenever types were added; the last ones count. A finished
  * chunk's header says where they are. Otherwise events are walked over by their sizes alone.
  */
 final class MetadataFinder {
 
-  private MetadataFinder() {}
+  private final Segments segments;
+  private final ChunkHeader header;
+  private final MetadataCache cache;
+
+  MetadataFinder(Segments segments, ChunkHeader header, MetadataCache cache) {
+    this.segments = segments;
+    this.header = header;
+    this.cache = cache;
+  }
 
   /**
    * Metadata and where they stand.
@@ -24,45 +32,45 @@ final class MetadataFinder {
   record Found(long offset, Metadata metadata) {}
 
   /** The metadata; null when none can be read. */
-  static Metadata find(Segments segments, ChunkHeader header) {
-    Found found = locate(segments, header);
+  Metadata find() {
+    Found found = locate();
     return found == null ? null : found.metadata();
   }
 
   /** The metadata and their place; null when none can be read. */
-  static Found locate(Segments segments, ChunkHeader header) {
-    Found named = header.finished() ? found(segments, header.metadataOffset()) : null;
+  Found locate() {
+    Found named = header.finished() ? found(header.metadataOffset()) : null;
     if (named != null) {
       return named;
     }
-    OffsetList candidates = walk(segments);
+    OffsetList candidates = walk();
     for (int i = candidates.size() - 1; i >= 0; i--) {
-      Found found = found(segments, candidates.get(i));
+      Found found = found(candidates.get(i));
       if (found != null) {
         return found;
       }
     }
-    return found(segments, header.metadataOffset());
+    return found(header.metadataOffset());
   }
 
-  private static Found found(Segments segments, long offset) {
-    Metadata metadata = read(segments, offset);
+  private Found found(long offset) {
+    Metadata metadata = read(offset);
     return metadata == null ? null : new Found(offset, metadata);
   }
 
-  private static Metadata read(Segments segments, long offset) {
+  private Metadata read(long offset) {
     if (offset < ChunkHeader.BYTES || offset >= segments.size()) {
       return null;
     }
     try {
-      Metadata metadata = MetadataReader.read(segments.at(offset), segments.position(offset));
+      Metadata metadata = cache.read(segments.at(offset), segments.position(offset));
       return metadata.types().isEmpty() ? null : metadata;
     } catch (MalformedException damaged) {
       return null;
     }
   }
 
-  private static OffsetList walk(Segments segments) {
+  private OffsetList walk() {
     OffsetList found = new OffsetList();
     long offset = ChunkHeader.BYTES;
     while (offset < segments.size()) {

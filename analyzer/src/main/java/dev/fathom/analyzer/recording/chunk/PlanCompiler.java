@@ -58,9 +58,12 @@ final class PlanCompiler {
     }
     long[] values = new long[slots.size()];
     values[TypePlan.START] = startTicks;
+    // Without a time there is nothing to believe an event by.
+    boolean timed = recorded.field("startTime").isPresent();
     return new TypePlan(
         wanted,
         layout,
+        timed ? layout.upToLastWanted() : layout,
         plans,
         typeOf(recorded, "eventThread"),
         typeOf(recorded, "stackTrace"),

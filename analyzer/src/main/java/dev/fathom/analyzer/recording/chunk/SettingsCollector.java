@@ -8,9 +8,10 @@ import dev.fathom.analyzer.recording.metadata.Metadata;
 import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Which settings were in force for each event type, from the events that say so. Confined. */
-final class SettingsCollector {
+final class SettingsCollector implements Consumer<Row> {
 
   static final EventType TYPE = EventType.of("jdk.ActiveSetting");
   private static final LongField ID = TYPE.longField("id");
@@ -20,7 +21,8 @@ final class SettingsCollector {
   private final Map<Long, Map<String, Setting>> byTypeId = new HashMap<>();
 
   /** Takes notice of one setting; a later one replaces an earlier one of the same name. */
-  void accumulate(Row row) {
+  @Override
+  public void accept(Row row) {
     String name = row.get(NAME);
     String value = row.get(VALUE);
     if (name != null && value != null) {

@@ -11,6 +11,9 @@ package dev.fathom.analyzer.recording.chunk;
  */
 record TickRange(long from, long to) {
 
+  /** Holds no time at all. */
+  static final TickRange NONE = new TickRange(1, 0);
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** The duration in the header is measured by another clock. */
@@ -27,5 +30,10 @@ record TickRange(long from, long to) {
 
   boolean contains(long ticks) {
     return from <= ticks && ticks <= to;
+  }
+
+  /** Whether a span of time begins and ends in it. */
+  boolean contains(long ticks, long duration) {
+    return from <= ticks && ticks <= to && duration >= 0 && duration <= to - ticks;
   }
 }

@@ -17,7 +17,13 @@ final class TypePlan {
   static final int FIRST_FIELD = 4;
 
   final EventType type;
-  final Layout layout;
+
+  /** All fields. */
+  final Layout whole;
+
+  /** The fields up to the last one that the subscriber wants; or all fields. */
+  final Layout wanted;
+
   final FieldPlan[] fields;
   final long threadPool;
   final long stackPool;
@@ -29,6 +35,9 @@ final class TypePlan {
   /**
    * A plan.
    *
+   * @param whole the layout of all fields
+   * @param wanted the same layout up to the last field that the subscriber wants, if an event may
+   *     be believed without looking at the others
    * @param fields by the index of the subscriber's field
    * @param threadPool type id of the event's thread
    * @param stackPool type id of the event's stack
@@ -36,14 +45,16 @@ final class TypePlan {
    */
   TypePlan(
       EventType type,
-      Layout layout,
+      Layout whole,
+      Layout wanted,
       FieldPlan[] fields,
       long threadPool,
       long stackPool,
       long[] slots,
       TypePlan next) {
     this.type = type;
-    this.layout = layout;
+    this.whole = whole;
+    this.wanted = wanted;
     this.fields = fields;
     this.threadPool = threadPool;
     this.stackPool = stackPool;

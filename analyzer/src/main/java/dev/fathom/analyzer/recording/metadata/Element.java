@@ -8,7 +8,7 @@ final class Element {
 
   private final String name;
   private final String[] attributes;
-  private final List<Element> children = new ArrayList<>();
+  private List<Element> children = List.of();
 
   /**
    * A node without children yet.
@@ -21,6 +21,9 @@ final class Element {
   }
 
   void add(Element child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>();
+    }
     children.add(child);
   }
 

@@ -2,44 +2,48 @@ package dev.fathom.analyzer.recording.metadata;
 
 import dev.fathom.analyzer.recording.bytes.Memory;
 import dev.fathom.analyzer.recording.bytes.Text;
+import dev.fathom.analyzer.recording.bytes.Varint;
 
 /**
  * Reads a tree of elements whose texts are indexes into a table of strings. Confined to one thread.
+ *
+ * <p>It is the first thing that a JVM does with a recording, when nothing is compiled yet, and made
+ * of tens of thousands of small numbers; so these are taken from an array in the simplest way.
  */
 final class ElementReader {
 
   private static final int DEEPEST = 32;
   private static final int MOST_ATTRIBUTES = 1 << 12;
 
-  private final Memory memory;
-  private final int end;
+  private final byte[] tree;
   private final String[] strings;
   private int position;
 
-  private ElementReader(Memory memory, int position, int end) {
-    this.memory = memory;
-    this.position = position;
-    this.end = end;
+  private ElementReader(Memory memory, int from, int end) {
+    int begin = Math.min(from, end);
+    this.tree = new byte[end - begin];
+    memory.copy(begin, tree, tree.length);
     this.strings = new String[count()];
+    readStrings(memory, begin, end);
   }
 
-  /** Reads the table of strings and the tree behind it. */
-  static Element read(Memory memory, int position, int end) {
-    ElementReader reader = new ElementReader(memory, position, end);
-    reader.readStrings();
-    return reader.element(0);
+  /** Reads the table of strings and the tree behind it, which must end before the memory does. */
+  static Element read(Memory memory, int from, int end) {
+    return new ElementReader(memory, from, end).element(0);
   }
 
-  private void readStrings() {
+  private void readStrings(Memory memory, int begin, int end) {
+    int at = begin + position;
     for (int i = 0; i < strings.length; i++) {
-      int next = Text.skip(memory, position);
+      int next = Text.skip(memory, at);
       if (next > end) {
         throw MetadataReader.malformed();
       }
-      String text = Text.read(memory, position);
+      String text = Text.read(memory, at);
       strings[i] = text == null ? "" : text;
-      position = next;
+      at = next;
     }
+    position = at - begin;
   }
 
   private Element element(int depth) {
@@ -70,18 +74,21 @@ final class ElementReader {
   /** A number of things that follow, each of at least one byte. */
   private int count() {
     long count = number();
-    if (count < 0 || count > end - position) {
+    if (count < 0 || count > tree.length - position) {
       throw MetadataReader.malformed();
     }
     return (int) count;
   }
 
   private long number() {
-    if (position >= end) {
-      throw MetadataReader.malformed();
+    long number = 0;
+    for (int i = 0; position < tree.length; i++) {
+      byte b = tree[position++];
+      if (b >= 0 || i == Varint.MAX_BYTES - 1) {
+        return number | ((b & 0xffL) << (7 * i));
+      }
+      number |= (b & 0x7fL) << (7 * i);
     }
-    long number = memory.varintAt(position);
-    position += memory.varintLength(position);
-    return number;
+    throw MetadataReader.malformed();
   }
 }

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.recording.metadata;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,11 +11,17 @@ import java.util.Map;
 public final class Metadata {
 
   private final Map<Long, RecordedType> byId;
+  private final List<RecordedType> events = new ArrayList<>();
 
   Metadata(Collection<RecordedType> types) {
     Map<Long, RecordedType> map = new LinkedHashMap<>();
     types.forEach(type -> map.put(type.id(), type));
     this.byId = Collections.unmodifiableMap(map);
+    for (RecordedType type : map.values()) {
+      if (type.event()) {
+        events.add(type);
+      }
+    }
   }
 
   /** The type with this id; null when the chunk declares none. */
@@ -29,6 +36,6 @@ public final class Metadata {
 
   /** The types of events. */
   public List<RecordedType> events() {
-    return byId.values().stream().filter(RecordedType::event).toList();
+    return Collections.unmodifiableList(events);
   }
 }

@@ -37,6 +37,16 @@ public final class MetadataReader {
 
   /** The metadata event that begins there, as it is. */
   static Element tree(Memory memory, int position) {
+    int end = end(memory, position);
+    return ElementReader.read(memory, description(memory, position), end);
+  }
+
+  /**
+   * Where the metadata event ends that begins there.
+   *
+   * @throws MalformedException when there is none
+   */
+  public static int end(Memory memory, int position) {
     if (position >= memory.limit()) {
       throw malformed();
     }
@@ -44,14 +54,15 @@ public final class MetadataReader {
     if (size <= 0 || size > Math.min(MAX_BYTES, memory.limit() - position)) {
       throw malformed();
     }
-    int end = position + (int) size;
-    int at = position + memory.varintLength(position);
-    if (memory.varintAt(at) != TYPE_ID) {
+    if (memory.varintAt(position + memory.varintLength(position)) != TYPE_ID) {
       throw malformed();
     }
-    // The type, start, duration and id.
-    at = memory.skipVarints(at, 4);
-    return ElementReader.read(memory, at, end);
+    return position + (int) size;
+  }
+
+  /** Where the description of the types begins, behind size, type, start, duration and id. */
+  public static int description(Memory memory, int position) {
+    return memory.skipVarints(position, 5);
   }
 
   static MalformedException malformed() {
@@ -61,16 +72,20 @@ public final class MetadataReader {
   private Metadata types(Element root) {
     for (Element part : root.children()) {
       if (part.is("metadata")) {
-        part.children().stream().filter(child -> child.is("class")).forEach(this::declare);
+        part.children().forEach(this::declare);
       }
     }
-    return new Metadata(classes.stream().map(this::type).toList());
+    List<RecordedType> types = new ArrayList<>(classes.size());
+    classes.forEach(element -> types.add(type(element)));
+    return new Metadata(types);
   }
 
   private void declare(Element type) {
-    classes.add(type);
-    nameById.put(type.text("id"), type.text("name"));
-    parentByName.put(type.text("name"), type.text("superType"));
+    if (type.is("class")) {
+      classes.add(type);
+      nameById.put(type.text("id"), type.text("name"));
+      parentByName.put(type.text("name"), type.text("superType"));
+    }
   }
 
   private RecordedType type(Element element) {

@@ -33,6 +33,11 @@ public record RecordedType(
 
   /** The field with this name. */
   public Optional<RecordedField> field(String fieldName) {
-    return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+    for (RecordedField field : fields) {
+      if (field.name().equals(fieldName)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 }

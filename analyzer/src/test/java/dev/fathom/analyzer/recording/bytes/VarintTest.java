@@ -65,6 +65,27 @@ class VarintTest {
   }
 
   @Test
+  void skippingShortIntegersEndsWhereReadingOneByOneEnds() {
+    Random random = new Random(SEED);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < 1_000; i++) {
+      // Now and then one of eight bytes, the longest that does not end a run, and one of nine.
+      int rare = random.nextInt(200);
+      bytes.writeBytes(
+          encode(random.nextInt(1 << 16), rare == 0 ? 9 : rare == 1 ? 8 : 1 + random.nextInt(3)));
+    }
+    Memory memory = memory(bytes.toByteArray());
+    for (int from = 0, first = 0; first < 50; first++) {
+      int position = from;
+      for (int count = 0; count < 900; count++) {
+        assertThat(memory.skipVarints(from, count)).as("seed %s", SEED).isEqualTo(position);
+        position += memory.varintLength(position);
+      }
+      from += memory.varintLength(from);
+    }
+  }
+
+  @Test
   void skippingMoreThanThereIsEndsBehindTheEnd() {
     Memory memory = memory(new byte[] {1, 2, 3});
 
