@@ -76,7 +76,12 @@ public final class Path {
 
   /** Whether it calls no method of the application. */
   boolean hasFieldsOnly() {
-    return steps.stream().noneMatch(Step::isMethod);
+    for (Step step : steps) {
+      if (step.isMethod()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What it leads to; null when it leads nowhere. */

@@ -60,12 +60,12 @@ final class ByteBuddyWeaver implements ClassWeaver {
 
   private static AsmVisitorWrapper visitor(
       Hook hook, MethodDescription.InDefinedShape method, List<Hook> missing) {
-    if (hook.weaving() instanceof Weaving.OfCalls calls) {
+    if (hook.weaving() instanceof Weaving.OfCalls) {
       return new AsmVisitorWrapper.ForDeclaredMethods()
           .method(
               is(method),
               (type, described, next, context, types, writerFlags, readerFlags) ->
-                  new CallPoints(next, calls, hook.point(), () -> missing.remove(hook)));
+                  new CallPoints(next, hook, missing));
     }
     missing.remove(hook);
     if (hook.weaving() instanceof Weaving.OfProbe probe) {

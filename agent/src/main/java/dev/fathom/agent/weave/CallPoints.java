@@ -1,6 +1,7 @@
 package dev.fathom.agent.weave;
 
 import dev.fathom.agent.dispatch.Point;
+import java.util.List;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -19,20 +20,23 @@ final class CallPoints extends MethodVisitor {
   /** How deep the operand stack gets on top of the method's own. */
   private static final int DEPTH = 3;
 
+  private final Hook hook;
   private final Weaving.OfCalls weaving;
   private final int point;
-  private final Runnable found;
+  private final List<Hook> missing;
 
   /**
    * Adds to a method.
    *
-   * @param found told of each such call
+   * @param hook one at calls
+   * @param missing hooks without a call, which it is taken from at the first one
    */
-  CallPoints(MethodVisitor method, Weaving.OfCalls weaving, int point, Runnable found) {
+  CallPoints(MethodVisitor method, Hook hook, List<Hook> missing) {
     super(Opcodes.ASM9, method);
-    this.weaving = weaving;
-    this.point = point;
-    this.found = found;
+    this.hook = hook;
+    this.missing = missing;
+    weaving = (Weaving.OfCalls) hook.weaving();
+    point = hook.point();
   }
 
   @Override
@@ -40,7 +44,7 @@ final class CallPoints extends MethodVisitor {
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     boolean concerned = weaving.concerns(owner, name);
     if (concerned) {
-      found.run();
+      missing.remove(hook);
       before(mv, name);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);

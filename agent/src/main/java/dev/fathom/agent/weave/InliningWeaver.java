@@ -97,8 +97,8 @@ final class InliningWeaver implements ClassWeaver {
         missing.remove(hook);
         return new AdviceInliner(method, target, advices.of(ofMethod.advice()), hook.point());
       }
-      if (hook.weaving() instanceof Weaving.OfCalls ofCalls) {
-        return new CallPoints(method, ofCalls, hook.point(), () -> missing.remove(hook));
+      if (hook.weaving() instanceof Weaving.OfCalls) {
+        return new CallPoints(method, hook, missing);
       }
       throw new IllegalArgumentException("a probe");
     }

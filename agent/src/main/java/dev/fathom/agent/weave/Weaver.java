@@ -143,7 +143,9 @@ public final class Weaver implements ClassFileTransformer {
     String type = internalName.replace('/', '.');
     try {
       ClassWeaver.Woven result = weave(type, classFile, wanted);
-      result.missing().forEach(this::report);
+      for (Hook missing : result.missing()) {
+        report(missing);
+      }
       if (redefined == null || reported.add(redefined + "@" + redefined.hashCode())) {
         health.wove(1);
       }

@@ -21,7 +21,11 @@ record AdviceMethod(String name, String descriptor, List<Binding> bindings, bool
 
   /** How many slots its parameters take. */
   int parameterSlots() {
-    return bindings.stream().mapToInt(binding -> binding.type().getSize()).sum();
+    int slots = 0;
+    for (Binding binding : bindings) {
+      slots += binding.type().getSize();
+    }
+    return slots;
   }
 
   /** What stands for the local variable; null when it is none of the parameters. */
@@ -36,12 +40,12 @@ record AdviceMethod(String name, String descriptor, List<Binding> bindings, bool
     return null;
   }
 
-  boolean uses(Source source) {
-    return bindings.stream().anyMatch(binding -> binding.source() == source);
-  }
-
   boolean usesArgument(int index) {
-    return bindings.stream()
-        .anyMatch(binding -> binding.source() == Source.ARGUMENT && binding.index() == index);
+    for (Binding binding : bindings) {
+      if (binding.source() == Source.ARGUMENT && binding.index() == index) {
+        return true;
+      }
+    }
+    return false;
   }
 }
