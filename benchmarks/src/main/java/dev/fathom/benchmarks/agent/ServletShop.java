@@ -48,8 +48,7 @@ final class ServletShop implements Topology {
       tomcat.setPort(0);
       tomcat.getConnector().setProperty("address", "127.0.0.1");
       Context root = tomcat.addContext("", directory.toString());
-      Tomcat.addServlet(root, "item", new Item());
-      root.addServletMappingDecoded("/", "item");
+      Tomcat.addServlet(root, "item", new Item()).addMapping("/");
       tomcat.start();
       url = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/").toURL();
     } catch (IOException | LifecycleException e) {
