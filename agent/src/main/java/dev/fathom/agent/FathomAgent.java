@@ -2,6 +2,7 @@ package dev.fathom.agent;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +19,8 @@ import java.util.function.Consumer;
  */
 public final class FathomAgent {
 
-  private static final String CORE_CLASS = "dev.fathom.agent.core.AgentCore";
+  private static final String AT_START = "dev.fathom.agent.core.AtStart";
+  private static final String AT_ATTACH = "dev.fathom.agent.core.AtAttach";
   private static final String CORE_OPTION = "core=";
   private static final String DETACH = "detach";
   private static final int REFUSED = 78;
@@ -69,16 +71,18 @@ public final class FathomAgent {
     }
   }
 
+  @SuppressWarnings("unchecked")
   private static void load(
       String jar, String options, Instrumentation instrumentation, boolean attached)
       throws Exception {
     CoreLoader fresh = new CoreLoader(new File(jar));
     try {
-      core =
-          fresh
-              .loadClass(CORE_CLASS)
-              .getMethod("install", String.class, Instrumentation.class, boolean.class)
-              .invoke(null, options, instrumentation, attached);
+      // By a constructor without parameters and a type of the JDK's: what else reflection offers
+      // has method handles made for it, which takes longer than all the rest here.
+      BiFunction<String, Instrumentation, AutoCloseable> installation =
+          (BiFunction<String, Instrumentation, AutoCloseable>)
+              fresh.loadClass(attached ? AT_ATTACH : AT_START).getConstructor().newInstance();
+      core = installation.apply(options, instrumentation);
       loader = fresh;
       jarOfCore = jar;
     } catch (Throwable failure) {

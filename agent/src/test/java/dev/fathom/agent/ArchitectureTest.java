@@ -43,11 +43,23 @@ class ArchitectureTest {
   void byte_buddy_stays_in_one_package() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.fathom.agent.weave")
+        .resideOutsideOfPackage("dev.fathom.agent.weave..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("net.bytebuddy..")
         .because("another weaver may replace it behind the same table of hooks")
+        .check(agent);
+  }
+
+  @Test
+  void inlining_needs_nothing_but_the_jdk_and_asm() {
+    classes()
+        .that()
+        .resideInAPackage("dev.fathom.agent.weave.inline")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "net.bytebuddy.jar.asm", "dev.fathom.agent.weave.inline"))
+        .because("it runs at every start, and the rest of Byte Buddy takes long to load")
         .check(agent);
   }
 

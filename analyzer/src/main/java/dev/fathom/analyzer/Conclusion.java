@@ -46,37 +46,49 @@ final class Conclusion {
             catalogue.sites(),
             recordings.startNanos(),
             recordings.endNanos());
+    List<Drawn> drawn = drawAll(learned.slots(), context);
     List<Finding> findings = new ArrayList<>();
-    List<Outcome> outcomes = new ArrayList<>();
     List<LatencyRow> latency = new ArrayList<>();
-    for (Slot<?> slot : learned.slots()) {
-      outcomes.add(outcome(slot, context, findings, latency));
-    }
+    drawn.forEach(of -> findings.addAll(of.findings()));
+    drawn.forEach(of -> latency.addAll(of.latency()));
     findings.sort(MOST_COSTLY_FIRST);
     return new Report(
         info(learned, notices(learned, latency, context)),
         new Alike(options.thresholds().maxTasks()).fold(findings),
-        outcomes,
+        drawn.stream().map(Drawn::outcome).toList(),
         latency);
   }
 
-  private Outcome outcome(
-      Slot<?> slot, Context context, List<Finding> findings, List<LatencyRow> latency) {
+  /** What one analysis says. */
+  private record Drawn(Outcome outcome, List<Finding> findings, List<LatencyRow> latency) {
+    Drawn(Outcome outcome) {
+      this(outcome, List.of(), List.of());
+    }
+  }
+
+  /** In the order of the analyses, on as many threads as may read. */
+  private List<Drawn> drawAll(List<Slot<?>> slots, Context context) {
+    Stream<Slot<?>> each = options.threads() > 1 ? slots.parallelStream() : slots.stream();
+    return each.map(slot -> draw(slot, context)).toList();
+  }
+
+  private Drawn draw(Slot<?> slot, Context context) {
     String missing = slot.analysis().missing(context.coverage());
     if (!missing.isEmpty()) {
-      return new Outcome.Skipped(slot.analysis().rule(), missing);
+      return new Drawn(new Outcome.Skipped(slot.analysis().rule(), missing));
     }
     if (slot.failure() != null) {
-      return failed(slot, slot.failure());
+      return new Drawn(failed(slot, slot.failure()));
     }
     try {
-      findings.addAll(slot.findings(context));
-      if (slot.summary() instanceof LatencySummary histograms) {
-        latency.addAll(catalogue.latency().rows(histograms, context));
-      }
-      return new Outcome.Completed(slot.analysis().rule());
+      List<Finding> findings = slot.findings(context);
+      List<LatencyRow> latency =
+          slot.summary() instanceof LatencySummary histograms
+              ? catalogue.latency().rows(histograms, context)
+              : List.of();
+      return new Drawn(new Outcome.Completed(slot.analysis().rule()), findings, latency);
     } catch (RuntimeException broken) {
-      return failed(slot, broken);
+      return new Drawn(failed(slot, broken));
     }
   }
 

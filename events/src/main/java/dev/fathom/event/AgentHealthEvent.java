@@ -60,6 +60,10 @@ public final class AgentHealthEvent extends FathomEvent {
       "Ended waits above the threshold that were only counted, since so many ended at once")
   public long unwritten;
 
+  @Label("Tasks without Row")
+  @Description("Tasks that ended well and left no row, since so many ended at once")
+  public long unwrittenTasks;
+
   @Label("Errors")
   @Description("Errors inside the agent")
   public long errors;

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  *
  * <p>Calls come one at a time, from the entry class.
  */
-public final class AgentCore implements Consumer<String>, AutoCloseable {
+final class AgentCore implements Consumer<String>, AutoCloseable {
 
   private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
@@ -49,14 +49,15 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
   private volatile HeapDumps heapDumps;
   private OwnRecording recording;
 
-  private AgentCore(Options options, Health health, Run run, Instrumentation instrumentation) {
+  private AgentCore(
+      Options options, Health health, Run run, Instrumentation instrumentation, Recorder recorder) {
     this.options = options;
     this.health = health;
     this.run = run;
     weaver = new Weaver(instrumentation, health);
     probes = ProbeTable.empty(run.epoch());
     reporter = new Reporter(run, health, this::options, this::probes);
-    recorder = new Recorder(reporter::chunkEnd);
+    this.recorder = recorder;
     String first = run.attached() ? "attach" : "";
     scanner = new Scanner(reporter, this::options, health, first, this::lookForProof);
   }
@@ -77,24 +78,27 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
    * @return the running agent
    * @throws Exception if it cannot run; nothing of it is left then
    */
-  public static AutoCloseable install(
-      String argument, Instrumentation instrumentation, boolean attached) throws Exception {
-    Health health = new Health(System.err);
-    Options options = parse(argument, health);
-    DispatcherInstaller.install(instrumentation);
-    boolean before = FathomDispatcher.enter();
+  static AutoCloseable install(String argument, Instrumentation instrumentation, boolean attached)
+      throws Exception {
+    // What the recorder does at its first use takes as long as all the rest, and needs none of it.
+    Recorder recorder = new Recorder();
+    Meanwhile registration = Meanwhile.begin(recorder::register);
+    AgentCore core = null;
     try {
-      Run run = describeRun(attached);
-      AgentCore core = new AgentCore(options, health, run, instrumentation);
-      try {
-        core.start();
-        return core;
-      } catch (Throwable failure) {
+      Health health = new Health(System.err);
+      Options options = parse(argument, health);
+      DispatcherInstaller.install(instrumentation);
+      core = new AgentCore(options, health, describeRun(attached), instrumentation, recorder);
+      core.start(registration);
+      return core;
+    } catch (Throwable failure) {
+      registration.join();
+      if (core == null) {
+        recorder.remove();
+      } else {
         core.close();
-        throw failure;
       }
-    } finally {
-      FathomDispatcher.leave(before);
+      throw failure;
     }
   }
 
@@ -123,12 +127,27 @@ public final class AgentCore implements Consumer<String>, AutoCloseable {
     return properties.getProperty("version");
   }
 
-  private void start() {
-    record();
-    prepareProof();
+  private void start(Meanwhile registration) {
+    boolean before = FathomDispatcher.enter();
+    try {
+      weave();
+      registration.complete();
+      connect();
+    } finally {
+      FathomDispatcher.leave(before);
+    }
+  }
+
+  private void weave() {
     loadProbes(this::refuseOrComplain);
     weaver.weave(options.level(), options.jdk(), probes);
     test();
+  }
+
+  private void connect() {
+    recorder.listen(reporter::chunkEnd);
+    record();
+    prepareProof();
     if (options.jdk()) {
       warmUp();
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.FathomGuard;
 final class CommandObserver {
 
   /** A pool that is given a million tasks a second must not be slowed down by reading stacks. */
-  private static final int CREATION_STACKS_PER_SECOND = 2_000;
+  private static final int CREATION_STACKS_PER_SECOND = 1_000;
 
   private final Ledger ledger;
   private final Resources resources;
@@ -71,6 +71,10 @@ final class CommandObserver {
       tasks.ended(guard, task.id(), "failed", task.failure(), false);
     } else {
       tasks.ended(guard, task.id(), isCancelled(command) ? "cancelled" : "done", true);
+    }
+    if (!(command instanceof Future<?>)) {
+      // Of a future somebody may still want the outcome.
+      commands.forget(command);
     }
   }
 

@@ -25,6 +25,7 @@ final class HistogramWriter {
   private static final int MOST_ROWS_AT_EXIT = 20_000;
 
   private final Rotation rotation;
+  private final Crowd crowd;
   private final CallLatencies calls;
   private final Definitions definitions;
   private final Timeline timeline;
@@ -38,6 +39,7 @@ final class HistogramWriter {
       Timeline timeline,
       long runId) {
     rotation = new Rotation(resources);
+    crowd = new Crowd(resources);
     this.calls = calls;
     this.definitions = definitions;
     this.timeline = timeline;
@@ -51,11 +53,12 @@ final class HistogramWriter {
    * @param enough whether to leave the rest of the resources to the next call
    */
   void writeSome(BooleanSupplier enough) {
-    rotation.visit(MOST_ROWS, enough, this::write);
-    writeCalls();
+    rotation.visit(MOST_ROWS, enough, this::writeOrKeep);
+    writeOthers();
   }
 
-  private void writeCalls() {
+  private void writeOthers() {
+    crowd.keepIf(standIn -> write(standIn) > 0);
     for (CallLatencies.Method method : calls.methods()) {
       write(null, method.site(), method.counts());
     }
@@ -64,12 +67,18 @@ final class HistogramWriter {
   /** Writes those of all resources, as far as there is time when a JVM ends. */
   void writeLast() {
     rotation.restart();
-    rotation.visit(MOST_ROWS_AT_EXIT, () -> false, this::write);
-    writeCalls();
+    rotation.visit(MOST_ROWS_AT_EXIT, () -> false, this::writeOrKeep);
+    writeOthers();
+  }
+
+  /** Writes those of one resource, or keeps them for those of its kind where no row names it. */
+  int writeOrKeep(Resource resource) {
+    boolean kept = !resource.wasDefined() && crowd.take(resource, timeline.now());
+    return kept ? 0 : write(resource);
   }
 
   /** Writes those of one resource, and says how many rows they made. */
-  int write(Resource resource) {
+  private int write(Resource resource) {
     int rows = 0;
     for (LatencyCounts counts : resource.latencies()) {
       rows += write(resource, null, counts);

@@ -14,8 +14,11 @@ import java.util.concurrent.locks.FathomGuard;
 /** What pools of other libraries lend and get back. Called on the application's threads. */
 final class LeaseObserver {
 
-  /** To read a stack takes a microsecond or two, and a busy pool lends often. */
-  private static final int STACKS_PER_SECOND = 10_000;
+  /**
+   * To read a stack takes some microseconds. A pool that lends more often than this shows where for
+   * some of its leases; whoever forgets to give back does so again at the same place.
+   */
+  private static final int STACKS_PER_SECOND = 1_000;
 
   private final Ledger ledger;
   private final Stacks stacks;

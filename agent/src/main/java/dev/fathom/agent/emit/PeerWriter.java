@@ -5,7 +5,10 @@ import dev.fathom.agent.ledger.Peer;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Role;
+import dev.fathom.agent.options.Level;
+import dev.fathom.agent.options.Options;
 import dev.fathom.event.PeerEvent;
+import java.util.function.Supplier;
 
 /**
  * Writes who sends, receives, closes or signals what: what has changed since the last row in the
@@ -16,27 +19,45 @@ final class PeerWriter {
   private final Ledger ledger;
   private final Resources resources;
   private final Definitions definitions;
+  private final Supplier<Options> options;
   private final long runId;
 
-  PeerWriter(Ledger ledger, Resources resources, Definitions definitions, long runId) {
+  PeerWriter(
+      Ledger ledger,
+      Resources resources,
+      Definitions definitions,
+      Supplier<Options> options,
+      long runId) {
     this.ledger = ledger;
     this.resources = resources;
     this.definitions = definitions;
+    this.options = options;
     this.runId = runId;
   }
 
-  /** Writes so many rows at most; what is left out comes with a later scan. */
+  /**
+   * Writes so many rows at most; what is left out comes with a later scan. Unless everything is
+   * observed, nothing is told of what is not remarkable.
+   */
   void write(long scanId, int most) {
     if (!new PeerEvent().isEnabled()) {
       return;
     }
+    boolean all = options.get().level().includes(Level.HIGH);
     int left = most;
     for (Resource resource : resources.all()) {
-      left -= write(scanId, resource);
+      if (all || isRemarkable(resource)) {
+        left -= write(scanId, resource);
+      }
       if (left <= 0) {
         return;
       }
     }
+  }
+
+  private boolean isRemarkable(Resource resource) {
+    return resource.hasPeers()
+        && resource.isRemarkable(resource.totals(), options.get().threshold().toNanos());
   }
 
   private int write(long scanId, Resource resource) {

@@ -87,7 +87,8 @@ public final class Reporter {
     holds = new Holds(health::dropped);
     long runId = run.id();
     definitions = new Definitions(ledger.timeline(), runId);
-    tasks = new TaskObserver(ledger, resources, stacks, definitions, health, runId);
+    TaskRows rows = new TaskRows(ledger.timeline(), definitions, health, options, runId);
+    tasks = new TaskObserver(ledger, resources, stacks, rows, health, runId);
     commands = new CommandObserver(ledger, resources, stacks, tasks);
     SiteLatencies sites = new SiteLatencies(stacks, options);
     PeerObserver peers = new PeerObserver(ledger, stacks, options);
@@ -116,7 +117,7 @@ public final class Reporter {
     unseen = new UnseenStarts(ledger);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
-    PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, runId);
+    PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, options, runId);
     OrderWriter orderRows = new OrderWriter(orders, definitions, runId);
     scans =
         new ScanWriter(ledger, holds, definitions, peerRows, orderRows, carriers, health, runId);
@@ -246,7 +247,7 @@ public final class Reporter {
 
   private void writeChangedStats(Options now) {
     if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged(now.minAge().toNanos(), this::isAwaited);
+      stats.writeChanged(now, this::isAwaited);
     }
   }
 
@@ -255,8 +256,8 @@ public final class Reporter {
         this::isAwaited,
         resource -> {
           if (now.level().includes(Level.DEFAULT)) {
-            stats.write(resource, now.minAge().toNanos());
-            histograms.write(resource);
+            stats.write(resource, now);
+            histograms.writeOrKeep(resource);
           }
         });
   }
@@ -337,10 +338,10 @@ public final class Reporter {
 
   private void writeRest(Options now, boolean last) {
     if (now.level().includes(Level.DEFAULT) && last) {
-      stats.writeLast(now.minAge().toNanos());
+      stats.writeLast(now);
       histograms.writeLast();
     } else if (now.level().includes(Level.DEFAULT)) {
-      stats.writeChanged(now.minAge().toNanos(), () -> false);
+      stats.writeChanged(now, () -> false);
       histograms.writeSome(() -> false);
     }
     healthRows.write(now);

@@ -4,6 +4,8 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.agent.ledger.Totals;
+import dev.fathom.agent.options.Level;
+import dev.fathom.agent.options.Options;
 import dev.fathom.event.ResourceStatsEvent;
 import java.util.function.BooleanSupplier;
 
@@ -28,24 +30,30 @@ final class StatsWriter {
   /**
    * Writes totals that have changed since they were last written, a bounded number.
    *
-   * @param minAge contexts that are closed sooner are of no interest; nanoseconds
+   * @param options contexts that are closed sooner than the least age are of no interest
    * @param enough whether to leave the rest to the next call
    */
-  void writeChanged(long minAge, BooleanSupplier enough) {
-    rotation.visit(MOST_ROWS, enough, resource -> write(resource, minAge));
+  void writeChanged(Options options, BooleanSupplier enough) {
+    rotation.visit(MOST_ROWS, enough, resource -> write(resource, options));
   }
 
   /** Writes all totals that have changed. */
-  void writeLast(long minAge) {
+  void writeLast(Options options) {
     rotation.restart();
-    rotation.visit(Integer.MAX_VALUE, () -> false, resource -> write(resource, minAge));
+    rotation.visit(Integer.MAX_VALUE, () -> false, resource -> write(resource, options));
+  }
+
+  private boolean isOfNoInterest(Resource resource, Totals totals, Options options) {
+    boolean all = options.level().includes(Level.HIGH);
+    return !(all || resource.isRemarkable(totals, options.threshold().toNanos()))
+        || isCaredFor(resource, totals, options.minAge().toNanos());
   }
 
   /**
    * Whether it is a context that no row has named, and that was closed soon, or still may be, or
    * that others care for. Of one that was named it must be told whether it was closed.
    */
-  private boolean isOfNoInterest(Resource resource, Totals totals, long minAge) {
+  private boolean isCaredFor(Resource resource, Totals totals, long minAge) {
     if (!resource.description().isContext() || resource.wasDefined()) {
       return false;
     }
@@ -54,13 +62,13 @@ final class StatsWriter {
   }
 
   /** Writes the totals if they have changed, and says how many rows they made. */
-  int write(Resource resource, long minAge) {
+  int write(Resource resource, Options options) {
     ResourceStatsEvent row = new ResourceStatsEvent();
     if (!row.isEnabled() || resource.description().isUsedOnce()) {
       return 0;
     }
     Totals totals = resource.totals();
-    if (isOfNoInterest(resource, totals, minAge) || !resource.claimChanged(totals)) {
+    if (isOfNoInterest(resource, totals, options) || !resource.claimChanged(totals)) {
       return 0;
     }
     Resource.Description description = resource.description();

@@ -21,22 +21,17 @@ final class TaskObserver {
   private final Ledger ledger;
   private final Resources resources;
   private final Stacks stacks;
-  private final Definitions definitions;
+  private final TaskRows rows;
   private final Health health;
   private final long runId;
   private final RateLimit failureStacks = new RateLimit(FAILURE_STACKS_PER_SECOND);
 
   TaskObserver(
-      Ledger ledger,
-      Resources resources,
-      Stacks stacks,
-      Definitions definitions,
-      Health health,
-      long runId) {
+      Ledger ledger, Resources resources, Stacks stacks, TaskRows rows, Health health, long runId) {
     this.ledger = ledger;
     this.resources = resources;
     this.stacks = stacks;
-    this.definitions = definitions;
+    this.rows = rows;
     this.health = health;
     this.runId = runId;
   }
@@ -82,15 +77,7 @@ final class TaskObserver {
     if (task == null || task.event() == null) {
       return;
     }
-    TaskEvent event = task.event();
-    event.end();
-    if (event.shouldCommit()) {
-      if (failure != null) {
-        event.exceptionClass = failure.className();
-        event.failureStackId = definitions.name(failure.stack());
-      }
-      commit(event, task, outcome, observed);
-    }
+    rows.write(task.event(), task, outcome, failure, observed);
   }
 
   Failure failureOf(Throwable failure) {
@@ -100,41 +87,13 @@ final class TaskObserver {
   void discarded(long id) {
     OpenTask task = ledger.discarded(id);
     if (task != null) {
-      commitNow(task, "cancelled");
+      rows.writeNow(task, "cancelled");
     }
   }
 
   /** A thread ended whose task nobody had declared ended. */
   void gone(OpenTask task) {
-    commitNow(task, "done");
-  }
-
-  private void commitNow(OpenTask task, String outcome) {
-    TaskEvent event = new TaskEvent();
-    if (event.isEnabled()) {
-      commit(event, task, outcome, true);
-    }
-  }
-
-  private void commit(TaskEvent event, OpenTask task, String outcome, boolean observed) {
-    event.runId = runId;
-    event.taskId = task.id();
-    event.name = task.name();
-    event.threadId = task.threadId();
-    event.threadName = task.threadName();
-    event.virtual = task.virtual();
-    event.thread = task.implicit();
-    event.creatorTaskId = task.creator();
-    event.creationStackId = definitions.name(task.creation());
-    event.executorId = definitions.name(task.executor());
-    event.contextId = definitions.name(task.context());
-    event.operationId = task.operationId();
-    long start = task.isStarted() ? task.started() : ledger.timeline().now();
-    event.queued = start - task.created();
-    event.outcome = outcome;
-    event.exceptionClass = textOf(event.exceptionClass);
-    event.observed = observed;
-    event.commit();
+    rows.writeNow(task, "done");
   }
 
   /** An application may override how its exceptions tell their stack, and throw there. */

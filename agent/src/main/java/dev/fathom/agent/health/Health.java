@@ -19,6 +19,7 @@ public final class Health {
   private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder unwritten = new LongAdder();
+  private final LongAdder unwrittenTasks = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final AtomicInteger woven = new AtomicInteger();
   private final AtomicInteger skipped = new AtomicInteger();
@@ -49,6 +50,11 @@ public final class Health {
     complain(doing + " failed: " + failure);
   }
 
+  /** Something was done in another way than it should have been; it stands in our account. */
+  public void noted(String doing, Throwable reason) {
+    lastError = doing + ": " + reason;
+  }
+
   /**
    * Like {@link #failed}, for failures on an application's thread, which may have no stack or
    * memory left: only counts, and keeps the failure's class.
@@ -71,6 +77,16 @@ public final class Health {
   /** Long waits that left no row of their own. */
   public long unwrittenWaits() {
     return unwritten.sum();
+  }
+
+  /** A task ended well and left no row of its own, since there were too many. */
+  public void taskUnwritten() {
+    unwrittenTasks.increment();
+  }
+
+  /** Tasks that left no row of their own. */
+  public long unwrittenTasks() {
+    return unwrittenTasks.sum();
   }
 
   /** Classes that are now instrumented. */

@@ -1,7 +1,5 @@
 package dev.fathom.agent.ledger;
 
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.LongConsumer;
 
 /**
@@ -20,46 +18,67 @@ public final class Commands {
 
   /** The object was given to an executor as this task. */
   public void submitted(Object command, long task) {
-    known.computeIfAbsent(command, c -> new Submissions()).queued.addLast(task);
+    Submissions submissions = known.computeIfAbsent(command, c -> new Submissions());
+    while (!submissions.add(task)) {
+      known.remove(command, submissions);
+      submissions = known.computeIfAbsent(command, c -> new Submissions());
+    }
   }
 
   /** The task that begins when the object runs; 0 when none is known. */
   public long start(Object command) {
-    Submissions submissions = known.get(command);
-    Long task = submissions == null ? null : submissions.queued.pollFirst();
-    if (task == null) {
-      return 0;
+    Submissions submissions = present(command);
+    while (submissions != null) {
+      long task = submissions.takeOldest();
+      if (task != 0) {
+        submissions.ran(task);
+        return task;
+      }
+      if (!submissions.areRetired()) {
+        return 0;
+      }
+      submissions = present(command);
     }
-    submissions.last = task;
-    return task;
+    return 0;
+  }
+
+  /** Those that are not retired; null when there are none. */
+  private Submissions present(Object command) {
+    Submissions submissions = known.get(command);
+    while (submissions != null && submissions.areRetired()) {
+      known.remove(command, submissions);
+      submissions = known.get(command);
+    }
+    return submissions;
   }
 
   /** The object that runs is this task, though nobody saw it submitted. */
   public void started(Object command, long task) {
-    known.computeIfAbsent(command, c -> new Submissions()).last = task;
+    known.computeIfAbsent(command, c -> new Submissions()).ran(task);
+  }
+
+  /** Nobody will ask as which task the object ran last. */
+  public void forget(Object command) {
+    Submissions submissions = known.get(command);
+    if (submissions != null && submissions.retire()) {
+      known.remove(command, submissions);
+    }
   }
 
   /** Takes back the newest task of an object that will not run after all; 0 when none is known. */
   public long discard(Object command) {
-    Submissions submissions = known.get(command);
-    Long task = submissions == null ? null : submissions.queued.pollLast();
-    return task == null ? 0 : task;
+    Submissions submissions = present(command);
+    return submissions == null ? 0 : submissions.takeNewest();
   }
 
   /** The task as which the object ran last; 0 when none is known. */
   public long last(Object command) {
     Submissions submissions = known.get(command);
-    return submissions == null ? 0 : submissions.last;
+    return submissions == null ? 0 : submissions.last();
   }
 
   /** Hands over the tasks whose objects were collected before they ran. */
   public void expunge(LongConsumer lost) {
-    known.expunge(submissions -> submissions.queued.forEach(lost::accept));
-  }
-
-  private static final class Submissions {
-
-    private final Deque<Long> queued = new ConcurrentLinkedDeque<>();
-    private volatile long last;
+    known.expunge(submissions -> submissions.forEach(lost));
   }
 }

@@ -29,6 +29,7 @@ public final class LatencyCounts {
   private final Stack site;
   private volatile LatencyCounts[] sites = NONE;
   private long drainedAt;
+  private long taken;
 
   /** Counts of one operation from now on. */
   public LatencyCounts(String operation, long now) {
@@ -85,14 +86,34 @@ public final class LatencyCounts {
   }
 
   /**
+   * Takes over what another one has counted since it was last drained, and the time in which it
+   * did. By one thread at a time. Who does so does not count itself.
+   */
+  void take(LatencyCounts other, long now) {
+    taken += other.drain(now, this::recordTimes);
+    for (LatencyCounts each : other.sites()) {
+      LatencyCounts here = at(each.site(), now);
+      if (here != null) {
+        here.take(each, now);
+      }
+    }
+  }
+
+  private void recordTimes(long nanos, long times) {
+    record(nanos, times);
+  }
+
+  /**
    * Hands over what was counted since the last call. By one thread at a time.
    *
-   * @return the time since the last call
+   * @return the time in which it was counted: since the last call, or what was taken over since
+   *     then
    */
   public long drain(long now, Receiver receiver) {
     buckets.drain((bucket, times) -> receiver.count(valueOf(bucket), times));
-    long interval = now - drainedAt;
+    long interval = taken > 0 ? taken : now - drainedAt;
     drainedAt = now;
+    taken = 0;
     return interval;
   }
 

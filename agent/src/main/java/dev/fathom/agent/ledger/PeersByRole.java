@@ -16,6 +16,11 @@ final class PeersByRole {
 
   PeersByRole() {}
 
+  /** Whether nobody has been in any role. */
+  boolean isEmpty() {
+    return known.length == 0;
+  }
+
   /** The task's entry in a role, made if it has none. */
   Peer of(Role role, OpenTask task, long now) {
     while (true) {

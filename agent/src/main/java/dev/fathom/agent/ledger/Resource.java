@@ -39,6 +39,17 @@ public final class Resource extends Definition {
     className = reader.className(object);
   }
 
+  /** Stands for all of a kind. */
+  Resource(long id, Resource one) {
+    this.id = id;
+    object = new WeakReference<>(null);
+    // Not its reader, which may refer to classes of the application.
+    reader = OpaqueReader.INSTANCE;
+    entries = one.entries;
+    className = one.className;
+    description = one.description();
+  }
+
   /** Unique in its run. */
   public long id() {
     return id;
@@ -201,6 +212,13 @@ public final class Resource extends Definition {
     return latencies.all();
   }
 
+  /** Takes over the latencies that another one has counted. By one thread at a time. */
+  public void takeLatenciesOf(Resource other, long now) {
+    for (LatencyCounts counts : other.latencies()) {
+      latencies.of(counts.operation(), now).take(counts, now);
+    }
+  }
+
   void waitBegan() {
     tally.add(Tally.Of.WAITERS, 1);
   }
@@ -282,6 +300,11 @@ public final class Resource extends Definition {
     creation = stack;
   }
 
+  /** Whether anybody is known in any role. */
+  public boolean hasPeers() {
+    return !peers.isEmpty();
+  }
+
   /** Visits the known tasks of each role. */
   public void forEachPeer(BiConsumer<Role, Peer> visitor) {
     peers.forEach(visitor);
@@ -305,6 +328,18 @@ public final class Resource extends Definition {
   /** Whether a reader alone can give back what it acquired, as with one lock of the JDK. */
   public boolean knowsReaders() {
     return className.endsWith("ReentrantReadWriteLock");
+  }
+
+  /**
+   * Whether it is told by itself: a row has named it, somebody waits or has waited long for it, or
+   * elements go through it. An application may make locks and semaphores for each request of which
+   * none of that is true.
+   *
+   * @param nanos how long is long
+   */
+  public boolean isRemarkable(Totals totals, long nanos) {
+    boolean works = !isGone() && (totals.closed() || totals.sends() + totals.receives() > 0);
+    return wasDefined() || mustBeClosed() || works || !totals.isQuiet(nanos);
   }
 
   /** Whether it is of no use to ask who holds it. */

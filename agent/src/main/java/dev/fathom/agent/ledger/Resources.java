@@ -76,6 +76,11 @@ public final class Resources {
     readers.expunge(reader -> {});
   }
 
+  /** One without an object, which can stand for all of the same kind as this one. */
+  public Resource standInFor(Resource one) {
+    return new Resource(ids.getAsLong(), one);
+  }
+
   private ResourceReader readerOf(Class<?> type) {
     ResourceReader cached = cached(type);
     if (cached != null) {

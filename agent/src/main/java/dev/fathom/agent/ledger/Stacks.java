@@ -4,6 +4,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -26,8 +27,11 @@ public final class Stacks {
 
   private static final String DISPATCHER = "java.util.concurrent.locks.FathomDispatcher";
 
-  private final StackWalker walker =
-      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  /** Above what is kept of a stack lie our own frames, and frames that are not shown. */
+  private static final int MORE_FRAMES = 8;
+
+  private final StackWalker creations = walker(DEEPEST_CREATION);
+  private final StackWalker sites = walker(DEEPEST_SITE);
   private final ClassLoader ours = Stacks.class.getClassLoader();
   private final ConcurrentMap<String, Stack> byFrames = new ConcurrentHashMap<>();
 
@@ -56,12 +60,18 @@ public final class Stacks {
 
   /** The current thread's stack without the agent's own frames; null when there is no room. */
   public Stack here() {
-    return walker.walk(frames -> here(frames, DEEPEST_CREATION));
+    return creations.walk(frames -> here(frames, DEEPEST_CREATION));
   }
 
   /** The top of {@link #here}, which differs less from one call to the next. */
   public Stack site() {
-    return walker.walk(frames -> here(frames, DEEPEST_SITE));
+    return sites.walk(frames -> here(frames, DEEPEST_SITE));
+  }
+
+  /** One that has room for that many frames from the start, and does not fetch them bit by bit. */
+  private static StackWalker walker(int deepest) {
+    return StackWalker.getInstance(
+        Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), deepest + MORE_FRAMES);
   }
 
   private Stack here(Stream<StackFrame> stack, int deepest) {

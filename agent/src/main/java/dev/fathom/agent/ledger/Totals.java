@@ -30,4 +30,16 @@ public record Totals(
     long defaults,
     long drops,
     long rejections,
-    long retries) {}
+    long retries) {
+
+  /**
+   * Whether nobody waits, nobody was refused anything, and all waits together were shorter.
+   *
+   * @param nanos shorter than what
+   */
+  public boolean isQuiet(long nanos) {
+    return waiters == 0
+        && defaults + drops + rejections + retries == 0
+        && sendWait + receiveWait < nanos;
+  }
+}

@@ -50,6 +50,11 @@ public final class WeakIdentityMap<K, V> {
     return values.remove(new Probe(key));
   }
 
+  /** Removes the key if this is its value. */
+  public void remove(K key, V value) {
+    values.remove(new Probe(key), value);
+  }
+
   /** Removes the values of collected keys and hands them over. */
   public void expunge(Consumer<? super V> last) {
     expunge(() -> false, last);

@@ -75,6 +75,10 @@ final class Sight {
   }
 
   private Sighting ofPlatform(Thread thread) throws ReflectiveOperationException {
+    if (platform == null && isExiting(thread.getStackTrace())) {
+      // As a rule nobody else waits when a short program ends, and asking takes long to load.
+      return null;
+    }
     PlatformThreads.Wait wait = platform().waitOf(thread);
     if (wait == null) {
       return null;

@@ -17,6 +17,9 @@ final class Durations {
           new Unit("m", 60_000_000_000L),
           new Unit("h", 3_600_000_000_000L));
 
+  /** So many digits fit into any number. */
+  private static final int SHORT = 9;
+
   private Durations() {}
 
   /**
@@ -34,6 +37,9 @@ final class Durations {
 
   private static long nanos(String number, long unit) {
     try {
+      if (isShort(number)) {
+        return Math.multiplyExact(Long.parseLong(number), unit);
+      }
       BigDecimal nanos = new BigDecimal(number).multiply(BigDecimal.valueOf(unit));
       if (nanos.signum() < 0) {
         throw new IllegalArgumentException("a duration of at least 0 expected");
@@ -42,6 +48,16 @@ final class Durations {
     } catch (NumberFormatException | ArithmeticException e) {
       throw new IllegalArgumentException("a duration like 20ms or 1.5s expected", e);
     }
+  }
+
+  /** A few digits and nothing else: every start has such, and big numbers take long to load. */
+  private static boolean isShort(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !number.isEmpty() && number.length() <= SHORT;
   }
 
   private record Unit(String suffix, long nanos) {}

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Collects the options from the agent's argument, system properties, environment, and a file, in
@@ -48,24 +47,24 @@ public final class OptionParser {
     readPropertiesAndEnvironment();
     readFile(given.getOrDefault(Option.CONFIG, ""));
     return new Options(
-        value(Option.LEVEL, Level::parse),
-        value(Option.JDK, OptionParser::onOrOff),
-        value(Option.PROBES, Function.identity()),
-        value(Option.RECORD, Function.identity()),
-        value(Option.SETTINGS, Function.identity()),
-        value(Option.MAX_SIZE, OptionParser::positive),
-        value(Option.MAX_AGE, OptionParser::ageLimit),
-        value(Option.THRESHOLD, Durations::parse),
-        value(Option.SCAN, OptionParser::scanPeriod),
-        value(Option.MIN_AGE, Durations::parse),
-        (int) (long) value(Option.MAX_STACKS, OptionParser::count),
-        (int) (long) value(Option.MAX_ROWS, OptionParser::count),
-        value(Option.PROOF, ProofMode::parse),
-        value(Option.PROOF_AFTER, Durations::parse),
-        value(Option.PROOF_LIMIT, OptionParser::positive),
-        value(Option.STRICT, OptionParser::truth),
-        value(Option.QUIET, OptionParser::truth),
-        value(Option.HELP, OptionParser::truth));
+        (Level) value(Option.LEVEL),
+        (boolean) value(Option.JDK),
+        (String) value(Option.PROBES),
+        (String) value(Option.RECORD),
+        (String) value(Option.SETTINGS),
+        (long) value(Option.MAX_SIZE),
+        (Duration) value(Option.MAX_AGE),
+        (Duration) value(Option.THRESHOLD),
+        (Duration) value(Option.SCAN),
+        (Duration) value(Option.MIN_AGE),
+        (int) (long) value(Option.MAX_STACKS),
+        (int) (long) value(Option.MAX_ROWS),
+        (ProofMode) value(Option.PROOF),
+        (Duration) value(Option.PROOF_AFTER),
+        (long) value(Option.PROOF_LIMIT),
+        (boolean) value(Option.STRICT),
+        (boolean) value(Option.QUIET),
+        (boolean) value(Option.HELP));
   }
 
   private void readArgument(String argument) {
@@ -120,10 +119,10 @@ public final class OptionParser {
     }
   }
 
-  private <T> T value(Option option, Function<String, T> parse) {
+  private Object value(Option option) {
     String text = given.getOrDefault(option, option.defaultValue());
     try {
-      return parse.apply(text);
+      return parse(option, text);
     } catch (IllegalArgumentException e) {
       problems.accept(
           option.key()
@@ -133,8 +132,24 @@ public final class OptionParser {
               + e.getMessage()
               + "; using "
               + option.defaultValue());
-      return parse.apply(option.defaultValue());
+      return parse(option, option.defaultValue());
     }
+  }
+
+  /** A switch and no table of functions, each of which would have to be linked at the start. */
+  private static Object parse(Option option, String text) {
+    return switch (option) {
+      case LEVEL -> Level.parse(text);
+      case JDK -> onOrOff(text);
+      case PROBES, RECORD, SETTINGS, CONFIG, CORE -> text;
+      case MAX_SIZE, PROOF_LIMIT -> positive(text);
+      case MAX_AGE -> ageLimit(text);
+      case THRESHOLD, MIN_AGE, PROOF_AFTER -> Durations.parse(text);
+      case SCAN -> scanPeriod(text);
+      case MAX_STACKS, MAX_ROWS -> count(text);
+      case PROOF -> ProofMode.parse(text);
+      case STRICT, QUIET, HELP -> truth(text);
+    };
   }
 
   private static boolean truth(String text) {

@@ -2,7 +2,6 @@ package dev.fathom.agent.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * How to get from what a probed method has at hand to the object that is meant: a root, and from
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  */
 public final class Path {
 
-  private static final Pattern NAME =
-      Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(\\(\\))?");
   private static final String ARGUMENT = "arg";
   private static final int MOST_ARGUMENTS = 255;
 
@@ -52,11 +49,9 @@ public final class Path {
     if (word.equals("result")) {
       return Root.RESULT;
     }
-    if (word.matches(ARGUMENT + "[1-9][0-9]{0,2}")) {
-      int number = Integer.parseInt(word.substring(ARGUMENT.length()));
-      if (number <= MOST_ARGUMENTS) {
-        return Root.argument(number);
-      }
+    int number = word.startsWith(ARGUMENT) ? Words.number(word.substring(ARGUMENT.length())) : 0;
+    if (number > 0 && number <= MOST_ARGUMENTS) {
+      return Root.argument(number);
     }
     throw new IllegalArgumentException("this, result or arg1, arg2 ... expected, not " + word);
   }
@@ -64,12 +59,12 @@ public final class Path {
   private static List<Step> steps(String[] parts, int from) {
     List<Step> steps = new ArrayList<>();
     for (int i = from; i < parts.length; i++) {
-      if (!NAME.matcher(parts[i]).matches()) {
+      boolean isMethod = parts[i].endsWith("()");
+      String name = isMethod ? parts[i].substring(0, parts[i].length() - 2) : parts[i];
+      if (!Words.isName(name) || !Character.isJavaIdentifierStart(name.codePointAt(0))) {
         throw new IllegalArgumentException("no field or method(): '" + parts[i] + "'");
       }
-      boolean isMethod = parts[i].endsWith("()");
-      steps.add(
-          new Step(isMethod ? parts[i].substring(0, parts[i].length() - 2) : parts[i], isMethod));
+      steps.add(new Step(name, isMethod));
     }
     return List.copyOf(steps);
   }
@@ -81,7 +76,12 @@ public final class Path {
 
   /** Whether it calls no method of the application. */
   boolean hasFieldsOnly() {
-    return steps.stream().noneMatch(Step::isMethod);
+    for (Step step : steps) {
+      if (step.isMethod()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What it leads to; null when it leads nowhere. */

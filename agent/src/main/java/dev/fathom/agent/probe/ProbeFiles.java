@@ -41,7 +41,11 @@ public final class ProbeFiles {
     if (!names.contains(OFF)) {
       files.loadBuiltIn();
     }
-    names.stream().filter(name -> !name.isEmpty() && !name.equals(OFF)).forEach(files::load);
+    for (String name : names) {
+      if (!name.isEmpty() && !name.equals(OFF)) {
+        files.load(name);
+      }
+    }
     return List.copyOf(files.loaded);
   }
 
@@ -51,9 +55,8 @@ public final class ProbeFiles {
       if (in == null) {
         throw new IOException("not in the agent's jar");
       }
-      read(
-          "built-in probes",
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      read("built-in probes", List.of(text.split("\n", -1)));
     } catch (IOException e) {
       problems.accept("no built-in probes: " + e.getMessage());
     }

@@ -48,7 +48,11 @@ final class ProbeParser {
 
   /** A number sign is a comment where a line begins or white space is before it. */
   private static String withoutComment(String line) {
-    return line.replaceFirst("(^|\\s)#.*$", "").strip();
+    int sign = line.indexOf('#');
+    while (sign > 0 && !Words.isSpace(line.charAt(sign - 1))) {
+      sign = line.indexOf('#', sign + 1);
+    }
+    return (sign < 0 ? line : line.substring(0, sign)).strip();
   }
 
   private static Probe probe(String line, String source) {
@@ -57,12 +61,12 @@ final class ProbeParser {
       throw new IllegalArgumentException("class#method = kind ... expected");
     }
     Target target = Target.parse(line.substring(0, equals).strip());
-    String[] words = line.substring(equals + 1).strip().split("\\s+");
-    Kind kind = Kind.find(words[0]);
+    List<String> words = Words.of(line.substring(equals + 1));
+    Kind kind = Kind.find(words.get(0));
     if (kind == null) {
       throw new IllegalArgumentException(
           "unknown kind '"
-              + words[0]
+              + words.get(0)
               + "'; acquire, release, submit, run, start, end, send, receive or call expected");
     }
     return new Attributes(kind).read(words).probe(target, source);
@@ -83,13 +87,13 @@ final class ProbeParser {
       resourceKind = kind.resourceKind();
     }
 
-    Attributes read(String[] words) {
-      for (int i = 1; i < words.length; i++) {
-        int equals = words[i].indexOf('=');
+    Attributes read(List<String> words) {
+      for (String word : words.subList(1, words.size())) {
+        int equals = word.indexOf('=');
         if (equals < 0) {
-          word(words[i]);
+          word(word);
         } else {
-          attribute(words[i].substring(0, equals), words[i].substring(equals + 1));
+          attribute(word.substring(0, equals), word.substring(equals + 1));
         }
       }
       return this;
@@ -100,7 +104,7 @@ final class ProbeParser {
         case "timed" -> timed = true;
         case "optional" -> optional = true;
         default -> {
-          if (!word.matches("[a-z][a-z-]*")) {
+          if (!Words.isKind(word)) {
             throw new IllegalArgumentException("not understood: '" + word + "'");
           }
           resourceKind = word;
@@ -140,13 +144,13 @@ final class ProbeParser {
     }
 
     private void check() {
-      paths.forEach(
-          (key, path) -> {
-            boolean late = key.equals("lease") && kind == Kind.ACQUIRE;
-            if (path.root().equals(Path.Root.RESULT) && !late) {
-              throw new IllegalArgumentException(key + " must be known before the method returns");
-            }
-          });
+      for (Map.Entry<String, Path> entry : paths.entrySet()) {
+        boolean late = entry.getKey().equals("lease") && kind == Kind.ACQUIRE;
+        if (entry.getValue().root().equals(Path.Root.RESULT) && !late) {
+          throw new IllegalArgumentException(
+              entry.getKey() + " must be known before the method returns");
+        }
+      }
       Path depth = paths.get("depth");
       if (depth != null && !depth.hasFieldsOnly()) {
         throw new IllegalArgumentException(

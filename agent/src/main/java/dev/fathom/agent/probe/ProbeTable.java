@@ -40,9 +40,15 @@ public final class ProbeTable {
   /** One with these probes instead, which still knows those that it had. */
   public ProbeTable with(List<Probe> wanted) {
     List<Probe> all = new ArrayList<>(known);
-    wanted.stream().filter(probe -> !known.contains(probe)).forEach(all::add);
+    for (Probe probe : wanted) {
+      if (!known.contains(probe)) {
+        all.add(probe);
+      }
+    }
     List<Probe> kept = List.copyOf(all.subList(0, Math.min(MOST, all.size())));
-    return new ProbeTable(first, kept, wanted.stream().filter(kept::contains).toList());
+    List<Probe> used = new ArrayList<>(wanted);
+    used.retainAll(kept);
+    return new ProbeTable(first, kept, List.copyOf(used));
   }
 
   /** Those to weave. */

@@ -1,5 +1,6 @@
 package dev.fathom.agent.probe;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,15 @@ final class Siblings {
   static List<Probe> complete(List<Probe> probes) {
     Map<String, Map<String, Path>> known = new HashMap<>();
     for (Probe probe : probes) {
-      Map<String, Path> said = known.computeIfAbsent(key(probe), k -> new HashMap<>());
-      probe.description().forEach(said::putIfAbsent);
+      Map<String, Path> said = new HashMap<>(probe.description());
+      said.putAll(known.getOrDefault(key(probe), Map.of()));
+      known.put(key(probe), said);
     }
-    return probes.stream().map(probe -> probe.with(known.get(key(probe)))).toList();
+    List<Probe> completed = new ArrayList<>();
+    for (Probe probe : probes) {
+      completed.add(probe.with(known.get(key(probe))));
+    }
+    return completed;
   }
 
   private static String key(Probe probe) {

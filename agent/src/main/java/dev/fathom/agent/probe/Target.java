@@ -2,8 +2,6 @@ package dev.fathom.agent.probe;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The method that a probe names, or all methods of one name. Immutable.
@@ -13,9 +11,6 @@ import java.util.regex.Pattern;
  * @param descriptor a whole descriptor, the part with the parameters, or nothing for any
  */
 public record Target(String type, String method, String descriptor) {
-
-  private static final Pattern SHAPE =
-      Pattern.compile("([\\p{javaJavaIdentifierPart}.]+)#(\\p{javaJavaIdentifierPart}+)(\\(.*)?");
 
   private static final Map<String, String> PRIMITIVES =
       Map.of(
@@ -37,17 +32,20 @@ public record Target(String type, String method, String descriptor) {
    * @throws IllegalArgumentException if it is none of these, with a message for users
    */
   static Target parse(String text) {
-    Matcher matcher = SHAPE.matcher(text);
-    if (!matcher.matches()) {
+    int sign = text.indexOf('#');
+    int parenthesis = text.indexOf('(', sign + 1);
+    int end = parenthesis < 0 ? text.length() : parenthesis;
+    String type = sign < 0 ? "" : text.substring(0, sign);
+    String method = text.substring(sign + 1, end);
+    if (!Words.isQualifiedName(type) || !Words.isName(method)) {
       throw new IllegalArgumentException("class#method or class#method(types) expected");
     }
-    String type = matcher.group(1);
-    if (FORBIDDEN.stream().anyMatch(type::startsWith)) {
-      throw new IllegalArgumentException("classes of the JDK cannot be probed");
+    for (String forbidden : FORBIDDEN) {
+      if (type.startsWith(forbidden)) {
+        throw new IllegalArgumentException("classes of the JDK cannot be probed");
+      }
     }
-    String parameters = matcher.group(3);
-    return new Target(
-        type, matcher.group(2), parameters == null ? "" : descriptorOf(parameters.strip()));
+    return new Target(type, method, end == text.length() ? "" : descriptorOf(text.substring(end)));
   }
 
   private static String descriptorOf(String text) {
@@ -73,7 +71,7 @@ public record Target(String type, String method, String descriptor) {
       descriptor.append('[');
       element = element.substring(0, element.length() - 2).strip();
     }
-    if (!element.matches("[\\p{javaJavaIdentifierPart}.]+")) {
+    if (!Words.isQualifiedName(element)) {
       throw new IllegalArgumentException("no type: '" + name + "'");
     }
     String primitive = PRIMITIVES.get(element);

@@ -24,8 +24,8 @@ import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 
 /**
- * The agent's registration with the flight recorder. Confined to the thread that installs or
- * removes the agent; the hook runs on whatever thread ends a chunk.
+ * The agent's registration with the flight recorder. Used by one thread at a time; the hook runs on
+ * whatever thread ends a chunk.
  */
 public final class Recorder {
 
@@ -50,22 +50,33 @@ public final class Recorder {
           ViolationEvent.class,
           AgentHealthEvent.class);
 
-  private final Runnable hook;
+  private Runnable hook;
+
+  /** One that has registered nothing yet. */
+  public Recorder() {}
+
+  /** Registers all events, before the first one is needed inside somebody's lock. */
+  public void register() {
+    for (Class<? extends Event> event : EVENTS) {
+      FlightRecorder.register(event);
+    }
+  }
 
   /**
-   * Registers all events now, before the first one is needed inside somebody's lock.
+   * Listens for ends of chunks.
    *
    * @param chunkEnd told whether the JVM is shutting down, when a chunk ends
    */
-  public Recorder(Consumer<Boolean> chunkEnd) {
-    EVENTS.forEach(FlightRecorder::register);
+  public void listen(Consumer<Boolean> chunkEnd) {
     hook = () -> chunkEnd.accept(isShuttingDown());
     FlightRecorder.addPeriodicEvent(ScanEvent.class, hook);
   }
 
   /** Takes hook and events out of the recorder, which then keeps nothing of the agent. */
   public void remove() {
-    FlightRecorder.removePeriodicEvent(hook);
+    if (hook != null) {
+      FlightRecorder.removePeriodicEvent(hook);
+    }
     EVENTS.forEach(FlightRecorder::unregister);
   }
 

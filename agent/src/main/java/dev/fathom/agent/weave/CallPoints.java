@@ -1,14 +1,9 @@
 package dev.fathom.agent.weave;
 
 import dev.fathom.agent.dispatch.Point;
-import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
+import java.util.List;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Adds points at calls inside a method.
@@ -16,50 +11,51 @@ import net.bytebuddy.utility.OpenedClassReader;
  * <p>The added code has no branch, handler or local variable, so the frames of the class file stay
  * right as they are. Confined to one thread.
  */
-final class CallPoints implements MethodVisitorWrapper {
+final class CallPoints extends MethodVisitor {
 
   private static final String DISPATCHER = "java/util/concurrent/locks/FathomDispatcher";
   private static final String MARK = "mark";
   private static final String MARK_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;I)V";
 
+  /** How deep the operand stack gets on top of the method's own. */
+  private static final int DEPTH = 3;
+
+  private final Hook hook;
   private final Weaving.OfCalls weaving;
   private final int point;
-  private boolean found;
+  private final List<Hook> missing;
 
-  CallPoints(Weaving.OfCalls weaving, int point) {
-    this.weaving = weaving;
-    this.point = point;
-  }
-
-  /** Whether there was such a call. */
-  boolean found() {
-    return found;
+  /**
+   * Adds to a method.
+   *
+   * @param hook one at calls
+   * @param missing hooks without a call, which it is taken from at the first one
+   */
+  CallPoints(MethodVisitor method, Hook hook, List<Hook> missing) {
+    super(Opcodes.ASM9, method);
+    this.hook = hook;
+    this.missing = missing;
+    weaving = (Weaving.OfCalls) hook.weaving();
+    point = hook.point();
   }
 
   @Override
-  public MethodVisitor wrap(
-      TypeDescription type,
-      MethodDescription method,
-      MethodVisitor next,
-      Implementation.Context context,
-      TypePool types,
-      int writerFlags,
-      int readerFlags) {
-    return new MethodVisitor(OpenedClassReader.ASM_API, next) {
-      @Override
-      public void visitMethodInsn(
-          int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        boolean concerned = weaving.concerns(owner, name);
-        found |= concerned;
-        if (concerned) {
-          before(mv, name);
-        }
-        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-        if (concerned && weaving.place() != Weaving.Place.BEFORE) {
-          after(mv);
-        }
-      }
-    };
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    boolean concerned = weaving.concerns(owner, name);
+    if (concerned) {
+      missing.remove(hook);
+      before(mv, name);
+    }
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    if (concerned && weaving.place() != Weaving.Place.BEFORE) {
+      after(mv);
+    }
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    super.visitMaxs(maxStack + DEPTH, maxLocals);
   }
 
   private void before(MethodVisitor code, String called) {

@@ -15,11 +15,10 @@ import dev.fathom.agent.weave.ObservationAdvice.OneToken;
 import dev.fathom.agent.weave.ObservationAdvice.TokenAndObject;
 import dev.fathom.agent.weave.ObservationAdvice.TwoObjects;
 import dev.fathom.agent.weave.ObservationAdvice.Use;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Every method that is instrumented: those of our own primitives here, those of the JDK's in {@link
@@ -108,11 +107,29 @@ final class HookTable {
    * @param probes rows for other libraries
    */
   static Map<String, List<Hook>> forLevel(Level level, boolean jdk, List<Hook> probes) {
-    Stream<Hook> ofJdk = jdk ? JdkHooks.all() : Stream.empty();
-    return Stream.of(ROWS.stream(), ofJdk, probes.stream())
-        .flatMap(rows -> rows)
-        .filter(hook -> level.includes(hook.level()))
-        .collect(Collectors.groupingBy(Hook::type, HashMap::new, Collectors.toList()));
+    Map<String, List<Hook>> table = new HashMap<>();
+    add(ROWS, level, table);
+    if (jdk) {
+      add(JdkHooks.ROWS, level, table);
+    }
+    if (jdk && level.includes(Level.HIGH)) {
+      add(JdkHoldHooks.ROWS, level, table);
+    }
+    add(probes, level, table);
+    return table;
+  }
+
+  private static void add(List<Hook> rows, Level level, Map<String, List<Hook>> table) {
+    for (Hook hook : rows) {
+      if (level.includes(hook.level())) {
+        List<Hook> ofType = table.get(hook.type());
+        if (ofType == null) {
+          ofType = new ArrayList<>();
+          table.put(hook.type(), ofType);
+        }
+        ofType.add(hook);
+      }
+    }
   }
 
   private static Hook low(

@@ -8,7 +8,6 @@ import dev.fathom.agent.weave.Weaving.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The JDK's own primitives. Immutable.
@@ -33,14 +32,10 @@ final class JdkHooks {
   private static final Set<String> AWAITS = Set.of(CONDITION + "await", CONDITION + "awaitNanos");
   private static final Set<String> PARKS = Set.of(SUPPORT + "park", SUPPORT + "parkNanos", MANAGED);
 
-  private static final List<Hook> ROWS = rows();
+  /** The rows of the levels below high. */
+  static final List<Hook> ROWS = rows();
 
   private JdkHooks() {}
-
-  /** The rows of all levels. */
-  static Stream<Hook> all() {
-    return Stream.concat(ROWS.stream(), JdkHoldHooks.ROWS.stream());
-  }
 
   private static List<Hook> rows() {
     List<Hook> rows = new ArrayList<>();

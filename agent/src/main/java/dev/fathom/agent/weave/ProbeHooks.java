@@ -5,6 +5,7 @@ import dev.fathom.agent.probe.Path;
 import dev.fathom.agent.probe.Path.Root;
 import dev.fathom.agent.probe.Probe;
 import dev.fathom.agent.probe.ProbeTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,16 @@ final class ProbeHooks {
   private final Map<Probe, Hook> rows = new HashMap<>();
 
   List<Hook> of(ProbeTable probes) {
-    return probes.active().stream()
-        .map(probe -> rows.computeIfAbsent(probe, p -> row(p, probes.pointOf(p))))
-        .toList();
+    List<Hook> hooks = new ArrayList<>();
+    for (Probe probe : probes.active()) {
+      Hook row = rows.get(probe);
+      if (row == null) {
+        row = row(probe, probes.pointOf(probe));
+        rows.put(probe, row);
+      }
+      hooks.add(row);
+    }
+    return hooks;
   }
 
   private static Hook row(Probe probe, int point) {

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.FathomDispatcher;
 /**
  * Instruments the classes of the table: when they are loaded, and at once when they already are.
  *
- * <p>A class that is not in the table costs one look into a hash table when it is loaded; Byte
- * Buddy itself is loaded with the first class that is in it. Safe for use by any thread, except
+ * <p>A class that is not in the table costs one look into a hash table when it is loaded. All of
+ * Byte Buddy is loaded with the first class that a probe names. Safe for use by any thread, except
  * {@link #weave} and {@link #unweave}, which one thread calls in turn.
  */
 public final class Weaver implements ClassFileTransformer {
@@ -29,6 +29,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final Health health;
   private final ProbeHooks probeHooks = new ProbeHooks();
+  private final ClassWeaver inlining = new InliningWeaver();
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private volatile Map<String, List<Hook>> hooks = Map.of();
@@ -139,24 +140,47 @@ public final class Weaver implements ClassFileTransformer {
   private byte[] weave(
       String internalName, List<Hook> wanted, Class<?> redefined, byte[] classFile) {
     boolean before = FathomDispatcher.enter();
+    String type = internalName.replace('/', '.');
     try {
-      ClassWeaver weaver = new ClassWeaver(internalName.replace('/', '.'), classFile);
-      byte[] code = weaver.weave(wanted);
-      weaver.missing().forEach(this::report);
+      ClassWeaver.Woven result = weave(type, classFile, wanted);
+      for (Hook missing : result.missing()) {
+        report(missing);
+      }
       if (redefined == null || reported.add(redefined + "@" + redefined.hashCode())) {
         health.wove(1);
       }
-      if (weaver.missing().isEmpty()) {
-        woven.add(internalName.replace('/', '.'));
+      if (result.missing().isEmpty()) {
+        woven.add(type);
       }
-      return code;
+      return result.classFile();
     } catch (Throwable failure) {
       health.skipped();
-      health.failed("instrumenting " + internalName.replace('/', '.'), failure);
+      health.failed("instrumenting " + type, failure);
       return null;
     } finally {
       FathomDispatcher.leave(before);
     }
+  }
+
+  /** All of Byte Buddy is loaded only for who needs it. */
+  private ClassWeaver.Woven weave(String type, byte[] classFile, List<Hook> wanted) {
+    if (!areOfProbes(wanted)) {
+      try {
+        return inlining.weave(type, classFile, wanted);
+      } catch (RuntimeException refused) {
+        health.noted("instrumenting " + type + " the long way", refused);
+      }
+    }
+    return Whole.WEAVER.weave(type, classFile, wanted);
+  }
+
+  private static boolean areOfProbes(List<Hook> wanted) {
+    for (Hook hook : wanted) {
+      if (hook.weaving() instanceof Weaving.OfProbe) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void report(Hook missing) {
@@ -169,5 +193,11 @@ public final class Weaver implements ClassFileTransformer {
 
   private static String source(Weaving.OfProbe probe) {
     return " (" + probe.probe().source() + ")";
+  }
+
+  /** Apart, so that it is loaded when it is needed. */
+  private static final class Whole {
+
+    private static final ClassWeaver WEAVER = new ByteBuddyWeaver();
   }
 }

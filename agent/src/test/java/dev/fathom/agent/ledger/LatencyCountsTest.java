@@ -38,6 +38,28 @@ class LatencyCountsTest {
   }
 
   @Test
+  void what_is_taken_over_is_drained_once_with_the_time_in_which_it_was_counted() {
+    Stacks stacks = new Stacks(() -> {});
+    StackTraceElement[] shop = {new StackTraceElement("Shop", "sell", "Shop.java", 1)};
+    LatencyCounts all = new LatencyCounts("acquire", 0);
+    for (int i = 1; i <= 3; i++) {
+      LatencyCounts one = new LatencyCounts("acquire", 1_000);
+      one.record(7);
+      one.at(stacks.of(shop), 1_000).record(7, 61);
+      all.take(one, 1_000 + i);
+      all.take(one, 1_000 + i);
+    }
+    Histogram drained = new Histogram(3);
+    Histogram there = new Histogram(3);
+    assertThat(all.drain(2_000, drained::recordValueWithCount)).isEqualTo(1 + 2 + 3);
+    all.sites().iterator().next().drain(2_000, there::recordValueWithCount);
+    assertThat(drained.getCountAtValue(7)).isEqualTo(3);
+    assertThat(there.getCountAtValue(7)).isEqualTo(3 * 61);
+    assertThat(all.drain(2_500, drained::recordValueWithCount)).isEqualTo(500);
+    assertThat(drained.getTotalCount()).isEqualTo(3);
+  }
+
+  @Test
   void a_clock_that_runs_backwards_counts_as_no_time() {
     LatencyCounts counts = new LatencyCounts("receive", 0);
     counts.record(-5);

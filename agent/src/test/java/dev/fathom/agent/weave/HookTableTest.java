@@ -57,7 +57,7 @@ class HookTableTest {
 
   @Test
   void a_class_keeps_its_shape() throws Exception {
-    byte[] woven = new ClassWeaver(OBSERVATION, classFile()).weave(hooks(Level.HIGH));
+    byte[] woven = weave(hooks(Level.HIGH)).classFile();
     Class<?> changed = new Definer().define(woven);
     assertThat(changed.getDeclaredFields()).isEmpty();
     assertThat(changed.getDeclaredMethods())
@@ -74,11 +74,12 @@ class HookTableTest {
   void a_method_that_is_not_there_is_named() throws IOException {
     Hook absent =
         new Hook(OBSERVATION, "gone", "()V", Weaving.advice(Object.class), 0, Level.LOW, true);
-    ClassWeaver weaver = new ClassWeaver(OBSERVATION, classFile());
-    weaver.weave(List.of(absent));
-    assertThat(weaver.missing()).containsExactly(absent);
-    weaver.weave(hooks(Level.HIGH));
-    assertThat(weaver.missing()).isEmpty();
+    assertThat(weave(List.of(absent)).missing()).containsExactly(absent);
+    assertThat(weave(hooks(Level.HIGH)).missing()).isEmpty();
+  }
+
+  private static ClassWeaver.Woven weave(List<Hook> hooks) throws IOException {
+    return new InliningWeaver().weave(OBSERVATION, classFile(), hooks);
   }
 
   private static byte[] classFile() throws IOException {

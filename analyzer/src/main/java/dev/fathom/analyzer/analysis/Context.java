@@ -3,6 +3,8 @@ package dev.fathom.analyzer.analysis;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.WaitGraph;
 import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.model.Key;
+import java.util.List;
 
 /** What all analyses share when they draw conclusions. Immutable; any thread may use it. */
 public final class Context {
@@ -14,6 +16,7 @@ public final class Context {
   private final long startNanos;
   private final long endNanos;
   private WaitGraph graph;
+  private List<Key> resources;
 
   /**
    * A context of one report.
@@ -51,6 +54,14 @@ public final class Context {
       graph = new WaitGraph(ledger, sites);
     }
     return graph;
+  }
+
+  /** The resources that the recording describes, in order; sorted once for all. */
+  public synchronized List<Key> resources() {
+    if (resources == null) {
+      resources = ledger.resources();
+    }
+    return resources;
   }
 
   /** Which event types were recorded. */

@@ -19,6 +19,8 @@ final class Needs {
 
   private static final Set<String> POOLS = Set.of("pool", "executor");
 
+  private static final String GROUP = "task-group";
+
   private final Ledger ledger;
   private final Nodes nodes;
   private final LockNeeds locks;
@@ -60,12 +62,27 @@ final class Needs {
     }
     return switch (operation) {
       case "lock", "read-lock" -> locks.ofLock(waiter);
-      case "acquire" -> locks.ofPermit(waiter);
+      case "acquire" -> kind.equals(GROUP) ? placeIn(waiter) : locks.ofPermit(waiter);
       case "send", "put", "receive", "take" -> peers.ofTransfer(waiter);
       case "select" -> peers.ofSelect(waiter);
       case "join", "await" -> peers.ofCompletion(waiter);
       default -> Need.FREE;
     };
+  }
+
+  /**
+   * A task group with a limit has room again when one of its tasks ends. They run under its scope,
+   * as others may, so they are known only where no more than the group has do.
+   */
+  private Need placeIn(Waiter waiter) {
+    Key group = waiter.open().resource();
+    ResourceInfo info = ledger.describe(group);
+    List<OpenTaskRow> members = nodes.under(info.parent());
+    return members.size() < info.capacity() || members.size() != waiter.open().depth()
+        ? Need.FREE
+        : Need.any(
+            Need.Basis.HOLDERS,
+            members.stream().map(task -> nodes.party(task, "permit-holder", group)).toList());
   }
 
   /** Who would notify is known to nobody. */

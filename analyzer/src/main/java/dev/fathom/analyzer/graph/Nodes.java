@@ -24,6 +24,7 @@ final class Nodes {
   private final Map<Key, OpenTaskRow> tasks = new HashMap<>();
   private final Map<Key, List<OpenTaskRow>> children = new HashMap<>();
   private final Map<Key, List<OpenTaskRow>> byExecutor = new HashMap<>();
+  private final Map<Key, List<OpenTaskRow>> byContext = new HashMap<>();
   private final Map<Key, List<Waiter>> byResource = new HashMap<>();
   private final Liveness liveness;
 
@@ -32,6 +33,9 @@ final class Nodes {
     for (OpenTaskRow task : open) {
       tasks.put(task.task(), task);
       children.computeIfAbsent(task.creator(), key -> new ArrayList<>()).add(task);
+      if (!task.context().isNothing()) {
+        byContext.computeIfAbsent(task.context(), key -> new ArrayList<>()).add(task);
+      }
       byExecutor.computeIfAbsent(task.executor(), key -> new ArrayList<>()).add(task);
       byThread.putIfAbsent(new Key(task.task().runId(), task.thread().id()), task.task());
     }
@@ -75,9 +79,19 @@ final class Nodes {
     return creator.isNothing() ? List.of() : children.getOrDefault(creator, List.of());
   }
 
+  /** Live tasks of the same run and creator, itself among them; also where that is not known. */
+  List<OpenTaskRow> siblings(OpenTaskRow task) {
+    return task == null ? List.of() : children.getOrDefault(task.creator(), List.of());
+  }
+
   /** Live tasks that the executor or pool runs or will run. */
   List<OpenTaskRow> runBy(Key executor) {
     return executor.isNothing() ? List.of() : byExecutor.getOrDefault(executor, List.of());
+  }
+
+  /** Live tasks that run under the scope of a context. */
+  List<OpenTaskRow> under(Key context) {
+    return byContext.getOrDefault(context, List.of());
   }
 
   /** The node of a task, or of a thread where no task is named. */

@@ -9,11 +9,8 @@ import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Joins the open waits with what is known of their tasks, places and resources. */
 final class OpenWaits {
@@ -37,14 +34,8 @@ final class OpenWaits {
 
   /** The waits of one run that the last scan saw and that have ended since, by wait. */
   List<Waiter> endedSince(Run run) {
-    return present
-        .scan(run.id())
-        .map(
-            scan -> {
-              Set<OpenWaitRow> open = new HashSet<>(run.stillOpen(scan));
-              return scan.waits().values().stream().filter(wait -> !open.contains(wait));
-            })
-        .orElse(Stream.empty())
+    return present.scan(run.id()).stream()
+        .flatMap(scan -> run.endedSince(scan).stream())
         .map(this::waiter)
         .toList();
   }

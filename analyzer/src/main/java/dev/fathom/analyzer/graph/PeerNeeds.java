@@ -22,7 +22,9 @@ final class PeerNeeds {
   private static final Set<String> ENDS_OF_TASKS =
       Set.of("task", "thread", "task-group", "executor");
 
-  private static final Set<String> HELPERS = Set.of("signaller", "adder", "releaser", "closer");
+  private static final String ADDER = "adder";
+
+  private static final Set<String> HELPERS = Set.of("signaller", ADDER, "releaser", "closer");
 
   private final Ledger ledger;
   private final Present present;
@@ -135,6 +137,17 @@ final class PeerNeeds {
     return users;
   }
 
+  /**
+   * Who announces work mostly has it done by others. A plain thread that did so and does something
+   * that is not seen, as {@code main} does when it has started all, is no help.
+   */
+  private boolean isKnown(Party party) {
+    OpenTaskRow task = nodes.task(party.node());
+    return party.gone()
+        || nodes.waiting(party.node()) != null
+        || (task != null && !task.implicit());
+  }
+
   private List<Party> helpers(Waiter waiter) {
     Key resource = waiter.open().resource();
     Map<Key, Party> helpers = new LinkedHashMap<>();
@@ -142,7 +155,9 @@ final class PeerNeeds {
       if (HELPERS.contains(row.role())) {
         Party party =
             nodes.party(row.task(), row.thread(), "last-" + row.role(), resource, row.stackId());
-        helpers.putIfAbsent(party.node(), party);
+        if (!row.role().equals(ADDER) || isKnown(party)) {
+          helpers.putIfAbsent(party.node(), party);
+        }
       }
     }
     for (OpenTaskRow child : nodes.children(waiter.open().task())) {

@@ -25,6 +25,8 @@ final class Presumed {
 
   private static final String INTERNAL = "jdk.internal.";
   private static final int FEW = 8;
+  private static final int VERY_FEW = 3;
+  private static final String MAIN = "main";
   private static final long TOGETHER_NANOS = 1_000_000_000L;
 
   private final Nodes nodes;
@@ -61,6 +63,10 @@ final class Presumed {
    * A few tasks of one creator who came to wait at the same time, each for something of its own
    * that nobody rests at, are suspected to wait for each other; not where still others wait so in
    * the same place, for that is where all wait for somebody slow.
+   *
+   * <p>For a latch or a future some do rest, until the end of the program or for an answer: then
+   * they must wait for the same kind of thing, and nobody else may be known whom their creator
+   * made, for that could be the one to let them go.
    */
   private void crossed(List<Waiter> alone) {
     Map<Key, List<Waiter>> byCreator = new TreeMap<>();
@@ -76,6 +82,7 @@ final class Presumed {
     byCreator.values().stream()
         .filter(Presumed::areCrossed)
         .filter(few -> areOnlyOnes(few, byCreator.values()))
+        .filter(few -> few.stream().allMatch(Presumed::isFullSend) || areAlone(few))
         .forEach(this::presumeEachOther);
   }
 
@@ -84,6 +91,20 @@ final class Presumed {
     long there =
         all.stream().flatMap(List::stream).filter(each -> sites.contains(each.site())).count();
     return there == few.size();
+  }
+
+  private boolean areAlone(List<Waiter> few) {
+    long kinds = few.stream().map(waiter -> waiter.resource().kind()).distinct().count();
+    Set<Key> own = few.stream().map(Waiter::node).collect(Collectors.toSet());
+    return few.size() <= VERY_FEW
+        && kinds == 1
+        && nodes.siblings(few.get(0).task()).stream()
+            .filter(task -> !task.thread().name().equals(MAIN))
+            .allMatch(task -> own.contains(task.task()));
+  }
+
+  private static boolean isFullSend(Waiter waiter) {
+    return Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0;
   }
 
   private void presumeEachOther(List<Waiter> waiters) {
@@ -110,18 +131,17 @@ final class Presumed {
       // Its result is made by a thread of the JDK.
       return false;
     }
-    boolean full = Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0;
-    return full || kind.equals("latch") || kind.equals("future");
+    return isFullSend(waiter) || kind.equals("latch") || kind.equals("future");
   }
 
   private static boolean areCrossed(List<Waiter> waiters) {
+    if (waiters.size() < 2 || waiters.size() > FEW) {
+      return false;
+    }
     long resources = waiters.stream().map(waiter -> waiter.open().resource()).distinct().count();
     LongSummaryStatistics since =
         waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).summaryStatistics();
-    return waiters.size() > 1
-        && waiters.size() <= FEW
-        && resources == waiters.size()
-        && since.getMax() - since.getMin() <= TOGETHER_NANOS;
+    return resources == waiters.size() && since.getMax() - since.getMin() <= TOGETHER_NANOS;
   }
 
   private boolean isHelpless(Key node) {
@@ -140,7 +160,7 @@ final class Presumed {
   private List<Party> formerSenders(Waiter waiter) {
     Key resource = waiter.open().resource();
     List<Party> senders = new ArrayList<>();
-    if (Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0) {
+    if (isFullSend(waiter)) {
       for (Peer peer : peers.sendersOf(resource)) {
         Party party = nodes.party(peer.task(), peer.thread(), "sent there before", resource, 0);
         if (!party.gone() && !party.node().equals(waiter.node()) && !party.node().isNothing()) {

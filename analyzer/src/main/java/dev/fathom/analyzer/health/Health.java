@@ -109,6 +109,14 @@ public final class Health implements Summary<Health> {
                   + counted(state.unwritten(), "wait")
                   + " left no row: times by site are lower bounds, those by resource are exact."));
     }
+    if (state.unwrittenTasks() > 0) {
+      notices.add(
+          new Notice(
+              false,
+              "So many tasks ended at once that "
+                  + counted(state.unwrittenTasks(), "task")
+                  + " that ended well left no row: times in the queues of pools are of the others."));
+    }
     if (state.errors() > 0) {
       String last = state.lastError().isEmpty() ? "" : "; the last one: " + state.lastError();
       String errors = counted(state.errors(), "error");

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -127,8 +128,26 @@ public final class Run implements Serializable {
    * @param scan what {@link #present} gave
    */
   public List<OpenWaitRow> stillOpen(Snapshot scan) {
+    Set<Key> over = over();
+    return scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
+  }
+
+  /**
+   * The waits that the scan saw and a later row ended, by key.
+   *
+   * @param scan what {@link #present} gave
+   */
+  public List<OpenWaitRow> endedSince(Snapshot scan) {
+    return over().stream()
+        .map(scan.waits()::get)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(OpenWaitRow::waitKey))
+        .toList();
+  }
+
+  private Set<Key> over() {
     Set<Key> over = new HashSet<>();
     ended.values().forEach(wait -> over.add(wait.waitKey()));
-    return scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
+    return over;
   }
 }

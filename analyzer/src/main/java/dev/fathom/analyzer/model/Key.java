@@ -15,20 +15,21 @@ public record Key(long runId, long id) implements Comparable<Key>, Serializable 
     return id == 0;
   }
 
-  @Override
-  public int compareTo(Key other) {
-    int runs = Long.compare(runId, other.runId);
-    return runs != 0 ? runs : Long.compare(id, other.id);
-  }
-
-  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  // Written out, since a report looks up hundreds of thousands of them while the JVM is still cold,
+  // and what a record has by default is slow until it is compiled.
   @Override
   public boolean equals(Object other) {
-    return other instanceof Key otherKey && runId == otherKey.runId && id == otherKey.id;
+    return other instanceof Key key && key.id == id && key.runId == runId;
   }
 
   @Override
   public int hashCode() {
-    return 31 * Long.hashCode(runId) + Long.hashCode(id);
+    return Long.hashCode(id) + 31 * Long.hashCode(runId);
+  }
+
+  @Override
+  public int compareTo(Key other) {
+    int runs = Long.compare(runId, other.runId);
+    return runs != 0 ? runs : Long.compare(id, other.id);
   }
 }

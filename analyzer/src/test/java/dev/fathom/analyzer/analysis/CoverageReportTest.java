@@ -67,6 +67,7 @@ class CoverageReportTest {
                 .set(AgentHealth.RUN_ID, 7L)
                 .set(AgentHealth.DROPPED, 3L)
                 .set(AgentHealth.UNWRITTEN, 9L)
+                .set(AgentHealth.UNWRITTEN_TASKS, 5L)
                 .set(AgentHealth.ERRORS, 1L)
                 .set(AgentHealth.LAST_ERROR, "java.lang.Error: oops")
                 .set(AgentHealth.ATTACHED, true));
@@ -80,6 +81,10 @@ class CoverageReportTest {
                 false,
                 "So many waits ended at once that 9 waits left no row: times by site are lower"
                     + " bounds, those by resource are exact."),
+            new Notice(
+                false,
+                "So many tasks ended at once that 5 tasks that ended well left no row: times in the"
+                    + " queues of pools are of the others."),
             new Notice(
                 true, "The agent counted 1 error of its own; the last one: java.lang.Error: oops."),
             new Notice(

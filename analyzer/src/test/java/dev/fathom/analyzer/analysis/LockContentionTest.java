@@ -155,6 +155,42 @@ class LockContentionTest {
   }
 
   @Test
+  void anOldWaitForALockThatNobodyIsKnownToHoldMayNeverEndAndIsSaid() {
+    StoryResource gossip = story.mutex("gossip");
+    story.task("gossip").waits("lock", gossip, "shop.Gossip.manage:47");
+    story.passes(2500).scan().passes(500).scan();
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "1 wait for mutex gossip cost 3s at shop.Gossip.manage:47 (longest 3s, 1 not"
+                          + " ended); nobody is known to hold it, and it may never be released");
+              assertThat(finding.evidence())
+                  .filteredOn(evidence -> evidence.label().equals("not ended"))
+                  .extracting(Evidence::text)
+                  .containsExactly(
+                      "gossip has waited 3s so far; level=high of the agent records who took the"
+                          + " lock, and where");
+            });
+  }
+
+  @Test
+  void aYoungWaitAndOneWithATimeLimitAreLeftToEnd() {
+    StoryResource gossip = story.mutex("gossip");
+    story.task("gossip").waitsTimed("lock", gossip, "shop.Gossip.manage:47");
+    story.passes(2500).scan();
+    story.task("manager").waits("lock", gossip, "shop.Gossip.manage:47");
+    story.passes(500).scan();
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).endsWith("2 not ended)"));
+  }
+
+  @Test
   void waitingForWorkIsNotContention() {
     StoryResource jobs = story.channel("jobs", 0);
     StoryTask worker = story.task("worker").waits("receive", jobs, "shop.Worker.run:3");

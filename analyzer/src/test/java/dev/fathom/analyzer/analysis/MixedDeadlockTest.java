@@ -207,6 +207,79 @@ class MixedDeadlockTest {
   }
 
   @Test
+  void whoRestUntilTheEndOfTheProgramDoNotAwaitEachOther() {
+    StoryTask server = story.task("server");
+    asks(server, "until shutdown");
+    StoryResource stop = story.resource("latch", "stop", -1);
+    story.task("until stop").createdBy(server).waits("await", stop, "shop.Server.stop:9");
+    twoScans();
+
+    assertThat(deadlocks()).isEmpty();
+  }
+
+  @Test
+  void whereTheirCreatorMadeOthersTooOneOfThoseMayLetThemGo() {
+    StoryTask server = story.task("server");
+    asks(server, "ann");
+    asks(server, "bob");
+    StoryResource work = story.channel("work", 0);
+    story.task("worker").createdBy(server).waits("receive", work, "shop.Worker.run:5");
+    twoScans();
+
+    assertThat(deadlocks()).isEmpty();
+  }
+
+  @Test
+  void moreThanAFewThatAwaitAnswersAwaitSomebodySlow() {
+    StoryTask server = story.task("server");
+    List.of("ann", "bob", "eve", "dan").forEach(name -> asks(server, name));
+    twoScans();
+
+    assertThat(deadlocks()).isEmpty();
+  }
+
+  private StoryResource group(StoryResource scope, long limit) {
+    return story
+        .resource("task-group", "pages", limit)
+        .used(0, 0, limit)
+        .madeAt("shop.Crawler.crawl:3", scope);
+  }
+
+  @Test
+  void aTaskThatWantsAPlaceInItsOwnFullGroupIsStuck() {
+    StoryResource scope = story.resource("context", "pages", -1);
+    StoryResource pages = group(scope, 1);
+    StoryTask page = story.task("page").under(scope);
+    page.waits("acquire", pages, "shop.Crawler.visit:7");
+
+    assertThat(suspected(page).message()).contains("page", "pages");
+  }
+
+  @Test
+  void aGroupWithAMemberAtWorkHasRoomInTheEnd() {
+    StoryResource scope = story.resource("context", "pages", -1);
+    StoryResource pages = group(scope, 2);
+    story.task("page").under(scope).waits("acquire", pages, "shop.Crawler.visit:7");
+    story.task("other page").under(scope).runs("shop.Crawler.read:9");
+    twoScans();
+
+    assertThat(deadlocks()).isEmpty();
+  }
+
+  @Test
+  void whoMerelyAnnouncedTheWorkOfAGroupIsNotTakenForTheOneWhoDoesIt() {
+    StoryTask stopper = story.task("stopper");
+    StoryResource lock = story.mutex("tasks").heldBy(stopper);
+    StoryTask gone = story.task("worker");
+    StoryResource drain = story.resource("wait-group", "drain", -1);
+    drain.usedBy("adder", story.thread("unknown"), "shop.Server.start:3");
+    stopper.waits("await", drain, "shop.Server.stop:9");
+    gone.waits("lock", lock, "shop.Server.finish:20");
+
+    suspected(stopper, gone);
+  }
+
+  @Test
   void tasksThatJoinEachOtherAreStuck() {
     StoryTask ann = story.task("ann");
     StoryTask bob = story.task("bob");

@@ -132,6 +132,40 @@ class PlainLeaksTest {
   }
 
   @Test
+  void ofADeadlockThatTheJvmTellsAboutItsOwnRuleSpeaks() {
+    String deadlock =
+        """
+        Found one Java-level deadlock:
+        =============================
+        "pricing-1":
+          waiting to lock monitor 0x02 (object 0x00000006, a shop.PriceBook),
+          which is held by "refresh"
+
+        "refresh":
+          waiting to lock monitor 0x03 (object 0x00000007, a shop.Stock),
+          which is held by "pricing-1"
+
+        Java stack information for the threads listed above:
+        ===================================================
+        "pricing-1":
+        \tat shop.PriceBook.priceOf(PriceBook.java:24)
+        \t- waiting to lock <0x00000006> (a shop.PriceBook)
+        \t- locked <0x00000007> (a shop.Stock)
+        "refresh":
+        \tat shop.Stock.count(Stock.java:12)
+        \t- waiting to lock <0x00000007> (a shop.Stock)
+        \t- locked <0x00000006> (a shop.PriceBook)
+
+        Found 1 deadlock.
+        """;
+    dumpAfter(1, HOLDER + BLOCKED.formatted("0.97ms") + deadlock);
+    dumpAfter(20, HOLDER + BLOCKED.formatted("0.97ms") + deadlock);
+
+    assertThat(leaks()).isEmpty();
+    assertThat(story.findings(RuleId.DEADLOCK)).isNotEmpty();
+  }
+
+  @Test
   void withTheAgentItsScansAreAskedInstead() {
     dumpAfter(1, PARKED.formatted("1.77ms", "ArrayBlockingQueue.put"));
     dumpAfter(20, PARKED.formatted("1.77ms", "ArrayBlockingQueue.put"));
@@ -188,6 +222,27 @@ class PlainLeaksTest {
     assertThat(leaks())
         .singleElement()
         .satisfies(finding -> assertThat(finding.site()).hasToString("shop.Report.make:7"));
+  }
+
+  @Test
+  void aPlaceOfWhichSomeThreadsEndIsNot() {
+    for (int i = 0; i < 30; i++) {
+      starts(100 + i, "poller-" + i, "java.lang.Thread.start:9", "shop.Poller.start:20");
+    }
+    for (int i = 0; i < 4; i++) {
+      ends(100 + i);
+    }
+
+    assertThat(leaks()).isEmpty();
+  }
+
+  @Test
+  void aFewThreadsAreNotHoweverLongTheyLast() {
+    for (int i = 0; i < 19; i++) {
+      starts(100 + i, "poller-" + i, "java.lang.Thread.start:9", "shop.Poller.start:20");
+    }
+
+    assertThat(leaks()).isEmpty();
   }
 
   @Test

@@ -91,6 +91,39 @@ class PoolExhaustionTest {
             });
   }
 
+  private StoryResource leakedSemaphore() {
+    StoryResource calls = story.resource("semaphore", "", -1);
+    StoryTask lost = story.task("call-1");
+    story.task("call-2").waits("acquire", calls, "shop.Client.call:9");
+    story.passes(3000);
+    holds(lost, calls, 3000, true);
+    lost.ends();
+    return calls;
+  }
+
+  @Test
+  void permitsOfAnUnknownNumberThatWentWithEndedTasksAreSuspected() {
+    leakedSemaphore();
+    story.scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.grade()).isEqualTo(Grade.SUSPECTED);
+              assertThat(finding.message()).endsWith("of 1 holder, 1 ended without giving it back");
+              assertThat(finding.threads()).containsExactly("call-2");
+            });
+  }
+
+  @Test
+  void aSemaphoreThatAnybodyHasReleasedMayBeASignal() {
+    leakedSemaphore().usedBy("releaser", story.task("boss"), "shop.Boss.wake:4");
+    story.scan();
+
+    assertThat(findings()).extracting(Finding::grade).doesNotContain(Grade.SUSPECTED);
+  }
+
   @Test
   void aHolderThatIsAtWorkMayGiveBackSoon() {
     StoryResource database = story.resource("pool", "db", 1);

@@ -49,6 +49,18 @@ class AlikeTest {
   }
 
   @Test
+  void whatIsFoldedKeepsItsGrade() {
+    Finding lost =
+        new FindingBuilder(RuleId.POOL_EXHAUSTION, Grade.SUSPECTED, new SiteRule(List.of()))
+            .at(PRICE, new ResourceRef(1, "semaphore", "shop.Calls", ""))
+            .build();
+
+    assertThat(alike.fold(List.of(lost, lost)))
+        .extracting(Finding::grade)
+        .containsExactly(Grade.SUSPECTED);
+  }
+
+  @Test
   void whatIsAtAnotherLineOrOfAnotherGradeStaysAlone() {
     Finding here = contention(PRICE, 1, 4);
     Finding there = contention(STOCK, 2, 3);

@@ -304,6 +304,7 @@ public final class StoryTask {
         .set(OpenWait.OWNER_TASK_ID, waitsFor.ownerId())
         .set(OpenWait.OWNER_THREAD_ID, waitsFor.ownerThreadId())
         .set(OpenWait.OWNER_THREAD_NAME, waitsFor.ownerName())
+        .set(OpenWait.DEPTH, waitsFor.depth())
         .set(OpenWait.STACK_ID, story.stackId(site))
         .set(OpenWait.OWNER_STACK_ID, waitsFor.ownerStackId());
   }

@@ -50,6 +50,7 @@ public final class AgentRows {
         rows.add(served(workload.title(), workload.name(), workload.goal(), level));
       }
       rows.add(served(WebShop.TITLE, WebShop.NAME, SERVER_GOAL, level));
+      rows.add(served(ServletShop.TITLE, ServletShop.NAME, SERVER_GOAL, level));
       rows.add(served(EchoServer.TITLE, EchoServer.NAME, SERVER_GOAL, level));
       if (field.modern()) {
         rows.add(

@@ -1,6 +1,7 @@
 package dev.fathom.benchmarks.agent;
 
 import dev.fathom.benchmarks.contest.TopologyWorker;
+import dev.fathom.benchmarks.topology.Topology;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,6 +17,9 @@ final class CostWorker {
   static final String NOTHING = "NOTHING";
   static final String LOADED = "LOADED";
 
+  /** A server runs for days; what its first seconds cost is told by the start of a JVM. */
+  private static final int SERVER_WARM_UP_ROUNDS = 100;
+
   private static final int LOADING_THREADS = 2;
   private static final int ELEMENTS = 1_000;
 
@@ -30,12 +34,18 @@ final class CostWorker {
     switch (args[0]) {
       case NOTHING -> System.out.println("hello");
       case LOADED -> load();
-      case WebShop.NAME -> TopologyWorker.serve(new WebShop(), Integer.parseInt(args[1]));
-      case EchoServer.NAME -> TopologyWorker.serve(new EchoServer(), Integer.parseInt(args[1]));
+      case WebShop.NAME -> serve(new WebShop(), args[1]);
+      case ServletShop.NAME -> serve(new ServletShop(), args[1]);
+      case EchoServer.NAME -> serve(new EchoServer(), args[1]);
       case ManyVirtualThreads.NAME, ManyVirtualThreads.LONG_NAME ->
           TopologyWorker.serve(new ManyVirtualThreads(), Integer.parseInt(args[1]));
       default -> TopologyWorker.serve(Workload.valueOf(args[0]), Integer.parseInt(args[1]));
     }
+  }
+
+  private static void serve(Topology server, String roundMillis)
+      throws IOException, InterruptedException {
+    TopologyWorker.serve(server, Integer.parseInt(roundMillis), SERVER_WARM_UP_ROUNDS);
   }
 
   private static void load() throws InterruptedException {

@@ -6,22 +6,28 @@ import dev.fathom.benchmarks.topology.Topology;
 /** Finds how many elements make a round last as long as it should. */
 final class Pace {
 
-  private static final int WARM_UP_ROUNDS = 5;
   private static final int FEWEST_ELEMENTS = 200;
   private static final int MOST_ELEMENTS = 50_000_000;
 
   private final Topology topology;
   private final long roundNanos;
+  private final long warmUpNanos;
   private int elements = FEWEST_ELEMENTS;
 
-  Pace(Topology topology, int roundMillis) {
+  /**
+   * A pace for rounds of so many milliseconds.
+   *
+   * @param warmUpRounds for the time of how many to run before
+   */
+  Pace(Topology topology, int roundMillis, int warmUpRounds) {
     this.topology = topology;
     this.roundNanos = roundMillis * 1_000_000L;
+    warmUpNanos = warmUpRounds * roundNanos;
   }
 
-  /** Runs for the time of a few rounds; what the last run gave. */
+  /** Runs until it is warm; what the last run gave. */
   double warmUp() throws InterruptedException {
-    long end = System.nanoTime() + WARM_UP_ROUNDS * roundNanos;
+    long end = System.nanoTime() + warmUpNanos;
     double last;
     do {
       last = round();

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TopologyWorker {
 
+  private static final int WARM_UP_ROUNDS = 5;
+
   static final String KOTLIN = "Kotlin";
 
   private TopologyWorker() {}
@@ -37,10 +39,16 @@ public final class TopologyWorker {
   /** Serves rounds of so many milliseconds until standard input ends. */
   public static void serve(Topology topology, int roundMillis)
       throws IOException, InterruptedException {
+    serve(topology, roundMillis, WARM_UP_ROUNDS);
+  }
+
+  /** The same for what takes longer than a few rounds to get warm. */
+  public static void serve(Topology topology, int roundMillis, int warmUpRounds)
+      throws IOException, InterruptedException {
     serve(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         System.out,
-        new Pace(topology, roundMillis));
+        new Pace(topology, roundMillis, warmUpRounds));
   }
 
   private static void serve(BufferedReader commands, PrintStream answers, Pace pace)

@@ -33,8 +33,13 @@ record Trial(
     }
     List<Found> findings = run.findings();
     Verdict verdict = verdict(expectation, mode, setting, run);
-    return new Trial(
-        expectation, mode, setting, verdict, findings, run.talk() + lost(run.report()));
+    Trial trial =
+        new Trial(expectation, mode, setting, verdict, findings, run.talk() + lost(run.report()));
+    return trial.required() ? trial : trial.with(verdict.belowLevel(expectation));
+  }
+
+  private Trial with(Verdict other) {
+    return new Trial(expectation, mode, setting, other, findings, talk);
   }
 
   private static Verdict verdict(
@@ -67,8 +72,16 @@ record Trial(
     return key() + ": " + verdict + (verdict.right() ? "" : "; found " + findings);
   }
 
-  /** Whether the level is one at which it must be found. */
+  /** Whether it must be found: at its level, and wherever something else is asked. */
   boolean required() {
-    return setting.level().compareTo(expectation.level()) >= 0;
+    return mode != Mode.SICK
+        || setting.dumps()
+        || setting.level().compareTo(expectation.level()) >= 0;
+  }
+
+  /** Whether all is as the table has it; below its level, nothing wrong may be said. */
+  boolean passed() {
+    boolean ran = !verdict.equals(Verdict.incomplete());
+    return verdict.right() || (ran && !required() && verdict.unexpected().isEmpty());
   }
 }

@@ -46,6 +46,18 @@ record Verdict(List<String> faults, List<Found> unexpected) {
     return new Verdict(faults, unexpected(expected, findings));
   }
 
+  /**
+   * Of the same at a level at which it need not be found: that those who are stuck wait, and so far
+   * have lost time, is all that can be known there, and may be said as a note.
+   */
+  Verdict belowLevel(Expectation expected) {
+    List<Found> wrong =
+        unexpected.stream()
+            .filter(f -> !f.grade().equals("slow") || !expected.includes(f.tasks()))
+            .toList();
+    return new Verdict(faults, wrong);
+  }
+
   private static List<Found> primary(Expectation expected, List<Found> findings) {
     return findings.stream()
         .filter(f -> expected.rules().contains(f.rule()))

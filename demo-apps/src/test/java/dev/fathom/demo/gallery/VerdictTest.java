@@ -69,6 +69,16 @@ class VerdictTest {
   }
 
   @Test
+  void letsANoteTellOfThoseWhoAreStuckBelowTheLevelAtWhichTheyMustBeFound() {
+    Found note = found("lock-contention", "slow", "ann", "take");
+    Found warning = found("over-concurrency", "suspected", "ann", "take");
+    Found other = found("lock-contention", "slow", "dan", "take");
+    assertThat(sick(note).belowLevel(EXPECTED).unexpected()).isEmpty();
+    assertThat(sick(warning).belowLevel(EXPECTED).unexpected()).containsExactly(warning);
+    assertThat(sick(other).belowLevel(EXPECTED).unexpected()).containsExactly(other);
+  }
+
+  @Test
   void letsAHealthyTwinHaveTwoNotesOfOtherRules() {
     Found note = found("lock-contention", "slow", "ann", "take");
     assertThat(Verdict.ofHealthy(EXPECTED, List.of(note, note)).right()).isTrue();

@@ -49,7 +49,7 @@ final class Unfinished {
     context.graph().holds().stream()
         .filter(hold -> wanted.contains(hold.resource()))
         .forEach(hold -> awaited.add(hold.task()));
-    for (Key key : context.ledger().resources()) {
+    for (Key key : context.resources()) {
       if (STAGES.contains(context.ledger().describe(key).ref().kind()) && flows(key)) {
         flowing.add(key.runId());
       }

@@ -50,7 +50,7 @@ public final class OverBuffering extends LedgerAnalysis {
             .filter(waiter -> context.graph().awaited().gives(waiter))
             .map(waiter -> context.graph().awaited().of(waiter))
             .collect(Collectors.toSet());
-    return context.ledger().resources().stream()
+    return context.resources().stream()
         .filter(key -> !felt.contains(key))
         .filter(key -> KINDS.contains(context.ledger().describe(key).ref().kind()))
         .flatMap(key -> finding(key, context).stream())

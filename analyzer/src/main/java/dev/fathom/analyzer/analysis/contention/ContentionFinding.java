@@ -1,30 +1,33 @@
 package dev.fathom.analyzer.analysis.contention;
 
 import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Instances;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
+import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.summary.Spread;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
 
 /** Words the waits for one lock at one place. */
-final class ContentionFinding {
+final class ContentionFinding implements Instances.Instance {
 
   private static final double STARVATION = 0.8;
 
   private final Place place;
   private final WaitTotals waits;
-  private final long open;
+  private final NotEnded open;
   private final Holders holders;
   private final Context context;
   private final ResourceRef lock;
 
-  ContentionFinding(Place place, WaitTotals waits, long open, Holders holders, Context context) {
+  ContentionFinding(
+      Place place, WaitTotals waits, NotEnded open, Holders holders, Context context) {
     this.place = place;
     this.waits = waits;
     this.open = open;
@@ -33,7 +36,28 @@ final class ContentionFinding {
     this.lock = place.lock().ref(context.ledger());
   }
 
-  Finding build() {
+  @Override
+  public Site site() {
+    return place.site();
+  }
+
+  @Override
+  public ResourceRef resource() {
+    return lock;
+  }
+
+  @Override
+  public Grade grade() {
+    return Grade.SLOW;
+  }
+
+  @Override
+  public WaitTotals waits() {
+    return waits;
+  }
+
+  @Override
+  public Finding finding() {
     FindingBuilder finding =
         new FindingBuilder(RuleId.LOCK_CONTENTION, Grade.SLOW, context.sites())
             .at(place.site(), lock)
@@ -55,6 +79,7 @@ final class ContentionFinding {
       finding.evidence("holder at work", "while others waited, the holder was here", doing);
     }
     longest(finding);
+    open.explain(finding);
     return finding.build();
   }
 
@@ -69,8 +94,10 @@ final class ContentionFinding {
         + place.site()
         + " (longest "
         + Durations.format(waits.maxNanos())
-        + (open == 0 ? ")" : ", " + open + " not ended)")
-        + holderClause();
+        + open.count()
+        + ")"
+        + holderClause()
+        + open.doubt();
   }
 
   private String holderClause() {

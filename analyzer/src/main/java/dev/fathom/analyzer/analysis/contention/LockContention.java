@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis.contention;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.analysis.Coverage;
+import dev.fathom.analyzer.analysis.Instances;
 import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.analysis.Thresholds;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
@@ -54,31 +55,33 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
   public List<Finding> findings(ContentionSummary summary, Context context) {
     Map<Place, WaitTotals> waits = new HashMap<>();
     summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
-    Map<Place, Long> open = addOpen(waits, context);
+    Map<Place, NotEnded> open = addOpen(waits, context);
     forgetToldTwice(waits, context);
     Stream<Finding> overBudget =
         budgets.stream()
             .flatMap(budget -> new OverContentionBudget(budget, context).judge(waits).stream());
-    return Stream.concat(overBudget, worthIt(summary, waits, open, context)).toList();
+    return Stream.concat(overBudget, worthIt(summary, waits, open, context).stream()).toList();
   }
 
-  private static Stream<Finding> worthIt(
+  private static List<Finding> worthIt(
       ContentionSummary summary,
       Map<Place, WaitTotals> waits,
-      Map<Place, Long> open,
+      Map<Place, NotEnded> open,
       Context context) {
-    return waits.entrySet().stream()
-        .filter(entry -> isWorthIt(entry.getValue(), context))
-        .sorted(Map.Entry.comparingByKey())
-        .map(
-            entry ->
-                new ContentionFinding(
+    List<ContentionFinding> found =
+        waits.entrySet().stream()
+            .filter(entry -> isWorthIt(entry.getValue(), context))
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                entry ->
+                    new ContentionFinding(
                         entry.getKey(),
                         entry.getValue(),
-                        open.getOrDefault(entry.getKey(), 0L),
+                        open.getOrDefault(entry.getKey(), new NotEnded(context)),
                         summary.holders(entry.getKey().lock().key()),
-                        context)
-                    .build());
+                        context))
+            .toList();
+    return new Instances(RuleId.LOCK_CONTENTION, context.thresholds()).findings(found);
   }
 
   private static WaitTotals totals(Map<Place, WaitTotals> waits, Place place) {
@@ -100,10 +103,10 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
   /**
    * Counts waits that have not ended with their age, unless nobody can end them.
    *
-   * @return how many, by place
+   * @return them, by place
    */
-  private static Map<Place, Long> addOpen(Map<Place, WaitTotals> waits, Context context) {
-    Map<Place, Long> open = new HashMap<>();
+  private static Map<Place, NotEnded> addOpen(Map<Place, WaitTotals> waits, Context context) {
+    Map<Place, NotEnded> open = new HashMap<>();
     WaitGraph graph = context.graph();
     for (Waiter waiter : graph.waiters()) {
       if (waiter.resource() != null
@@ -111,7 +114,7 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
           && !graph.isDeadlocked(waiter)
           && !graph.isStuck(waiter)) {
         Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());
-        open.merge(place, 1L, Long::sum);
+        open.computeIfAbsent(place, key -> new NotEnded(context)).add(waiter);
         totals(waits, place)
             .add(
                 new Waited(

@@ -40,7 +40,7 @@ public final class ContextNotCancelled extends LedgerAnalysis {
   protected List<Finding> findings(Context context) {
     Set<Key> used = used(context);
     Map<String, List<ResourceInfo>> places = new TreeMap<>();
-    for (Key key : context.ledger().resources()) {
+    for (Key key : context.resources()) {
       ResourceInfo info = context.ledger().describe(key);
       if (isForgotten(key, info, context) && !used.contains(key)) {
         places

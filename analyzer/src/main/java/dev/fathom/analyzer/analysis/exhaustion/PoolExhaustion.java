@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.analysis.exhaustion;
 
 import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Instances;
 import dev.fathom.analyzer.analysis.Requirements;
 import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.event.Scan;
@@ -29,6 +30,13 @@ import java.util.TreeMap;
  */
 public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
 
+  private static final Comparator<PoolSummary.Place> BY_RESOURCE =
+      Comparator.comparing(PoolSummary.Place::resource)
+          .thenComparing(place -> place.site().toString());
+
+  /** What takes something out of a pool of any kind. */
+  private static final Set<String> TAKING = Set.of("acquire", "send", "put", "select");
+
   /** An analysis that blames places by this rule. */
   public PoolExhaustion(SiteRule sites) {
     super(
@@ -47,11 +55,13 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
     Map<Key, List<Waiter>> open = openWaits(context);
     Totals<PoolSummary.Place> waits = ended(summary, context);
     Set<Key> exhausted = new HashSet<>();
+    Map<Key, StuckHolders> holding = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     open.forEach(
         (key, waiters) -> {
           Pool pool = Pool.of(key, context).orElseThrow();
           StuckHolders holders = new StuckHolders(pool, waiters, tasks, context);
+          holding.put(key, holders);
           if (holders.areAll()) {
             exhausted.add(key);
             findings.add(new ExhaustedFinding(pool, waiters, holders, context).build());
@@ -60,42 +70,51 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
                 waiter -> waits.add(place(key, waiter), waited(waiter), waiter.stack()));
           }
         });
-    waits.places().keySet().stream()
-        .filter(place -> !exhausted.contains(place.resource()))
-        .filter(place -> isWorthIt(waits.places().get(place), context))
-        .filter(place -> !isSignal(place.resource(), summary, open, context))
-        .sorted(
-            Comparator.comparing(PoolSummary.Place::resource)
-                .thenComparing(place -> place.site().toString()))
-        .map(place -> slow(place, waits.places().get(place), summary, open, tasks, context))
-        .forEach(pool -> findings.add(pool.build()));
+    waits
+        .places()
+        .keySet()
+        .forEach(
+            place ->
+                holding.computeIfAbsent(
+                    place.resource(),
+                    key ->
+                        new StuckHolders(
+                            Pool.of(key, context).orElseThrow(), List.of(), tasks, context)));
+    holding.keySet().removeAll(exhausted);
+    findings.addAll(slow(waits, holding, new PoolUses(summary), context));
     return findings;
   }
 
-  private static boolean isSignal(
-      Key key, PoolSummary summary, Map<Key, List<Waiter>> open, Context context) {
-    Pool pool = Pool.of(key, context).orElseThrow();
-    boolean hasHolders = !pool.holders(open.getOrDefault(key, List.of()), context).isEmpty();
-    return new Signals(summary).contain(pool, hasHolders);
-  }
-
-  private static SlowPool slow(
-      PoolSummary.Place place,
-      Totals.Total total,
-      PoolSummary summary,
-      Map<Key, List<Waiter>> open,
-      Map<Key, LiveTask> tasks,
+  private static List<Finding> slow(
+      Totals<PoolSummary.Place> waits,
+      Map<Key, StuckHolders> holding,
+      PoolUses uses,
       Context context) {
-    Pool pool = Pool.of(place.resource(), context).orElseThrow();
-    List<Waiter> waiters = open.getOrDefault(place.resource(), List.of());
-    StuckHolders holders = new StuckHolders(pool, waiters, tasks, context);
-    return new SlowPool(pool, place.site(), total, summary, holders, context);
+    List<SlowPool> slow =
+        waits.places().entrySet().stream()
+            .filter(entry -> holding.containsKey(entry.getKey().resource()))
+            .filter(entry -> isWorthIt(entry.getValue(), context))
+            .sorted(Map.Entry.comparingByKey(BY_RESOURCE))
+            .map(
+                entry ->
+                    new SlowPool(
+                        entry.getKey().site(),
+                        entry.getValue(),
+                        uses,
+                        holding.get(entry.getKey().resource()),
+                        context))
+            .filter(pool -> !pool.isSignal())
+            .toList();
+    return new Instances(RuleId.POOL_EXHAUSTION, context.thresholds()).findings(slow);
   }
 
   /** Open waits by pool, those of deadlocks left out. */
   private static Map<Key, List<Waiter>> openWaits(Context context) {
     Map<Key, List<Waiter>> open = new TreeMap<>();
     for (Waiter waiter : context.graph().waiters()) {
+      if (!TAKING.contains(waiter.open().operation())) {
+        continue;
+      }
       Key key = context.graph().awaited().of(waiter);
       Optional<Pool> pool = key.isNothing() ? Optional.empty() : Pool.of(key, context);
       if (pool.isPresent()

@@ -1,7 +1,5 @@
 package dev.fathom.analyzer.analysis.exhaustion;
 
-import dev.fathom.analyzer.model.Key;
-import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.Collections;
 import java.util.List;
@@ -18,10 +16,10 @@ final class Signals {
   /** Who waits so often for permits, and is never seen to give one back, does not borrow them. */
   private static final int TIMES = 3;
 
-  private final PoolSummary summary;
+  private final PoolUses uses;
 
-  Signals(PoolSummary summary) {
-    this.summary = summary;
+  Signals(PoolUses uses) {
+    this.uses = uses;
   }
 
   /**
@@ -32,18 +30,16 @@ final class Signals {
     if (!pool.unit().equals(Pool.PERMIT) || pool.capacity() > 0 || hasHolders) {
       return false;
     }
-    List<Waited> waits = of(summary.waits(), pool.key()).toList();
+    List<Waited> waits = of(uses.waitsFor(pool.key())).toList();
     Set<Object> waiters = users(waits.stream());
-    Set<Object> releasers = users(of(summary.releases(), pool.key()));
+    Set<Object> releasers = users(of(uses.releasesOf(pool.key())));
     return !releasers.isEmpty()
         && waits.size() >= TIMES * waiters.size()
         && Collections.disjoint(waiters, releasers);
   }
 
-  private static Stream<Waited> of(Totals<PoolSummary.Place> totals, Key semaphore) {
-    return totals.places().entrySet().stream()
-        .filter(entry -> entry.getKey().resource().equals(semaphore))
-        .flatMap(entry -> entry.getValue().waits().longest().stream());
+  private static Stream<Waited> of(List<PoolUses.Use> uses) {
+    return uses.stream().flatMap(use -> use.total().waits().longest().stream());
   }
 
   private static Set<Object> users(Stream<Waited> uses) {

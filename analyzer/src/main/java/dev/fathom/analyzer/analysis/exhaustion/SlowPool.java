@@ -1,51 +1,69 @@
 package dev.fathom.analyzer.analysis.exhaustion;
 
 import dev.fathom.analyzer.analysis.Context;
+import dev.fathom.analyzer.analysis.Instances;
 import dev.fathom.analyzer.finding.Counts;
 import dev.fathom.analyzer.finding.Durations;
 import dev.fathom.analyzer.finding.Finding;
 import dev.fathom.analyzer.finding.FindingBuilder;
 import dev.fathom.analyzer.finding.Grade;
+import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.summary.Totals;
 import dev.fathom.analyzer.summary.WaitTotals;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 
 /** Words a pool for which tasks wait for long before they get what they want. */
-final class SlowPool {
+final class SlowPool implements Instances.Instance {
 
   private final Pool pool;
   private final Site site;
   private final Totals.Total total;
-  private final PoolSummary summary;
+  private final PoolUses uses;
   private final StuckHolders holders;
   private final Context context;
 
-  SlowPool(
-      Pool pool,
-      Site site,
-      Totals.Total total,
-      PoolSummary summary,
-      StuckHolders holders,
-      Context context) {
-    this.pool = pool;
+  SlowPool(Site site, Totals.Total total, PoolUses uses, StuckHolders holders, Context context) {
+    this.pool = holders.pool();
     this.site = pool.site(total.stack(), site, context);
     this.total = total;
-    this.summary = summary;
+    this.uses = uses;
     this.holders = holders;
     this.context = context;
   }
 
-  Finding build() {
+  /** Whether it is no pool but a semaphore by which others wake its waiters. */
+  boolean isSignal() {
+    return new Signals(uses).contain(pool, holders.areKnown());
+  }
+
+  @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
+  public ResourceRef resource() {
+    return pool.ref();
+  }
+
+  @Override
+  public Grade grade() {
+    return holders.haveLeaked() ? Grade.SUSPECTED : Grade.SLOW;
+  }
+
+  @Override
+  public WaitTotals waits() {
+    return total.waits();
+  }
+
+  @Override
+  public Finding finding() {
     WaitTotals waits = total.waits();
     FindingBuilder finding =
-        new FindingBuilder(
-                RuleId.POOL_EXHAUSTION,
-                holders.haveLeaked() ? Grade.SUSPECTED : Grade.SLOW,
-                pool.sites(context))
+        new FindingBuilder(RuleId.POOL_EXHAUSTION, grade(), pool.sites(context))
             .at(site, pool.ref())
             .message(message(waits))
             .tasks(
@@ -76,7 +94,7 @@ final class SlowPool {
   }
 
   private String message(WaitTotals waits) {
-    long timeouts = summary.timeouts(pool.key());
+    long timeouts = uses.timeouts(pool.key());
     return Counts.of(waits.count(), "wait")
         + " for a "
         + pool.unit()
@@ -98,14 +116,11 @@ final class SlowPool {
 
   /** Where it was held longest, of those times that somebody waited. */
   private void addReleases(FindingBuilder finding) {
-    summary.releases().places().entrySet().stream()
-        .filter(entry -> entry.getKey().resource().equals(pool.key()))
+    uses.releasesOf(pool.key()).stream()
         .max(
-            Comparator.comparingLong(
-                    (Map.Entry<PoolSummary.Place, Totals.Total> entry) ->
-                        entry.getValue().waits().totalNanos())
-                .thenComparing(entry -> entry.getKey().toString()))
-        .ifPresent(entry -> addRelease(finding, entry.getKey().site(), entry.getValue()));
+            Comparator.comparingLong((PoolUses.Use use) -> use.total().waits().totalNanos())
+                .thenComparing(use -> use.place().toString()))
+        .ifPresent(use -> addRelease(finding, use.place().site(), use.total()));
   }
 
   private static void addRelease(FindingBuilder finding, Site at, Totals.Total releases) {

@@ -15,6 +15,8 @@ import java.util.Map;
 /** The holders of a pool, and whether any of them is about to give something back. */
 final class StuckHolders {
 
+  private static final String RELEASER = "releaser";
+
   private final Pool pool;
   private final List<Waiter> waiters;
   private final List<PermitHolder> holders;
@@ -22,6 +24,7 @@ final class StuckHolders {
   private final HolderText text;
   private final long ageNanos;
   private final long taken;
+  private final boolean released;
 
   StuckHolders(Pool pool, List<Waiter> waiters, Map<Key, LiveTask> tasks, Context context) {
     this.pool = pool;
@@ -31,6 +34,18 @@ final class StuckHolders {
     this.text = new HolderText(pool, tasks, context);
     this.ageNanos = context.thresholds().leakAge().toNanos();
     this.taken = context.ledger().useOf(pool.key()).last().map(ResourceSample::receives).orElse(0L);
+    this.released =
+        context.graph().lastUsersOf(pool.key()).stream()
+            .anyMatch(row -> row.role().equals(RELEASER));
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  /** Whether anybody is known who has some of it. */
+  boolean areKnown() {
+    return !holders.isEmpty();
   }
 
   /**
@@ -39,12 +54,25 @@ final class StuckHolders {
    */
   boolean areAll() {
     boolean old = waiters.stream().anyMatch(waiter -> waiter.open().ageNanos() >= ageNanos);
+    if (!old || holders.isEmpty()) {
+      return false;
+    }
+    if (pool.capacity() < 0) {
+      return allLeftWithEndedTasks();
+    }
     long out = holders.stream().mapToLong(PermitHolder::count).sum();
-    return old
-        && !holders.isEmpty()
-        && pool.capacity() > 0
+    return pool.capacity() > 0
         && out >= pool.capacity()
         && (holders.stream().allMatch(this::isStuck) || nothingEverCameBack());
+  }
+
+  /**
+   * Of a semaphore that does not tell how much it has: whether all that is known to be out went
+   * with tasks that ended long ago. Where anybody has ever released, it may be a signal.
+   */
+  private boolean allLeftWithEndedTasks() {
+    return !released
+        && holders.stream().allMatch(holder -> holder.ended() && holder.ageNanos() >= ageNanos);
   }
 
   /** Whether all that was ever taken is out, and has been for long. */

@@ -108,11 +108,13 @@ final class Suspicion {
    * whose life the context began, and which has ended.
    */
   private boolean isForgotten(Waiter waiter) {
-    ResourceInfo resource = context.ledger().describe(waiter.open().resource());
-    boolean open = graph.firstClosed(waiter.open().resource()).isEmpty();
-    if (!resource.ref().kind().equals(CONTEXT) || waiter.task() == null || !open) {
+    boolean forContext = waiter.resource() != null && waiter.resource().kind().equals(CONTEXT);
+    if (!forContext
+        || waiter.task() == null
+        || graph.firstClosed(waiter.open().resource()).isPresent()) {
       return false;
     }
+    ResourceInfo resource = context.ledger().describe(waiter.open().resource());
     return context
         .ledger()
         .ended(waiter.task().creator())

@@ -35,9 +35,7 @@ public final class BusyWaiting extends LedgerAnalysis {
 
   @Override
   protected List<Finding> findings(Context context) {
-    return context.ledger().resources().stream()
-        .flatMap(key -> finding(key, context).stream())
-        .toList();
+    return context.resources().stream().flatMap(key -> finding(key, context).stream()).toList();
   }
 
   private static Optional<Finding> finding(Key key, Context context) {

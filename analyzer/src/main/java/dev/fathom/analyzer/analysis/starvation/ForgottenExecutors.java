@@ -37,7 +37,7 @@ final class ForgottenExecutors {
 
   List<Finding> findings() {
     Map<String, List<ResourceInfo>> places = new TreeMap<>();
-    for (Key key : context.ledger().resources()) {
+    for (Key key : context.resources()) {
       ResourceInfo info = context.ledger().describe(key);
       if (isForgotten(key, info)) {
         String place =
