@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -33,6 +34,23 @@ public final class Alike {
 
     static Kind of(Finding finding) {
       return new Kind(finding.rule(), finding.grade(), finding.site(), finding.fingerprint());
+    }
+
+    // Written out, for linking what a record brings along takes a new JVM longer than a report.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Kind kind
+          && rule == kind.rule
+          && grade == kind.grade
+          && Objects.equals(site, kind.site)
+          && Objects.equals(fingerprint, kind.fingerprint);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * Objects.hashCode(rule) + Objects.hashCode(grade);
+      hash = 31 * hash + Objects.hashCode(site);
+      return 31 * hash + Objects.hashCode(fingerprint);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fathom.analyzer.finding;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * A stuck or slow task as a finding names it. Immutable.
@@ -31,4 +32,29 @@ public record TaskRef(
       Comparator.comparingLong(TaskRef::id)
           .thenComparingLong(TaskRef::threadId)
           .thenComparing(TaskRef::toString);
+
+  // Written out, for linking what a record brings along takes a new JVM longer than a short report.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TaskRef task
+        && id == task.id
+        && threadId == task.threadId
+        && virtual == task.virtual
+        && waitId == task.waitId
+        && resourceId == task.resourceId
+        && Objects.equals(name, task.name)
+        && Objects.equals(state, task.state)
+        && Objects.equals(site, task.site);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * Long.hashCode(id) + Objects.hashCode(name);
+    hash = 31 * hash + Long.hashCode(threadId);
+    hash = 31 * hash + Boolean.hashCode(virtual);
+    hash = 31 * hash + Objects.hashCode(state);
+    hash = 31 * hash + Objects.hashCode(site);
+    hash = 31 * hash + Long.hashCode(waitId);
+    return 31 * hash + Long.hashCode(resourceId);
+  }
 }

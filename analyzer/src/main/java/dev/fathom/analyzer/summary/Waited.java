@@ -36,7 +36,7 @@ public record Waited(long nanos, Key task, ThreadRef thread, ThreadRef owner)
 
   @Override
   public int compareTo(Waited other) {
-    // A sorted set compares its first element with itself.
+    // A sorted set compares its first element with itself, and making texts of it takes long.
     return this == other ? 0 : ORDER.compare(this, other);
   }
 }

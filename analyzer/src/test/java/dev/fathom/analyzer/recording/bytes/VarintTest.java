@@ -69,10 +69,12 @@ class VarintTest {
     Random random = new Random(SEED);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < 1_000; i++) {
-      // Now and then one of eight bytes, the longest that does not end a run, and one of nine.
+      // Now and then one of eight bytes, and one of nine, whose last one has the top bit set.
       int rare = random.nextInt(200);
       bytes.writeBytes(
-          encode(random.nextInt(1 << 16), rare == 0 ? 9 : rare == 1 ? 8 : 1 + random.nextInt(3)));
+          rare == 0
+              ? encode(random.nextLong() | Long.MIN_VALUE, 1)
+              : encode(random.nextInt(1 << 16), rare == 1 ? 8 : 1 + random.nextInt(3)));
     }
     Memory memory = memory(bytes.toByteArray());
     for (int from = 0, first = 0; first < 50; first++) {
