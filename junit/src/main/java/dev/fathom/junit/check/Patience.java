@@ -7,9 +7,6 @@ import java.util.function.BooleanSupplier;
 /** Waits for something to become true, with pauses that grow. Stateless. */
 public final class Patience {
 
-  /** A worker that is ending already needs less than this; to sleep would take as long again. */
-  private static final long SPINNING_NANOS = 100_000;
-
   private static final long FIRST_NANOS = 50_000;
   private static final long LONGEST_NANOS = 100_000_000;
 
@@ -22,21 +19,17 @@ public final class Patience {
    * @return whether it holds
    */
   public static boolean await(Duration limit, BooleanSupplier condition) {
-    long start = System.nanoTime();
+    long end = System.nanoTime() + limit.toNanos();
     long pause = FIRST_NANOS;
     boolean interrupted = false;
     try {
       while (!condition.getAsBoolean()) {
-        long waited = System.nanoTime() - start;
-        if (waited >= limit.toNanos()) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
           return false;
         }
-        if (waited < SPINNING_NANOS) {
-          Thread.onSpinWait();
-        } else {
-          interrupted |= pause(Math.min(pause, limit.toNanos() - waited));
-          pause = Math.min(LONGEST_NANOS, 2 * pause);
-        }
+        interrupted |= pause(Math.min(pause, left));
+        pause = Math.min(LONGEST_NANOS, 2 * pause);
       }
       return true;
     } finally {
