@@ -5,6 +5,7 @@ import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Role;
+import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
 import java.util.concurrent.locks.FathomGuard;
 
@@ -65,9 +66,11 @@ final class ResourceObserver {
   /** Of contexts, an application may make one for each request, and not all of them are noted. */
   private void opened(Object object) {
     if (!isContext(object) || contexts.tryAcquire(ledger.timeline().now())) {
+      Stack where = stacks.here();
       Resource resource = resources.of(object);
+      // Before it is remarkable, since then a row may define it at any moment.
+      resource.creation(where);
       resource.opened();
-      resource.creation(stacks.here());
     }
   }
 
