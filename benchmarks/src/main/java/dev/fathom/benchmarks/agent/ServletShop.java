@@ -13,12 +13,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -36,7 +30,7 @@ final class ServletShop implements Topology {
   private static final byte[] ANSWER = "tea".getBytes(StandardCharsets.UTF_8);
 
   private final URL url;
-  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final Clients clients = new Clients(CLIENTS, this::ask);
 
   ServletShop() {
     try {
@@ -58,19 +52,7 @@ final class ServletShop implements Topology {
 
   @Override
   public Lap run(int elements) throws InterruptedException {
-    long start = System.nanoTime();
-    List<Future<?>> done = new ArrayList<>();
-    for (int i = 0; i < CLIENTS; i++) {
-      done.add(clients.submit(() -> ask(elements / CLIENTS + 1)));
-    }
-    try {
-      for (Future<?> each : done) {
-        each.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-    return new Lap((elements / CLIENTS + 1L) * CLIENTS, System.nanoTime() - start);
+    return clients.ask(elements);
   }
 
   private void ask(int times) {

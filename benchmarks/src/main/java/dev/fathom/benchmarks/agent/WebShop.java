@@ -14,12 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -45,7 +39,7 @@ final class WebShop implements Topology {
   private final HikariDataSource pool;
   private final URI uri;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final Clients clients = new Clients(CLIENTS, this::ask);
 
   WebShop() {
     try {
@@ -77,19 +71,7 @@ final class WebShop implements Topology {
 
   @Override
   public Lap run(int elements) throws InterruptedException {
-    long start = System.nanoTime();
-    List<Future<?>> done = new ArrayList<>();
-    for (int i = 0; i < CLIENTS; i++) {
-      done.add(clients.submit(() -> ask(elements / CLIENTS + 1)));
-    }
-    try {
-      for (Future<?> each : done) {
-        each.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-    return new Lap((elements / CLIENTS + 1L) * CLIENTS, System.nanoTime() - start);
+    return clients.ask(elements);
   }
 
   private void ask(int times) {
