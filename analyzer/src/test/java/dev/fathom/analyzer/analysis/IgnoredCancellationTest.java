@@ -83,6 +83,28 @@ class IgnoredCancellationTest {
   }
 
   @Test
+  void thePlaceIsWhereMostAreInTheirLoop() {
+    int[] lines = {41, 40, 40, 42};
+    for (int line : lines) {
+      story
+          .task("report")
+          .under(request)
+          .createdAt("shop.Web.start:5")
+          .runs("shop.Report.render:" + line);
+    }
+    request.closes();
+    story.scan().passes(5000).scan();
+
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.count()).isEqualTo(4);
+              assertThat(finding.site()).hasToString("shop.Report.render:40");
+            });
+  }
+
+  @Test
   void whoIsBetweenTwoPlacesNowIsToldWhereAnEarlierScanSawIt() {
     StoryResource replies = story.channel("replies", 0);
     StoryTask asking = story.task("asking").under(request).createdAt("shop.Web.start:5");

@@ -12,28 +12,44 @@ import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.graph.LiveTask;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Words tasks that go on at one place after they were cancelled. */
 final class IgnoredFinding {
 
   private final List<Ignoring> tasks;
   private final Context context;
-  private final Ignoring first;
+  private final Ignoring typical;
   private final boolean deaf;
 
   IgnoredFinding(List<Ignoring> tasks, Context context) {
     this.tasks = tasks;
     this.context = context;
-    this.first = tasks.get(0);
+    this.typical = typicalOf(tasks);
     this.deaf =
-        first.byContext()
-            && first.task().waiter() != null
-            && !context.graph().awaited().heedsContext(first.task().waiter());
+        typical.byContext()
+            && typical.task().waiter() != null
+            && !context.graph().awaited().heedsContext(typical.task().waiter());
+  }
+
+  /** One of those who are where most are: others are between two turns of their loop. */
+  private static Ignoring typicalOf(List<Ignoring> tasks) {
+    Map<Site, List<Ignoring>> bySite = new LinkedHashMap<>();
+    for (Ignoring each : tasks) {
+      bySite.computeIfAbsent(each.task().site(), key -> new ArrayList<>()).add(each);
+    }
+    bySite.keySet().removeIf(Site::isUnknown);
+    return bySite.values().stream()
+        .reduce((one, other) -> other.size() > one.size() ? other : one)
+        .orElse(tasks)
+        .get(0);
   }
 
   Finding build() {
-    LiveTask task = first.task();
+    LiveTask task = typical.task();
     Site site = task.site().isUnknown() ? task.spawn() : task.site();
     FindingBuilder finding =
         new FindingBuilder(RuleId.IGNORED_CANCELLATION, Grade.SUSPECTED, context.sites())
@@ -59,8 +75,8 @@ final class IgnoredFinding {
 
   /** Contexts are as many as requests, so only their common name belongs to the finding. */
   private ResourceRef under() {
-    Key key = first.task().row().context();
-    ResourceRef resource = first.byContext() ? context.ledger().resource(key) : null;
+    Key key = typical.task().row().context();
+    ResourceRef resource = typical.byContext() ? context.ledger().resource(key) : null;
     return resource == null || tasks.size() == 1
         ? resource
         : new ResourceRef(0, resource.kind(), resource.className(), resource.label());
@@ -71,7 +87,7 @@ final class IgnoredFinding {
     long longest = tasks.stream().mapToLong(Ignoring::nanos).max().orElse(0);
     ResourceRef under = under();
     String cause =
-        first.byContext()
+        typical.byContext()
             ? (under == null ? "the context" : under.display()) + " was cancelled"
             : "an interrupt";
     return Counts.of(tasks.size(), "task")
@@ -86,7 +102,7 @@ final class IgnoredFinding {
   }
 
   private String doing() {
-    LiveTask task = first.task();
+    LiveTask task = typical.task();
     return task.waiter() == null
         ? "running"
         : "waiting in " + task.waiter().open().operation() + " on " + task.waiter().resourceText();
@@ -96,7 +112,7 @@ final class IgnoredFinding {
     if (deaf) {
       return "Give the context to the operation that waits, so that the cancellation ends it.";
     }
-    return first.byContext()
+    return typical.byContext()
         ? "Ask the context in every turn of a loop, and hand it to whatever is called."
         : "Ask Thread.interrupted in every turn of a loop, and do not swallow"
             + " InterruptedException.";
