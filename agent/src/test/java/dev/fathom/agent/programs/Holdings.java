@@ -27,8 +27,10 @@ import java.util.concurrent.locks.StampedLock;
 @SuppressWarnings("LockNotBeforeTry") // what is not given back is what this is about
 public final class Holdings {
 
+  /** Longer than {@code main}: the agent looks for the last time when the JVM ends. */
+  private static final List<Object> KEPT = new ArrayList<>();
+
   private final TaskStarter tasks;
-  private final List<Object> kept = new ArrayList<>();
 
   private Holdings(ThreadKind kind) {
     tasks = Tasks.on(kind);
@@ -44,7 +46,7 @@ public final class Holdings {
     holdings.forgotten();
     holdings.signal();
     holdings.condition();
-    System.out.println("held " + holdings.kept.size());
+    System.out.println("held " + KEPT.size());
   }
 
   private void join(String name, Task.Body body) throws Exception {
@@ -58,7 +60,7 @@ public final class Holdings {
       Threads.pause(1);
     }
     task.thread().ifPresent(Threads::awaitBlocked);
-    kept.add(task);
+    KEPT.add(task);
   }
 
   private void orders() throws Exception {
@@ -172,8 +174,8 @@ public final class Holdings {
           ofJdk.lock();
         });
     block("locked out", ofJdk::lock);
-    kept.add(forgotten);
-    kept.add(ofJdk);
+    KEPT.add(forgotten);
+    KEPT.add(ofJdk);
   }
 
   /** Who acquires is never the one that releases. */
@@ -182,11 +184,11 @@ public final class Holdings {
     signal.acquire(5);
     join("signalling", signal::release);
     signal.acquire();
-    kept.add(signal);
+    KEPT.add(signal);
     java.util.concurrent.Semaphore ofJdk = new java.util.concurrent.Semaphore(0);
     join("signalling in the JDK", ofJdk::release);
     ofJdk.acquire();
-    kept.add(ofJdk);
+    KEPT.add(ofJdk);
   }
 
   /** Who awaits a condition does not hold its lock meanwhile, but others. */
@@ -203,6 +205,6 @@ public final class Holdings {
             other.unlock();
           }
         });
-    kept.add(lock);
+    KEPT.add(lock);
   }
 }
