@@ -23,6 +23,7 @@ import java.io.Serializable;
  * @param operationId the operation that it serves; may be empty, never null
  * @param context what it runs under; nothing when unknown or none
  * @param interrupted whether its thread was interrupted and has not taken notice
+ * @param orphan whether another thread is known to have started its thread, and has ended
  * @param stackId what it does; 0 when not taken
  */
 public record OpenTaskRow(
@@ -40,6 +41,7 @@ public record OpenTaskRow(
     String operationId,
     Key context,
     boolean interrupted,
+    boolean orphan,
     long stackId)
     implements Serializable {
 
@@ -63,6 +65,7 @@ public record OpenTaskRow(
         Texts.orEmpty(row.get(OpenTask.OPERATION_ID)),
         new Key(run, row.get(OpenTask.CONTEXT_ID)),
         row.get(OpenTask.INTERRUPTED),
+        row.get(OpenTask.STARTER_ENDED),
         row.get(OpenTask.STACK_ID));
   }
 }
