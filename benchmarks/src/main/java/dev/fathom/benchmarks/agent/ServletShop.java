@@ -23,7 +23,6 @@ import org.apache.catalina.startup.Tomcat;
  */
 final class ServletShop implements Topology {
 
-  static final String NAME = "SERVLET_SHOP";
   static final String TITLE = "Tomcat, requests of 4 clients";
 
   private static final int CLIENTS = 4;

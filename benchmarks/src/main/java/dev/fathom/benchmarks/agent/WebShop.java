@@ -29,7 +29,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 final class WebShop implements Topology {
 
-  static final String NAME = "WEB_SHOP";
   static final String TITLE = "Jetty, HikariCP and H2, requests of 4 clients";
 
   private static final int CLIENTS = 4;
