@@ -280,10 +280,13 @@ final class WaitObserver {
     }
   }
 
-  private void released(FathomGuard guard, Resource resource, OpenWait wait) {
+  private void released(FathomGuard guard, Resource awaited, OpenWait wait) {
     long now = ledger.timeline().now();
+    boolean isLong = now - wait.began() >= options.get().threshold().toNanos();
+    // Of a long wait there will be rows, so who ended it is worth knowing whatever it was for.
+    Resource resource = isLong ? awaited.entered() : awaited;
     peers.ends(guard, wait, resource, now);
-    if (now - wait.began() < options.get().threshold().toNanos()) {
+    if (!isLong) {
       return;
     }
     ReleaseEvent event = new ReleaseEvent();
