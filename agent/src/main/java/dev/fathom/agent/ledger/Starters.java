@@ -14,7 +14,7 @@ public final class Starters {
   private static final int PLACES = 1 << 14;
 
   /** What the main thread starts lives as long as the program, by design. */
-  private static final long MAIN = 1;
+  private static final String MAIN = "main";
 
   private volatile AtomicReferenceArray<Starter> places;
 
@@ -46,7 +46,7 @@ public final class Starters {
 
   /** The starter starts a thread, now. */
   public void starts(OpenTask starter, Thread started) {
-    if (starter.threadId() == MAIN) {
+    if (starter.threadName().equals(MAIN)) {
       return;
     }
     AtomicReferenceArray<Starter> present = places;
