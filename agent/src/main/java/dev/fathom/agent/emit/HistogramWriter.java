@@ -54,7 +54,7 @@ final class HistogramWriter {
    * @param enough whether to leave the rest of the resources to the next call
    */
   void writeSome(BooleanSupplier enough) {
-    rotation.visit(MOST_ROWS, enough, this::writeOrKeep);
+    rotation.visit(MOST_ROWS, Integer.MAX_VALUE, enough, this::writeOrKeep);
     writeOthers();
   }
 
@@ -68,7 +68,7 @@ final class HistogramWriter {
   /** Writes those of all resources, as far as there is time when a JVM ends. */
   void writeLast() {
     rotation.restart();
-    rotation.visit(MOST_ROWS_AT_EXIT, () -> false, this::writeOrKeep);
+    rotation.visit(MOST_ROWS_AT_EXIT, Integer.MAX_VALUE, () -> false, this::writeOrKeep);
     writeOthers();
   }
 
