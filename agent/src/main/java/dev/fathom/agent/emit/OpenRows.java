@@ -86,8 +86,9 @@ final class OpenRows {
 
   private void writeEdges(OpenWait wait) {
     if (wait.resource() != null) {
-      writePeers(wait, wait.resource().entered());
-      holds.writeHolders(wait, wait.resource());
+      Resource resource = wait.resource().entered();
+      writePeers(wait, resource);
+      holds.writeHolders(wait, resource);
       writeTarget(wait);
     }
     for (int i = 0; i < wait.cases(); i++) {
