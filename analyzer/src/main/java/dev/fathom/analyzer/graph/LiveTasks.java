@@ -16,16 +16,11 @@ import java.util.Map;
 /** Joins the tasks that had not ended with what they do and where they were started. */
 final class LiveTasks {
 
-  private final Ledger ledger;
-  private final SiteRule sites;
-  private final Map<Long, Site> places = new HashMap<>();
-  private final Map<Key, Waiter> waits = new HashMap<>();
+  private final Places places;
+  private final Map<Long, Rows<Waiter>> waits;
   private final Map<Long, List<Snapshot>> earlier = new HashMap<>();
 
-  private LiveTasks(Ledger ledger, SiteRule sites, List<Waiter> waiters) {
-    this.ledger = ledger;
-    this.sites = sites;
-    waiters.forEach(waiter -> waits.put(waiter.open().waitKey(), waiter));
+XX
     ledger.runs().forEach(run -> earlier.put(run.id(), run.scans()));
   }
 

@@ -34,14 +34,20 @@ public final class Run implements Serializable {
   private final Greatest<Long> complete = new Greatest<>(2);
   private final Greatest<Long> latest = new Greatest<>(SCANS);
   private final Greatest<Ended> ended = new Greatest<>(ENDED);
+  private transient Snapshot current;
+  private transient Snapshot present;
 
   Run(long id) {
     this.id = id;
   }
 
   Snapshot scan(long scanId) {
-    latest.offer(scanId);
-    return scans.computeIfAbsent(scanId, Snapshot::new);
+    present = null;
+    if (current == null || current.scanId() != scanId) {
+      latest.offer(scanId);
+      current = scans.computeIfAbsent(scanId, key -> new Snapshot(id, key));
+    }
+    return current;
   }
 
   void scanned(Row row) {
@@ -78,6 +84,8 @@ public final class Run implements Serializable {
   }
 
   private void prune() {
+    present = null;
+    current = null;
     scans
         .keySet()
         .removeIf(scan -> !latest.values().contains(scan) && !complete.values().contains(scan));
@@ -92,13 +100,16 @@ public final class Run implements Serializable {
    * What is open at the end: the last complete scan, and what incomplete ones after it add, whose
    * rows are true although others are missing. Empty without any scan.
    */
-  public Optional<Snapshot> present() {
-    return last()
-        .map(
-            last -> {
-              Map<Long, Snapshot> later = scans.tailMap(last.scanId(), false);
-              return later.isEmpty() ? last : last.with(later.values());
-            });
+  public synchronized Optional<Snapshot> present() {
+    if (present == null) {
+      present = last().map(this::withLater).orElse(null);
+    }
+    return Optional.ofNullable(present);
+  }
+
+  private Snapshot withLater(Snapshot last) {
+    Map<Long, Snapshot> later = scans.tailMap(last.scanId(), false);
+    return later.isEmpty() ? last : last.with(later.values());
   }
 
   /** The scans that are kept, in their order: the last few, and the last complete ones. */
@@ -129,7 +140,9 @@ public final class Run implements Serializable {
    */
   public List<OpenWaitRow> stillOpen(Snapshot scan) {
     Set<Key> over = over();
-    return scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
+    return over.isEmpty()
+        ? scan.waits().values()
+        : scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
   }
 
   /**
