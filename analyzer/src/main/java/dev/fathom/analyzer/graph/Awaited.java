@@ -65,7 +65,9 @@ public final class Awaited {
   }
 
   private Stream<EdgeRow> cases(Waiter waiter) {
-    return present.edges(waiter.open().waitKey()).stream()
-        .filter(edge -> edge.role().endsWith("-case"));
+    List<EdgeRow> edges = present.edges(waiter.open().waitKey());
+    return edges.isEmpty()
+        ? Stream.empty()
+        : edges.stream().filter(edge -> edge.role().endsWith("-case"));
   }
 }

@@ -5,12 +5,13 @@ import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says for every task that waits or is queued what it takes to end that. */
+/** Says of every task that waits or is queued what it takes to end that. */
 final class Needs {
 
   /** Who waits there rests by design, or is let go by a clock. */
@@ -25,7 +26,7 @@ final class Needs {
   private final Nodes nodes;
   private final LockNeeds locks;
   private final PeerNeeds peers;
-  private final Map<Key, Need> byNode = new HashMap<>();
+  private final Map<Key, Queued> queued = new HashMap<>();
 
   Needs(Ledger ledger, Present present, Nodes nodes, Peers known) {
     this.ledger = ledger;
@@ -33,19 +34,25 @@ final class Needs {
     this.locks = new LockNeeds(present, nodes);
     this.peers = new PeerNeeds(ledger, present, nodes, known);
     for (Waiter waiter : nodes.waiters()) {
-      byNode.put(waiter.node(), waiter.open().timed() ? Need.FREE : of(waiter));
+      waiter.need(waiter.open().timed() ? Need.FREE : of(waiter));
     }
     queued(present.tasks());
-    new Presumed(nodes, known, byNode).addAll();
+    new Presumed(nodes, known, this).addAll();
   }
 
-  /** The needs of all nodes that wait or are queued. */
-  Map<Key, Need> byNode() {
-    return byNode;
+  /** Tasks that wait for nothing else than their turn in a queue. */
+  Collection<Queued> queued() {
+    return queued.values();
+  }
+
+  /** Who cannot go on before others act; null when the node is none of those. */
+  Blocked blocked(Key node) {
+    Waiter waiter = nodes.waiting(node);
+    return waiter == null ? queued.get(node) : waiter;
   }
 
   private Need of(Waiter waiter) {
-    ResourceInfo resource = ledger.describe(waiter.open().resource());
+    ResourceInfo resource = waiter.info();
     String kind = resource.ref().kind();
     String operation = waiter.open().operation();
     if (operation.equals("submit")) {
@@ -57,7 +64,7 @@ final class Needs {
         || isOwnExecutor(waiter, resource)) {
       return Need.FREE;
     }
-    if (waiter.ownerNode().id() != 0) {
+    if (waiter.hasOwner()) {
       return locks.ofLock(waiter);
     }
     return switch (operation) {
@@ -76,7 +83,7 @@ final class Needs {
    */
   private Need placeIn(Waiter waiter) {
     Key group = waiter.open().resource();
-    ResourceInfo info = ledger.describe(group);
+    ResourceInfo info = waiter.info();
     List<OpenTaskRow> members = nodes.under(info.parent());
     return members.size() < info.capacity() || members.size() != waiter.open().depth()
         ? Need.FREE
@@ -109,8 +116,11 @@ final class Needs {
   private void queued(List<OpenTaskRow> open) {
     Map<Key, Need> byPool = new HashMap<>();
     for (OpenTaskRow task : open) {
-      if (task.state().equals("queued") && !task.executor().isNothing()) {
-        byNode.putIfAbsent(task.task(), byPool.computeIfAbsent(task.executor(), this::workersOf));
+      if (task.state().equals("queued")
+          && !task.executor().isNothing()
+          && nodes.waiting(task.task()) == null) {
+        Need need = byPool.computeIfAbsent(task.executor(), this::workersOf);
+        queued.putIfAbsent(task.task(), new Queued(task.task(), need));
       }
     }
   }

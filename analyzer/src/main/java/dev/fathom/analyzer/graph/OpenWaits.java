@@ -26,6 +26,11 @@ final class OpenWaits {
     this.places = new Places(ledger, sites);
   }
 
+  /** What they are for. */
+  Things things() {
+    return things;
+  }
+
   /** All open waits of one run, by wait. */
   List<Waiter> of(Run run) {
     List<OpenWaitRow> open = present.scan(run.id()).map(run::stillOpen).orElse(List.of());

@@ -94,8 +94,16 @@ final class Present {
     return threads.get(task);
   }
 
+  /** The tasks of a run that its last scan saw, by key. */
+  List<OpenTaskRow> tasks(long runId) {
+    Snapshot scan = scans.get(runId);
+    return scan == null ? List.of() : scan.tasks().values();
+  }
+
   /** All tasks that the last scans saw, by key. */
   List<OpenTaskRow> tasks() {
-    return scans.values().stream().flatMap(scan -> scan.tasks().values().stream()).toList();
+    return scans.size() == 1
+        ? tasks(scans.firstKey())
+        : scans.values().stream().flatMap(scan -> scan.tasks().values().stream()).toList();
   }
 }

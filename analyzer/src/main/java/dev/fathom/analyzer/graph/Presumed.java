@@ -31,9 +31,9 @@ final class Presumed {
 
   private final Nodes nodes;
   private final Peers peers;
-  private final Map<Key, Need> needs;
+  private final Needs needs;
 
-  Presumed(Nodes nodes, Peers peers, Map<Key, Need> needs) {
+  Presumed(Nodes nodes, Peers peers, Needs needs) {
     this.nodes = nodes;
     this.peers = peers;
     this.needs = needs;
@@ -44,7 +44,7 @@ final class Presumed {
     Map<Key, List<Party>> lockWaiters = lockWaiters();
     List<Waiter> alone = new ArrayList<>();
     for (Waiter waiter : nodes.waiters()) {
-      if (isHelpless(waiter.node())) {
+      if (isHelpless(waiter)) {
         List<Party> parties = new ArrayList<>(children(waiter));
         parties.addAll(formerSenders(waiter));
         parties.addAll(waitingCreator(waiter));
@@ -52,7 +52,7 @@ final class Presumed {
         if (parties.isEmpty()) {
           alone.add(waiter);
         } else {
-          needs.put(waiter.node(), new Need(Need.Mode.ANY, Need.Basis.NOBODY, parties));
+          waiter.need(new Need(Need.Mode.ANY, Need.Basis.NOBODY, parties));
         }
       }
     }
@@ -121,7 +121,7 @@ final class Presumed {
                   0));
         }
       }
-      needs.put(waiter.node(), new Need(Need.Mode.ANY, Need.Basis.NOBODY, others));
+      waiter.need(new Need(Need.Mode.ANY, Need.Basis.NOBODY, others));
     }
   }
 
@@ -144,9 +144,10 @@ final class Presumed {
     return resources == waiters.size() && since.getMax() - since.getMin() <= TOGETHER_NANOS;
   }
 
-  private boolean isHelpless(Key node) {
-    Need need = needs.get(node);
-    return need != null && need.basis() == Need.Basis.NOBODY && need.parties().isEmpty();
+  private static boolean isHelpless(Blocked blocked) {
+    return blocked != null
+        && blocked.need().basis() == Need.Basis.NOBODY
+        && blocked.need().parties().isEmpty();
   }
 
   private List<Party> children(Waiter waiter) {
@@ -177,7 +178,7 @@ final class Presumed {
       return List.of();
     }
     Waiter creator = nodes.waiting(waiter.task().creator());
-    boolean waits = creator != null && !needs.get(creator.node()).isFree();
+    boolean waits = creator != null && !creator.need().isFree();
     return waits
         ? List.of(
             nodes.party(
@@ -192,10 +193,10 @@ final class Presumed {
   private Map<Key, List<Party>> lockWaiters() {
     Map<Key, List<Party>> behind = new HashMap<>();
     for (Waiter waiter : nodes.waiters()) {
-      Need need = needs.get(waiter.node());
+      Need need = waiter.need();
       boolean lock = LOCKS.contains(need.basis()) && !waiter.open().operation().equals("acquire");
       for (Party holder : lock ? need.parties() : List.<Party>of()) {
-        if (isHelpless(holder.node()) && !isNextInTurn(waiter, holder.node())) {
+        if (isHelpless(needs.blocked(holder.node())) && !isNextInTurn(waiter, holder.node())) {
           behind
               .computeIfAbsent(holder.node(), key -> new ArrayList<>())
               .add(

@@ -54,6 +54,11 @@ public final class Waiter extends Blocked {
     return task;
   }
 
+  /** What it waits for. */
+  Thing thing() {
+    return thing;
+  }
+
   /** How findings name what it waits for; null for a select. */
   public ResourceRef resource() {
     return open.resource().isNothing() ? null : thing.info().ref();

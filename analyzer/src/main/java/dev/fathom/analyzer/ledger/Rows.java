@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param <T> what a row says
  */
-public final class Rows<T extends Serializable> implements Serializable {
+public final class Rows<T> implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -27,14 +27,16 @@ public final class Rows<T extends Serializable> implements Serializable {
   private final ArrayList<T> rows = new ArrayList<>();
   private transient volatile Sorted<T> sorted;
 
-  Rows(long runId) {
+  /** No rows yet, about things of this run. */
+  public Rows(long runId) {
     this.runId = runId;
   }
 
   /** Each thing once: ids ascending, and the rows in the same order. */
-  private record Sorted<T>(long[] ids, List<T> rows) {}
+  private record Sorted<T>(IdTable ids, List<T> rows) {}
 
-  void add(long id, T row) {
+  /** Adds a row about the thing with this id. */
+  public void add(long id, T row) {
     if (rows.size() == ids.length) {
       ids = Arrays.copyOf(ids, 2 * ids.length);
     }
@@ -55,17 +57,17 @@ public final class Rows<T extends Serializable> implements Serializable {
     Sorted<T> after = later.sorted();
     Rows<T> all = new Rows<>(runId);
     int next = 0;
-    for (int i = 0; i < before.ids.length; i++) {
-      long id = before.ids[i];
-      for (; next < after.ids.length && after.ids[next] < id; next++) {
-        all.add(after.ids[next], after.rows.get(next));
+    for (int i = 0; i < before.ids.size(); i++) {
+      long id = before.ids.at(i);
+      for (; next < after.ids.size() && after.ids.at(next) < id; next++) {
+        all.add(after.ids.at(next), after.rows.get(next));
       }
-      if (next == after.ids.length || after.ids[next] != id) {
+      if (next == after.ids.size() || after.ids.at(next) != id) {
         all.add(id, before.rows.get(i));
       }
     }
-    for (; next < after.ids.length; next++) {
-      all.add(after.ids[next], after.rows.get(next));
+    for (; next < after.ids.size(); next++) {
+      all.add(after.ids.at(next), after.rows.get(next));
     }
     return all;
   }
@@ -77,10 +79,10 @@ public final class Rows<T extends Serializable> implements Serializable {
 
   private synchronized Sorted<T> sort() {
     if (sorted == null) {
-      long[] order = distinct(Arrays.copyOf(ids, rows.size()));
-      List<T> inOrder = new ArrayList<>(Collections.nCopies(order.length, null));
+      IdTable order = new IdTable(Arrays.copyOf(ids, rows.size()));
+      List<T> inOrder = new ArrayList<>(Collections.nCopies(order.size(), null));
       for (int i = 0; i < rows.size(); i++) {
-        int place = Arrays.binarySearch(order, ids[i]);
+        int place = order.find(ids[i]);
         inOrder.set(place, Conflict.resolve(inOrder.get(place), rows.get(i)));
       }
       sorted = new Sorted<>(order, Collections.unmodifiableList(inOrder));
@@ -88,27 +90,15 @@ public final class Rows<T extends Serializable> implements Serializable {
     return sorted;
   }
 
-  private static long[] distinct(long[] ids) {
-    Arrays.sort(ids);
-    int count = 0;
-    for (int i = 0; i < ids.length; i++) {
-      if (i == 0 || ids[i] != ids[i - 1]) {
-        ids[count] = ids[i];
-        count++;
-      }
-    }
-    return count == ids.length ? ids : Arrays.copyOf(ids, count);
-  }
-
   /** How many things there are rows about. */
   public int size() {
-    return sorted().ids.length;
+    return sorted().ids.size();
   }
 
   /** What is said of the thing; null when nothing is. */
   public T get(Key thing) {
     Sorted<T> all = sorted();
-    int place = thing.runId() == runId ? Arrays.binarySearch(all.ids, thing.id()) : -1;
+    int place = thing.runId() == runId ? all.ids.find(thing.id()) : -1;
     return place < 0 ? null : all.rows.get(place);
   }
 
