@@ -30,7 +30,7 @@ public final class FailedSenders {
     this.peers = graph.peers();
     this.liveness = graph.liveness();
     this.busyThreads =
-        graph.tasks().stream().map(task -> task.row().thread().id()).collect(Collectors.toSet());
+        graph.tasks().stream().map(task -> task.row().threadId()).collect(Collectors.toSet());
     this.ageNanos = age.toNanos();
   }
 

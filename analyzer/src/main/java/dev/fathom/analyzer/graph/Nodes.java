@@ -137,10 +137,10 @@ final class Nodes {
   /** A task that runs another one on its thread, as a worker does, goes on when that one does. */
   private Key onItsThread(Key task) {
     OpenTaskRow row = present.task(task);
-    if (row == null || row.thread().id() == 0 || waiting.containsKey(task)) {
+    if (row == null || row.threadId() == 0 || waiting.containsKey(task)) {
       return task;
     }
-    Key inner = threads(task.runId()).on(row.thread().id());
+    Key inner = threads(task.runId()).on(row.threadId());
     return inner != null && waiting.containsKey(inner) ? inner : task;
   }
 

@@ -59,7 +59,7 @@ final class StableWaits {
     return then != null
         && !then.timed()
         && then.task().equals(now.task())
-        && then.thread().id() == now.thread().id()
+        && then.threadId() == now.threadId()
         && then.resource().equals(now.resource())
         && then.owner().equals(now.owner())
         && ownerThread(then) == ownerThread(now);

@@ -16,22 +16,22 @@ final class Threads {
     long[] all = new long[tasks.size() + waiters.size()];
     int count = 0;
     for (OpenTaskRow task : tasks) {
-      all[count] = task.thread().id();
+      all[count] = task.threadId();
       count++;
     }
     for (Waiter waiter : waiters) {
-      all[count] = waiter.open().thread().id();
+      all[count] = waiter.open().threadId();
       count++;
     }
     ids = new IdTable(all);
     nodes = new Key[ids.size()];
     firstWaiters = new Key[ids.size()];
     for (OpenTaskRow task : tasks) {
-      int place = ids.find(task.thread().id());
+      int place = ids.find(task.threadId());
       nodes[place] = nodes[place] == null ? task.task() : nodes[place];
     }
     for (Waiter waiter : waiters) {
-      int place = ids.find(waiter.open().thread().id());
+      int place = ids.find(waiter.open().threadId());
       nodes[place] = waiter.node();
       firstWaiters[place] = firstWaiters[place] == null ? waiter.node() : firstWaiters[place];
     }

@@ -19,6 +19,7 @@ public final class Waiter extends Blocked {
   private final OpenWaitRow open;
   private final OpenTaskRow task;
   private final Thing thing;
+  private final ResourceRef resource;
   private final Stack stack;
   private Site site;
   private boolean sound;
@@ -32,10 +33,11 @@ public final class Waiter extends Blocked {
    * @param site the place to blame
    */
   Waiter(OpenWaitRow open, OpenTaskRow task, Thing thing, Stack stack, Site site) {
-    super(node(open.task(), open.thread().id()));
+    super(node(open.task(), open.threadId()));
     this.open = open;
     this.task = task;
     this.thing = thing;
+    this.resource = open.resource().isNothing() ? null : thing.info().ref();
     this.stack = stack;
     this.site = site;
   }
@@ -61,7 +63,7 @@ public final class Waiter extends Blocked {
 
   /** How findings name what it waits for; null for a select. */
   public ResourceRef resource() {
-    return open.resource().isNothing() ? null : thing.info().ref();
+    return resource;
   }
 
   /** What the recording says of what it waits for; never null, though it may say nothing. */
@@ -138,7 +140,7 @@ public final class Waiter extends Blocked {
 
   /** How a sentence names what it waits for. */
   public String resourceText() {
-    return resource() == null ? "several channels" : resource().display();
+    return resource == null ? "several channels" : resource.display();
   }
 
   /** How a finding names the task. */

@@ -56,11 +56,11 @@ public final class Snapshot implements Serializable {
   }
 
   void wait(OpenWaitRow row) {
-    waits.add(row.waitKey().id(), row);
+    waits.add(row.waitId(), row);
   }
 
   void task(OpenTaskRow row) {
-    tasks.add(row.task().id(), row);
+    tasks.add(row.taskId(), row);
   }
 
   void edge(EdgeRow row) {
