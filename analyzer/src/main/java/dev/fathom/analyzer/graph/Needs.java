@@ -34,7 +34,7 @@ final class Needs {
     this.locks = new LockNeeds(present, nodes);
     this.peers = new PeerNeeds(ledger, present, nodes, known);
     for (Waiter waiter : nodes.waiters()) {
-      waiter.need(waiter.open().timed() ? Need.FREE : of(waiter));
+      waiter.need(waiter.timed() ? Need.FREE : of(waiter));
     }
     queued(present.tasks());
     new Presumed(nodes, known, this).addAll();
@@ -54,9 +54,9 @@ final class Needs {
   private Need of(Waiter waiter) {
     ResourceInfo resource = waiter.info();
     String kind = resource.ref().kind();
-    String operation = waiter.open().operation();
+    String operation = waiter.operation();
     if (operation.equals("submit")) {
-      return workersOf(waiter.open().resource());
+      return workersOf(waiter.awaits());
     }
     if (RESTING.contains(kind)
         || isNotification(kind, operation)
@@ -82,7 +82,7 @@ final class Needs {
    * as others may, so they are known only where no more than the group has do.
    */
   private Need placeIn(Waiter waiter) {
-    Key group = waiter.open().resource();
+    Key group = waiter.awaits();
     ResourceInfo info = waiter.info();
     List<OpenTaskRow> members = nodes.under(info.parent());
     return members.size() < info.capacity() || members.size() != waiter.open().depth()
@@ -107,9 +107,9 @@ final class Needs {
     }
     Key executor = waiter.task().executor();
     boolean transfers =
-        Peers.isReceive(waiter.open().operation()) || Peers.isSend(waiter.open().operation());
+        Peers.isReceive(waiter.operation()) || Peers.isSend(waiter.operation());
     return transfers
-        && (executor.equals(waiter.open().resource()) || executor.equals(resource.parent()));
+        && (executor.equals(waiter.awaits()) || executor.equals(resource.parent()));
   }
 
   /** A task in a queue waits for any task that occupies a thread of its pool. */
@@ -141,7 +141,7 @@ final class Needs {
   private boolean hasThreadToSpare(Key pool, int running) {
     ResourceInfo resource = ledger.describe(pool);
     boolean idle =
-        nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.open().operation()));
+        nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.operation()));
     return idle
         || (resource.ref().kind().equals("executor") && running < Math.max(1, resource.capacity()));
   }

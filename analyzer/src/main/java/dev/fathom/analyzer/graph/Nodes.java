@@ -5,11 +5,11 @@ import dev.fathom.analyzer.ledger.Rows;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -23,7 +23,9 @@ final class Nodes {
   private final Present present;
   private final Things things;
   private final Liveness liveness;
+  private Known latest;
   private final Map<Key, Waiter> waiting = new HashMap<>();
+  private final List<Waiter> sound = new ArrayList<>();
   private final Map<Key, List<OpenTaskRow>> children = new HashMap<>();
   private final Map<Key, List<OpenTaskRow>> byExecutor = new HashMap<>();
   private final Map<Key, List<OpenTaskRow>> byContext = new HashMap<>();
@@ -62,8 +64,18 @@ final class Nodes {
       }
     }
     contradictory.forEach(waiting::remove);
-    waiting.values().forEach(Waiter::sound);
+    for (Rows<Waiter> waiters : waits.values()) {
+      for (Waiter waiter : waiters.values()) {
+        if (contradictory.isEmpty() || !contradictory.contains(waiter.node())) {
+          waiter.sound();
+          sound.add(waiter);
+        }
+      }
+    }
   }
+
+  /** Who was named, and what is known of him. */
+  private record Known(Key task, ThreadRef thread, Key node, boolean gone) {}
 
   /** Tasks by what they have in common; those of one group often follow each other. */
   private static final class Groups {
@@ -89,9 +101,9 @@ final class Nodes {
     return waiting.get(node);
   }
 
-  /** All waits of tasks that do not contradict themselves. */
-  Collection<Waiter> waiters() {
-    return waiting.values();
+  /** All waits of tasks that do not contradict themselves, by run and wait. */
+  List<Waiter> waiters() {
+    return sound;
   }
 
   /** Who waits for the resource. */
@@ -157,8 +169,12 @@ final class Nodes {
 
   /** A party that is named by task and thread. */
   Party party(Key task, ThreadRef thread, String role, Key resource, long stackId) {
-    Key node = node(task, thread);
-    return new Party(node, role, thread, resource, stackId, liveness.isGone(node));
+    if (latest == null || !latest.task.equals(task) || !Objects.equals(latest.thread, thread)) {
+      // One who holds many things is asked about again and again.
+      Key node = node(task, thread);
+      latest = new Known(task, thread, node, liveness.isGone(node));
+    }
+    return new Party(latest.node, role, thread, resource, stackId, latest.gone);
   }
 
   /** A live task as a party. */

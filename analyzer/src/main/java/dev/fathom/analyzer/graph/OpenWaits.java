@@ -74,7 +74,7 @@ final class OpenWaits {
   /** What is done with what. */
   private record Use(Key resource, String operation) {
     static Use of(Waiter waiter) {
-      return new Use(waiter.open().resource(), waiter.open().operation());
+      return new Use(waiter.awaits(), waiter.operation());
     }
 
     // Written out, for linking what a record brings along takes a new JVM longer than a report.

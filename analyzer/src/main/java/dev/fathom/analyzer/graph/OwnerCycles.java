@@ -33,7 +33,7 @@ final class OwnerCycles {
     this.nodes = nodes;
     this.stable = stable;
     for (Waiter waiter : open) {
-      if (!waiter.open().timed() && waiter.hasOwner()) {
+      if (!waiter.timed() && waiter.hasOwner()) {
         waiters.putIfAbsent(waiter.node(), waiter);
       }
     }

@@ -81,7 +81,7 @@ final class Present {
 
   /** Who has used the resource. */
   List<PeerRow> peers(Key resource) {
-    return peers.getOrDefault(resource, List.of());
+    return peers.isEmpty() ? List.of() : peers.getOrDefault(resource, List.of());
   }
 
   /** What the task has sent to or received from. */

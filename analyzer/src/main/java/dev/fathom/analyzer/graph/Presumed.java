@@ -104,7 +104,7 @@ final class Presumed {
   }
 
   private static boolean isFullSend(Waiter waiter) {
-    return Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0;
+    return Peers.isSend(waiter.operation()) && waiter.open().capacity() > 0;
   }
 
   private void presumeEachOther(List<Waiter> waiters) {
@@ -117,7 +117,7 @@ final class Presumed {
                   other.open().task(),
                   other.open().thread(),
                   Party.LIKEWISE,
-                  waiter.open().resource(),
+                  waiter.awaits(),
                   0));
         }
       }
@@ -138,7 +138,7 @@ final class Presumed {
     if (waiters.size() < 2 || waiters.size() > FEW) {
       return false;
     }
-    long resources = waiters.stream().map(waiter -> waiter.open().resource()).distinct().count();
+    long resources = waiters.stream().map(waiter -> waiter.awaits()).distinct().count();
     LongSummaryStatistics since =
         waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).summaryStatistics();
     return resources == waiters.size() && since.getMax() - since.getMin() <= TOGETHER_NANOS;
@@ -151,22 +151,26 @@ final class Presumed {
   }
 
   private List<Party> children(Waiter waiter) {
-    return nodes.children(waiter.open().task()).stream()
-        .filter(child -> !child.task().equals(waiter.node()))
-        .map((OpenTaskRow child) -> nodes.party(child, "created by it", waiter.open().resource()))
-        .toList();
+    List<OpenTaskRow> children = nodes.children(waiter.node());
+    return children.isEmpty()
+        ? List.of()
+        : children.stream()
+            .filter(child -> !child.task().equals(waiter.node()))
+            .map((OpenTaskRow child) -> nodes.party(child, "created by it", waiter.awaits()))
+            .toList();
   }
 
   /** In a full channel that is used as a semaphore, who sent takes his element out again. */
   private List<Party> formerSenders(Waiter waiter) {
-    Key resource = waiter.open().resource();
+    if (!waiter.thing().hasUsers() || !isFullSend(waiter)) {
+      return List.of();
+    }
+    Key resource = waiter.awaits();
     List<Party> senders = new ArrayList<>();
-    if (isFullSend(waiter)) {
-      for (Peer peer : peers.sendersOf(resource)) {
-        Party party = nodes.party(peer.task(), peer.thread(), "sent there before", resource, 0);
-        if (!party.gone() && !party.node().equals(waiter.node()) && !party.node().isNothing()) {
-          senders.add(party);
-        }
+    for (Peer peer : peers.sendersOf(resource)) {
+      Party party = nodes.party(peer.task(), peer.thread(), "sent there before", resource, 0);
+      if (!party.gone() && !party.node().equals(waiter.node()) && !party.node().isNothing()) {
+        senders.add(party);
       }
     }
     return senders;
@@ -174,7 +178,7 @@ final class Presumed {
 
   /** Who started a task may have meant to receive its results, and waits for something else. */
   private List<Party> waitingCreator(Waiter waiter) {
-    if (waiter.task() == null || !Peers.isSend(waiter.open().operation())) {
+    if (waiter.task() == null || !Peers.isSend(waiter.operation())) {
       return List.of();
     }
     Waiter creator = nodes.waiting(waiter.task().creator());
@@ -185,7 +189,7 @@ final class Presumed {
                 creator.open().task(),
                 creator.open().thread(),
                 "created it",
-                waiter.open().resource(),
+                waiter.awaits(),
                 0))
         : List.of();
   }
@@ -194,7 +198,7 @@ final class Presumed {
     Map<Key, List<Party>> behind = new HashMap<>();
     for (Waiter waiter : nodes.waiters()) {
       Need need = waiter.need();
-      boolean lock = LOCKS.contains(need.basis()) && !waiter.open().operation().equals("acquire");
+      boolean lock = LOCKS.contains(need.basis()) && !waiter.operation().equals("acquire");
       for (Party holder : lock ? need.parties() : List.<Party>of()) {
         if (isHelpless(needs.blocked(holder.node())) && !isNextInTurn(waiter, holder.node())) {
           behind
@@ -204,7 +208,7 @@ final class Presumed {
                       waiter.open().task(),
                       waiter.open().thread(),
                       "waits for its lock",
-                      waiter.open().resource(),
+                      waiter.awaits(),
                       waiter.open().stackId()));
         }
       }
@@ -220,7 +224,7 @@ final class Presumed {
       return true;
     }
     return first != null
-        && !Peers.isSend(first.open().operation())
+        && !Peers.isSend(first.operation())
         && !waiter.site().isUnknown()
         && waiter.site().className().equals(first.site().className())
         && waiter.site().method().equals(first.site().method());

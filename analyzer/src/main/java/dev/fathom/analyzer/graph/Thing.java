@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.graph;
 
+import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
@@ -15,12 +16,14 @@ final class Thing {
   private final Key key;
   private final ResourceInfo info;
   private final ResourceUse use;
+  private final List<PeerRow> users;
   private final List<Waiter> waiters = new ArrayList<>(1);
 
-  Thing(Key key, ResourceInfo info, ResourceUse use) {
+  Thing(Key key, ResourceInfo info, ResourceUse use, List<PeerRow> users) {
     this.key = key;
     this.info = info;
     this.use = use;
+    this.users = users;
   }
 
   Key key() {
@@ -33,6 +36,11 @@ final class Thing {
 
   ResourceUse use() {
     return use;
+  }
+
+  /** Whether anybody is known to have used it. */
+  boolean hasUsers() {
+    return !users.isEmpty() || use.hasPeers();
   }
 
   /** Who waits for it, by run and wait. */

@@ -10,11 +10,13 @@ import java.util.Map;
 final class Things {
 
   private final Ledger ledger;
+  private final Present present;
   private final Map<Key, Thing> things = new HashMap<>();
   private Thing latest;
 
-  Things(Ledger ledger) {
+  Things(Ledger ledger, Present present) {
     this.ledger = ledger;
+    this.present = present;
   }
 
   /** The one with this key; made when it is first asked for. */
@@ -27,7 +29,7 @@ final class Things {
   }
 
   private Thing make(Key key) {
-    return new Thing(key, ledger.describe(key), ledger.useOf(key));
+    return new Thing(key, ledger.describe(key), ledger.useOf(key), present.peers(key));
   }
 
   /** Who waits for it, by run and wait. */

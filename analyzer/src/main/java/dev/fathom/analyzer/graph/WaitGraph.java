@@ -55,7 +55,7 @@ public final class WaitGraph {
     this.ledger = ledger;
     this.sites = sites;
     present = new Present(ledger);
-    OpenWaits open = new OpenWaits(ledger, sites, present, new Things(ledger));
+    OpenWaits open = new OpenWaits(ledger, sites, present, new Things(ledger, present));
     Map<Long, Rows<Waiter>> waits = new TreeMap<>();
     List<Waiter> all = new ArrayList<>();
     for (Run run : ledger.runs()) {

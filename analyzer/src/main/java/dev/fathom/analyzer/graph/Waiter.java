@@ -13,6 +13,9 @@ import dev.fathom.analyzer.model.Stack;
 /**
  * An open wait joined with what is known of its task, place and resource. Made with the graph, and
  * read-only from then on; each is equal to itself only.
+ *
+ * <p>Analyses walk over all of them, so what most of them ask lies here and not in the rows, which
+ * are scattered over the memory.
  */
 public final class Waiter extends Blocked {
 
@@ -20,6 +23,9 @@ public final class Waiter extends Blocked {
   private final OpenTaskRow task;
   private final Thing thing;
   private final ResourceRef resource;
+  private final String operation;
+  private final long ageNanos;
+  private final boolean timed;
   private final Stack stack;
   private Site site;
   private boolean sound;
@@ -37,7 +43,10 @@ public final class Waiter extends Blocked {
     this.open = open;
     this.task = task;
     this.thing = thing;
-    this.resource = open.resource().isNothing() ? null : thing.info().ref();
+    this.operation = open.operation();
+    this.ageNanos = open.ageNanos();
+    this.timed = open.timed();
+    this.resource = thing.key().isNothing() ? null : thing.info().ref();
     this.stack = stack;
     this.site = site;
   }
@@ -56,9 +65,29 @@ public final class Waiter extends Blocked {
     return task;
   }
 
+  /** What it does; never null. */
+  public String operation() {
+    return operation;
+  }
+
+  /** How long it had lasted at the scan. */
+  public long ageNanos() {
+    return ageNanos;
+  }
+
+  /** Whether it ends by itself. */
+  public boolean timed() {
+    return timed;
+  }
+
   /** What it waits for. */
   Thing thing() {
     return thing;
+  }
+
+  /** What it waits for; nothing for a select, see its cases. */
+  public Key awaits() {
+    return thing.key();
   }
 
   /** How findings name what it waits for; null for a select. */
@@ -153,6 +182,6 @@ public final class Waiter extends Blocked {
         "waiting",
         site,
         open.waitKey().id(),
-        open.resource().id());
+        thing.key().id());
   }
 }

@@ -162,7 +162,7 @@ public final class Snapshot implements Serializable {
 
   /** The parties and cases of a wait, in a fixed order. */
   public List<EdgeRow> edges(Key wait) {
-    Set<EdgeRow> rows = edges.get(wait);
+    Set<EdgeRow> rows = edges.isEmpty() ? null : edges.get(wait);
     if (rows == null) {
       return List.of();
     }

@@ -44,7 +44,7 @@ final class Barriers {
   }
 
   private boolean wasPassed(Waiter waiter) {
-    Optional<ResourceSample> last = ledger.useOf(waiter.open().resource()).last();
+    Optional<ResourceSample> last = waiter.use().last();
     return last.filter(sample -> sample.blockedReceives() + sample.blockedSends() > 0).isPresent();
   }
 }
