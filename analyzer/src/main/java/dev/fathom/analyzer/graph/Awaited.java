@@ -42,8 +42,7 @@ public final class Awaited {
 
   /** Whether a context could end the wait. */
   public boolean heedsContext(Waiter waiter) {
-    return isContext(waiter.awaits())
-        || cases(waiter).anyMatch(edge -> isContext(edge.resource()));
+    return isContext(waiter.awaits()) || cases(waiter).anyMatch(edge -> isContext(edge.resource()));
   }
 
   /** Whether it gives something away, as a send does. */

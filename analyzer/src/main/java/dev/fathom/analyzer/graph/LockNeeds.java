@@ -69,8 +69,7 @@ final class LockNeeds {
     if (!owned.equals(latest)) {
       latest = owned;
       latestNeed =
-          byOwner.computeIfAbsent(
-              owned, key -> Need.all(Need.Basis.OWNER, List.of(owner(waiter))));
+          byOwner.computeIfAbsent(owned, key -> Need.all(Need.Basis.OWNER, List.of(owner(waiter))));
     }
     return latestNeed;
   }
@@ -117,8 +116,7 @@ final class LockNeeds {
     if (!named.isEmpty()) {
       return Need.any(Need.Basis.HOLDERS, named);
     }
-    return writing.computeIfAbsent(
-        waiter.awaits(), key -> ofPermit(key, waiter.open().capacity()));
+    return writing.computeIfAbsent(waiter.awaits(), key -> ofPermit(key, waiter.open().capacity()));
   }
 
   private Need ofPermit(Key resource, long capacity) {

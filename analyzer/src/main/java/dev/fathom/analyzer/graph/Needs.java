@@ -106,10 +106,8 @@ final class Needs {
       return false;
     }
     Key executor = waiter.task().executor();
-    boolean transfers =
-        Peers.isReceive(waiter.operation()) || Peers.isSend(waiter.operation());
-    return transfers
-        && (executor.equals(waiter.awaits()) || executor.equals(resource.parent()));
+    boolean transfers = Peers.isReceive(waiter.operation()) || Peers.isSend(waiter.operation());
+    return transfers && (executor.equals(waiter.awaits()) || executor.equals(resource.parent()));
   }
 
   /** A task in a queue waits for any task that occupies a thread of its pool. */
@@ -140,8 +138,7 @@ final class Needs {
   /** A JDK's executor tells how many threads it may have; idle ones of a pool wait for work. */
   private boolean hasThreadToSpare(Key pool, int running) {
     ResourceInfo resource = ledger.describe(pool);
-    boolean idle =
-        nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.operation()));
+    boolean idle = nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.operation()));
     return idle
         || (resource.ref().kind().equals("executor") && running < Math.max(1, resource.capacity()));
   }

@@ -20,10 +20,14 @@ import java.util.Set;
  */
 final class Nodes {
 
+  /** After so many looks for single threads it pays to sort all of them. */
+  private static final int FEW = 4;
+
   private final Present present;
   private final Things things;
   private final Liveness liveness;
   private Known latest;
+  private int looks;
   private final Map<Key, Waiter> waiting = new HashMap<>();
   private final List<Waiter> sound = new ArrayList<>();
   private final Map<Key, List<OpenTaskRow>> children = new HashMap<>();
@@ -152,8 +156,22 @@ final class Nodes {
     if (row == null || row.threadId() == 0 || waiting.containsKey(task)) {
       return task;
     }
-    Key inner = threads(task.runId()).on(row.threadId());
+    Key inner = waiterOn(task.runId(), row.threadId());
     return inner != null && waiting.containsKey(inner) ? inner : task;
+  }
+
+  /** Who waits on the thread; null when nobody does. */
+  private Key waiterOn(long runId, long threadId) {
+    if (looks == FEW) {
+      return threads(runId).lastWaiterOn(threadId);
+    }
+    // One who holds what all wait for is found sooner than all threads are sorted.
+    looks++;
+    Key found = null;
+    for (Waiter waiter : waits.containsKey(runId) ? waits.get(runId).values() : List.<Waiter>of()) {
+      found = waiter.threadId() == threadId ? waiter.node() : found;
+    }
+    return found;
   }
 
   /** What the threads of a run are at. */
@@ -162,8 +180,7 @@ final class Nodes {
         runId,
         run -> {
           Rows<Waiter> waiters = waits.get(run);
-          return new Threads(
-              present.tasks(run), waiters == null ? List.of() : waiters.values());
+          return new Threads(present.tasks(run), waiters == null ? List.of() : waiters.values());
         });
   }
 

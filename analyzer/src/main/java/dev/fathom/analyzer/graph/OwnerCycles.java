@@ -78,8 +78,7 @@ final class OwnerCycles {
   /** Owners are sometimes known by their thread alone, waiters by their task. */
   private Key owner(Waiter waiter) {
     Key owner = waiter.ownerNode();
-    Key onThread =
-        owner.id() < 0 ? nodes.threads(owner.runId()).firstWaiterOn(-owner.id()) : null;
+    Key onThread = owner.id() < 0 ? nodes.threads(owner.runId()).firstWaiterOn(-owner.id()) : null;
     return onThread == null ? owner : onThread;
   }
 

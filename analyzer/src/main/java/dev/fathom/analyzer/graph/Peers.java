@@ -52,11 +52,8 @@ public final class Peers {
 
   /** The known peers of a sender or receiver other than itself, latest first, each once. */
   public List<Peer> of(Waiter waiter) {
-    boolean known =
-        waiter.thing().hasUsers() || !present.edges(waiter.open().waitKey()).isEmpty();
-    return known
-        ? byWait.computeIfAbsent(waiter.open().waitKey(), key -> find(waiter))
-        : List.of();
+    boolean known = waiter.thing().hasUsers() || !present.edges(waiter.open().waitKey()).isEmpty();
+    return known ? byWait.computeIfAbsent(waiter.open().waitKey(), key -> find(waiter)) : List.of();
   }
 
   private List<Peer> find(Waiter waiter) {

@@ -114,11 +114,7 @@ final class Presumed {
         if (!other.node().equals(waiter.node())) {
           others.add(
               nodes.party(
-                  other.open().task(),
-                  other.open().thread(),
-                  Party.LIKEWISE,
-                  waiter.awaits(),
-                  0));
+                  other.open().task(), other.open().thread(), Party.LIKEWISE, waiter.awaits(), 0));
         }
       }
       waiter.need(new Need(Need.Mode.ANY, Need.Basis.NOBODY, others));
@@ -186,11 +182,7 @@ final class Presumed {
     return waits
         ? List.of(
             nodes.party(
-                creator.open().task(),
-                creator.open().thread(),
-                "created it",
-                waiter.awaits(),
-                0))
+                creator.open().task(), creator.open().thread(), "created it", waiter.awaits(), 0))
         : List.of();
   }
 

@@ -53,9 +53,7 @@ public final class StalledSends {
 
   /** Whether nobody is known ever to have received there. */
   public boolean isOrphan(Waiter waiter) {
-    boolean received =
-        waiter.use().last().map(sample -> sample.receives() > 0)
-            .orElse(false);
+    boolean received = waiter.use().last().map(sample -> sample.receives() > 0).orElse(false);
     return isOld(waiter) && !received && peers.of(waiter).isEmpty();
   }
 

@@ -39,7 +39,8 @@ public final class WaitGraph {
   private final Nodes nodes;
   private final Peers peers;
   private final Liveness liveness;
-  private final List<LiveTask> tasks;
+  private final Map<Long, Rows<Waiter>> waits = new TreeMap<>();
+  private List<LiveTask> tasks;
   private final Awaited awaited;
   private final PermitHolders permitHolders;
   private final TokenChannels tokens;
@@ -56,7 +57,6 @@ public final class WaitGraph {
     this.sites = sites;
     present = new Present(ledger);
     OpenWaits open = new OpenWaits(ledger, sites, present, new Things(ledger, present));
-    Map<Long, Rows<Waiter>> waits = new TreeMap<>();
     List<Waiter> all = new ArrayList<>();
     for (Run run : ledger.runs()) {
       Rows<Waiter> waiting = new Rows<>(run.id());
@@ -67,7 +67,6 @@ public final class WaitGraph {
     }
     waiters = Collections.unmodifiableList(all);
     liveness = new Liveness(ledger, present);
-    tasks = LiveTasks.of(ledger, sites, present, waits);
     awaited = new Awaited(ledger, present);
     permitHolders = new PermitHolders(ledger, present);
     tokens = new TokenChannels(ledger, present);
@@ -76,8 +75,7 @@ public final class WaitGraph {
     List<OwnerCycle> cycles = new ArrayList<>();
     for (Run run : ledger.runs()) {
       stable.put(run.id(), new StableWaits(run));
-      cycles.addAll(
-          OwnerCycles.find(nodes, stable.get(run.id()), waits.get(run.id()).values()));
+      cycles.addAll(OwnerCycles.find(nodes, stable.get(run.id()), waits.get(run.id()).values()));
     }
     fixpoint = new Fixpoint(nodes.waiters(), new Needs(ledger, present, nodes, peers));
     knots = Knots.find(nodes, fixpoint, stable, cycles);
@@ -252,7 +250,10 @@ public final class WaitGraph {
   }
 
   /** All tasks that somebody started as such and that had not ended, by run and task. */
-  public List<LiveTask> tasks() {
+  public synchronized List<LiveTask> tasks() {
+    if (tasks == null) {
+      tasks = LiveTasks.of(ledger, sites, present, waits);
+    }
     return tasks;
   }
 

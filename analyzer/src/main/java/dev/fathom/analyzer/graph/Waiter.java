@@ -24,6 +24,7 @@ public final class Waiter extends Blocked {
   private final Thing thing;
   private final ResourceRef resource;
   private final String operation;
+  private final long threadId;
   private final long ageNanos;
   private final boolean timed;
   private final Stack stack;
@@ -44,6 +45,7 @@ public final class Waiter extends Blocked {
     this.task = task;
     this.thing = thing;
     this.operation = open.operation();
+    this.threadId = open.threadId();
     this.ageNanos = open.ageNanos();
     this.timed = open.timed();
     this.resource = thing.key().isNothing() ? null : thing.info().ref();
@@ -68,6 +70,11 @@ public final class Waiter extends Blocked {
   /** What it does; never null. */
   public String operation() {
     return operation;
+  }
+
+  /** The thread that waits. */
+  long threadId() {
+    return threadId;
   }
 
   /** How long it had lasted at the scan. */

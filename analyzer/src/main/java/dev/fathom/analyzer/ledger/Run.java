@@ -6,6 +6,7 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Greatest;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -139,10 +140,18 @@ public final class Run implements Serializable {
    * @param scan what {@link #present} gave
    */
   public List<OpenWaitRow> stillOpen(Snapshot scan) {
-    Set<Key> over = over();
-    return over.isEmpty()
-        ? scan.waits().values()
-        : scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
+    if (ended.values().isEmpty()) {
+      return scan.waits().values();
+    }
+    IdTable over =
+        new IdTable(ended.values().stream().mapToLong(wait -> wait.waitKey().id()).toArray());
+    List<OpenWaitRow> open = new ArrayList<>(scan.waits().size());
+    for (OpenWaitRow wait : scan.waits().values()) {
+      if (over.find(wait.waitId()) < 0) {
+        open.add(wait);
+      }
+    }
+    return open;
   }
 
   /**

@@ -47,8 +47,7 @@ public final class BlockedReceive extends LedgerAnalysis {
     for (Waiter waiter : context.graph().waiters()) {
       if (!context.graph().isDeadlocked(waiter) && failed.of(waiter).isPresent()) {
         places
-            .computeIfAbsent(
-                new Place(waiter.awaits(), waiter.site()), key -> new ArrayList<>())
+            .computeIfAbsent(new Place(waiter.awaits(), waiter.site()), key -> new ArrayList<>())
             .add(waiter);
       }
     }

@@ -85,8 +85,7 @@ final class LeakFinding {
   /** One resource goes by its id; many that look the same go by their common name. */
   private ResourceRef resource() {
     ResourceRef one = first.resource();
-    boolean several =
-        waiters.stream().map(waiter -> waiter.awaits()).distinct().count() > 1;
+    boolean several = waiters.stream().map(waiter -> waiter.awaits()).distinct().count() > 1;
     return several && one != null
         ? new ResourceRef(0, one.kind(), one.className(), one.label())
         : one;

@@ -109,9 +109,7 @@ final class Suspicion {
    */
   private boolean isForgotten(Waiter waiter) {
     boolean forContext = waiter.resource() != null && waiter.resource().kind().equals(CONTEXT);
-    if (!forContext
-        || waiter.task() == null
-        || graph.firstClosed(waiter.awaits()).isPresent()) {
+    if (!forContext || waiter.task() == null || graph.firstClosed(waiter.awaits()).isPresent()) {
       return false;
     }
     ResourceInfo resource = waiter.info();

@@ -94,8 +94,7 @@ final class LostLockFindings {
         + " for it "
         + (grade == Grade.PROVED ? "for ever (short of an interrupt or a cancellation)" : "in vain")
         + ", up to "
-        + Durations.format(
-            stuck.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0))
+        + Durations.format(stuck.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0))
         + " so far, at "
         + stuck.get(0).site();
   }
