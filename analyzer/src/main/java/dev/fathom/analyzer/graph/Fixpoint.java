@@ -21,7 +21,7 @@ final class Fixpoint {
 
   private final Needs needs;
   private final List<Blocked> stuck = new ArrayList<>();
-  private final Map<Need, State> states = new IdentityHashMap<>();
+  private final IdentityHashMap<Need, State> states = new IdentityHashMap<>();
   private final Map<Key, List<State>> byParty = new HashMap<>();
   private final Deque<State> freed = new ArrayDeque<>();
   private long steps;
