@@ -19,11 +19,9 @@ final class Barriers {
   private static final Set<String> KINDS = Set.of("barrier", "phaser");
   private static final String RUNNING = "running";
 
-  private final Ledger ledger;
   private final Set<Long> atWork;
 
   Barriers(Ledger ledger) {
-    this.ledger = ledger;
     atWork =
         ledger.runs().stream()
             .filter(run -> run.present().stream().anyMatch(scan -> isAtWork(scan.tasks().values())))
