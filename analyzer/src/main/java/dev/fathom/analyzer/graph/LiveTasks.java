@@ -79,9 +79,10 @@ final class LiveTasks {
         }
       }
       for (OpenTaskRow task : scan.tasks().values()) {
-        Long seenAt = isPlace(task.stackId()) ? task.stackId() : placed.get(task.waitKey());
-        if (seenAt != null) {
-          lastSeen.put(task.task(), seenAt);
+        if (isPlace(task.stackId())) {
+          lastSeen.put(task.task(), task.stackId());
+        } else if (!placed.isEmpty() && placed.containsKey(task.waitKey())) {
+          lastSeen.put(task.task(), placed.get(task.waitKey()));
         }
       }
     }
