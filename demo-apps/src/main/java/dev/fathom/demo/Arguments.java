@@ -21,6 +21,15 @@ import java.util.Set;
 public record Arguments<S extends Enum<S>>(Set<S> sick, Duration duration, String threads) {
 
   /**
+   * How the demo is called that makes no mistake.
+   *
+   * @param sicknesses what could be planted
+   */
+  public static <S extends Enum<S>> Arguments<S> healthy(Class<S> sicknesses) {
+    return new Arguments<>(EnumSet.noneOf(sicknesses), Duration.ofSeconds(6), "");
+  }
+
+  /**
    * Reads a command line, or ends the JVM with a sentence and status 2 when it makes no sense.
    *
    * @param demo the demo's name, for the sentence

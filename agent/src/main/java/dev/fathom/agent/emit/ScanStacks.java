@@ -76,7 +76,7 @@ final class ScanStacks {
     }
     boolean isSelect = wait.resource() == null && wait.cases() > 0;
     Resource of = isSelect ? wait.caseResource(0) : wait.resource();
-    if (taken.merge(of, 1, Integer::sum) <= most) {
+    if (taken.merge(of.entered(), 1, Integer::sum) <= most) {
       aged.add(wait);
     }
   }

@@ -30,16 +30,19 @@ public final class AgentRows {
 
   private final Field field;
   private final Path jar;
+  private final boolean processor;
 
   /**
    * Makes the rows.
    *
    * @param field who can compete here
    * @param jar the agent
+   * @param processor whether to measure processor time where it can be, which has no goals
    */
-  public AgentRows(Field field, Path jar) {
+  public AgentRows(Field field, Path jar, boolean processor) {
     this.field = field;
     this.jar = jar.toAbsolutePath();
+    this.processor = processor;
   }
 
   /** All of them; goals are for the default level. */
@@ -49,9 +52,9 @@ public final class AgentRows {
       for (Workload workload : Workload.values()) {
         rows.add(served(workload.title(), workload.name(), workload.goal(), level));
       }
-      rows.add(served(WebShop.TITLE, WebShop.NAME, SERVER_GOAL, level));
-      rows.add(served(ServletShop.TITLE, ServletShop.NAME, SERVER_GOAL, level));
-      rows.add(served(EchoServer.TITLE, EchoServer.NAME, SERVER_GOAL, level));
+      for (ServerProgram server : ServerProgram.values()) {
+        rows.add(served(server.title(), server.name(), SERVER_GOAL, level));
+      }
       if (field.modern()) {
         rows.add(
             served(
@@ -75,7 +78,7 @@ public final class AgentRows {
         List.of(
             field.served("level " + level, Entrant.OURS, withAgent(level, workload)),
             field.served(PEER, PEER, withoutAgent(workload)));
-    return new Row(level + ": " + title, "ns", entrants, goals(level, goal));
+    return new Row(level + ": " + title, unit("ns"), entrants, goals(level, goal));
   }
 
   private Row start(String level) {
@@ -84,10 +87,14 @@ public final class AgentRows {
             new Entrant(
                 "level " + level,
                 Entrant.OURS,
-                () -> new ProcessRound(field.java(withAgent(level, CostWorker.NOTHING)))),
+                () ->
+                    new ProcessRound(field.java(withAgent(level, CostWorker.NOTHING)), processor)),
             new Entrant(
-                PEER, PEER, () -> new ProcessRound(field.java(withoutAgent(CostWorker.NOTHING)))));
-    return new Row(level + ": start and end of a JVM", "ms", entrants, goals(level, START_GOAL));
+                PEER,
+                PEER,
+                () -> new ProcessRound(field.java(withoutAgent(CostWorker.NOTHING)), processor)));
+    return new Row(
+        level + ": start and end of a JVM", unit("ms"), entrants, goals(level, START_GOAL));
   }
 
   private Row attach(String title, boolean pause, double goal) {
@@ -97,8 +104,12 @@ public final class AgentRows {
     return new Row(title, "ms", List.of(entrant), List.of(new Goal(Goal.ABSOLUTE, goal)));
   }
 
-  private static List<Goal> goals(String level, double limit) {
-    boolean isJudged = level.equals(DEFAULT) && !Double.isNaN(limit);
+  private String unit(String time) {
+    return processor ? time + " of processors" : time;
+  }
+
+  private List<Goal> goals(String level, double limit) {
+    boolean isJudged = !processor && level.equals(DEFAULT) && !Double.isNaN(limit);
     return isJudged ? List.of(new Goal(PEER, limit)) : List.of();
   }
 
@@ -119,6 +130,7 @@ public final class AgentRows {
         CostWorker.QUIET,
         CostWorker.class.getName(),
         workload,
-        field.millisOfRound());
+        field.millisOfRound(),
+        Boolean.toString(processor));
   }
 }

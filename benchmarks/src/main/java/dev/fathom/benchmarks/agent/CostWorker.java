@@ -2,7 +2,8 @@ package dev.fathom.benchmarks.agent;
 
 import dev.fathom.benchmarks.contest.TopologyWorker;
 import dev.fathom.benchmarks.topology.Topology;
-import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The observed process: a workload that is measured, a server under load, or nothing at all. */
@@ -17,6 +18,8 @@ final class CostWorker {
   static final String NOTHING = "NOTHING";
   static final String LOADED = "LOADED";
 
+  private static final int WARM_UP_ROUNDS = 5;
+
   /** A server runs for days; what its first seconds cost is told by the start of a JVM. */
   private static final int SERVER_WARM_UP_ROUNDS = 100;
 
@@ -28,24 +31,31 @@ final class CostWorker {
   /**
    * Serves until its input ends.
    *
-   * @param args workload, milliseconds of a round
+   * @param args workload, milliseconds of a round, whether to measure processor time
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case NOTHING -> System.out.println("hello");
       case LOADED -> load();
-      case WebShop.NAME -> serve(new WebShop(), args[1]);
-      case ServletShop.NAME -> serve(new ServletShop(), args[1]);
-      case EchoServer.NAME -> serve(new EchoServer(), args[1]);
-      case ManyVirtualThreads.NAME, ManyVirtualThreads.LONG_NAME ->
-          TopologyWorker.serve(new ManyVirtualThreads(), Integer.parseInt(args[1]));
-      default -> TopologyWorker.serve(Workload.valueOf(args[0]), Integer.parseInt(args[1]));
+      default -> serve(args[0], Integer.parseInt(args[1]), Boolean.parseBoolean(args[2]));
     }
   }
 
-  private static void serve(Topology server, String roundMillis)
-      throws IOException, InterruptedException {
-    TopologyWorker.serve(server, Integer.parseInt(roundMillis), SERVER_WARM_UP_ROUNDS);
+  private static void serve(String name, int roundMillis, boolean processor) throws Exception {
+    Optional<ServerProgram> server =
+        Arrays.stream(ServerProgram.values()).filter(known -> known.name().equals(name)).findAny();
+    Topology workload = server.isPresent() ? server.get().start() : alone(name);
+    TopologyWorker.serve(
+        processor ? new ProcessorTimed(workload) : workload,
+        roundMillis,
+        server.isPresent() ? SERVER_WARM_UP_ROUNDS : WARM_UP_ROUNDS);
+  }
+
+  private static Topology alone(String name) {
+    return switch (name) {
+      case ManyVirtualThreads.NAME, ManyVirtualThreads.LONG_NAME -> new ManyVirtualThreads();
+      default -> Workload.valueOf(name);
+    };
   }
 
   private static void load() throws InterruptedException {

@@ -15,73 +15,134 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * Netty: a server that sends back what it gets, and one client with a byte under way at a time.
- * Both share the process; all of it is observed.
+ * Netty: a server that answers each request with what it says, and clients that have many requests
+ * under way, so that nobody has to wait for the other's answer. Both share the process; all of it
+ * is observed.
  */
 final class EchoServer implements Topology {
 
-  static final String NAME = "ECHO";
-  static final String TITLE = "Netty, echo of one byte";
+  static final String TITLE = "Netty, requests of 8 connections, 32 under way in each";
 
-  private final AtomicInteger left = new AtomicInteger();
-  private final Semaphore done = new Semaphore(0);
-  private final Channel client;
+  private static final int CONNECTIONS = 8;
+  private static final int UNDER_WAY = 32;
+  private static final int REQUEST_BYTES = 64;
+
+  private final List<Caller> callers = new ArrayList<>();
 
   EchoServer() throws InterruptedException {
-    EventLoopGroup group = new NioEventLoopGroup(1);
     Channel server =
         new ServerBootstrap()
-            .group(group)
+            .group(new NioEventLoopGroup(1))
             .channel(NioServerSocketChannel.class)
             .childHandler(new Echo())
             .bind("127.0.0.1", 0)
             .sync()
             .channel();
-    client =
+    int port = ((InetSocketAddress) server.localAddress()).getPort();
+    EventLoopGroup clients = new NioEventLoopGroup(1);
+    for (int i = 0; i < CONNECTIONS; i++) {
+      callers.add(connected(clients, port));
+    }
+  }
+
+  private static Caller connected(EventLoopGroup group, int port) throws InterruptedException {
+    Caller caller = new Caller();
+    caller.channel =
         new Bootstrap()
-            .group(new NioEventLoopGroup(1))
+            .group(group)
             .channel(NioSocketChannel.class)
-            .handler(new Caller())
-            .connect("127.0.0.1", ((InetSocketAddress) server.localAddress()).getPort())
+            .handler(caller)
+            .connect("127.0.0.1", port)
             .sync()
             .channel();
+    return caller;
   }
 
   @Override
   public Lap run(int elements) throws InterruptedException {
+    int each = elements / CONNECTIONS + 1;
+    CountDownLatch done = new CountDownLatch(CONNECTIONS);
     long start = System.nanoTime();
-    left.set(elements);
-    client
-        .writeAndFlush(client.alloc().buffer(1).writeByte(1))
-        .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-    done.acquire();
-    return new Lap(elements, System.nanoTime() - start);
+    for (Caller caller : callers) {
+      caller.channel.eventLoop().execute(() -> caller.begin(each, done));
+    }
+    done.await();
+    return new Lap((long) each * CONNECTIONS, System.nanoTime() - start);
   }
 
-  /** Sends back what it gets. */
+  /** Cuts what comes into requests, and answers each as soon as it is complete. */
   @Sharable
   private static final class Echo extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      context.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+      ByteBuf bytes = (ByteBuf) message;
+      while (bytes.readableBytes() > REQUEST_BYTES) {
+        answer(context, bytes.readRetainedSlice(REQUEST_BYTES));
+      }
+      answer(context, bytes);
+    }
+
+    private static void answer(ChannelHandlerContext context, ByteBuf request) {
+      context.write(request).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      context.flush();
     }
   }
 
-  /** Sends what comes back once more, until it was often enough. */
-  private final class Caller extends ChannelInboundHandlerAdapter {
+  /** One connection. All but the channel belongs to its event loop. */
+  private static final class Caller extends ChannelInboundHandlerAdapter {
+
+    private Channel channel;
+    private CountDownLatch done;
+    private int toSend;
+    private long bytesToCome;
+    private int bytesOfNext;
+
+    void begin(int times, CountDownLatch whenDone) {
+      done = whenDone;
+      bytesToCome = (long) times * REQUEST_BYTES;
+      int first = Math.min(times, UNDER_WAY);
+      toSend = times - first;
+      send(first);
+      channel.flush();
+    }
+
+    private void send(int times) {
+      for (int i = 0; i < times; i++) {
+        channel
+            .write(channel.alloc().buffer(REQUEST_BYTES).writeZero(REQUEST_BYTES))
+            .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+      }
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      if (left.decrementAndGet() > 0) {
-        context.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-      } else {
-        ((ByteBuf) message).release();
-        done.release();
+      ByteBuf bytes = (ByteBuf) message;
+      int came = bytes.readableBytes();
+      bytes.release();
+      bytesToCome -= came;
+      bytesOfNext += came;
+      int next = Math.min(toSend, bytesOfNext / REQUEST_BYTES);
+      bytesOfNext %= REQUEST_BYTES;
+      toSend -= next;
+      send(next);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      context.flush();
+      if (bytesToCome == 0 && done != null) {
+        done.countDown();
+        done = null;
       }
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who can compete on this machine, and how they are started.
@@ -52,12 +53,17 @@ public record Field(Optional<Path> go, Effort effort) {
 
   /** Somebody whose main method serves rounds. */
   public Entrant served(String name, String group, List<String> words) {
-    return new Entrant(name, group, () -> ChildProcess.start(java(words)));
+    return new Entrant(
+        name, group, () -> Tidied.start(directory -> java(withTemporaryFilesIn(directory, words))));
+  }
+
+  private static List<String> withTemporaryFilesIn(Path directory, List<String> words) {
+    return Stream.concat(Stream.of("-Djava.io.tmpdir=" + directory), words.stream()).toList();
   }
 
   /** The command that runs Java with options, a class and its arguments. */
   public List<String> java(List<String> words) {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
             HEAP,
             List.of("-cp", System.getProperty("java.class.path")),

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
  * The time from the start of a process to its end, in milliseconds.
  *
  * @param command the process
+ * @param processor whether to count the time that processors spent on it, known to a hundredth of a
+ *     second, instead of the time that passed
  */
-public record ProcessRound(List<String> command) implements Contestant {
+public record ProcessRound(List<String> command, boolean processor) implements Contestant {
 
   @Override
   public void warmUp() throws IOException {
@@ -19,7 +21,7 @@ public record ProcessRound(List<String> command) implements Contestant {
 
   @Override
   public double round() throws IOException {
-    long start = System.nanoTime();
+    double start = millis();
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(Redirect.DISCARD)
@@ -27,13 +29,18 @@ public record ProcessRound(List<String> command) implements Contestant {
             .start();
     try {
       int status = process.waitFor();
-      double millis = (System.nanoTime() - start) / (double) TimeUnit.MILLISECONDS.toNanos(1);
-      return status == 0 ? millis : Double.NaN;
+      return status == 0 ? millis() - start : Double.NaN;
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       return Double.NaN;
     }
+  }
+
+  private double millis() throws IOException {
+    return processor
+        ? ProcessorTime.ofEndedChildrenMillis()
+        : System.nanoTime() / (double) TimeUnit.MILLISECONDS.toNanos(1);
   }
 
   @Override

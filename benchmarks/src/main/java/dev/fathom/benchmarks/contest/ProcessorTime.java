@@ -31,6 +31,8 @@ record ProcessorTime(long all, long idle, long ours) {
   private static final int FIRST_TIME = 11;
 
   private static final int TIMES = 4;
+  private static final int FIRST_TIME_OF_CHILDREN = 13;
+  private static final int TIMES_OF_CHILDREN = 2;
 
   static ProcessorTime now() throws IOException {
     if (!Files.isReadable(MACHINE)) {
@@ -52,11 +54,20 @@ record ProcessorTime(long all, long idle, long ours) {
     }
   }
 
+  /** What those children of this process have used that have ended. */
+  static long ofEndedChildrenMillis() throws IOException {
+    return TICK_MILLIS * times(FIRST_TIME_OF_CHILDREN, TIMES_OF_CHILDREN);
+  }
+
   /** Of this process, and of those of its children that have ended. */
   private static long ended() throws IOException {
+    return times(FIRST_TIME, TIMES);
+  }
+
+  private static long times(int first, int count) throws IOException {
     String line = Files.readString(SELF);
     String[] fields = line.substring(line.lastIndexOf(')') + 2).trim().split(" ");
-    return Arrays.stream(fields).skip(FIRST_TIME).limit(TIMES).mapToLong(Long::parseLong).sum();
+    return Arrays.stream(fields).skip(first).limit(count).mapToLong(Long::parseLong).sum();
   }
 
   private static long running() {

@@ -51,6 +51,6 @@ public final class GateRows {
     List<String> words = new ArrayList<>(options);
     words.add(SuiteProcess.class.getName());
     words.add(Boolean.toString(checked));
-    return new Entrant(name, group, () -> new ProcessRound(field.java(words)));
+    return new Entrant(name, group, () -> new ProcessRound(field.java(words), false));
   }
 }

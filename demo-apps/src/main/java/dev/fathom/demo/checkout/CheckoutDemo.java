@@ -8,9 +8,13 @@ import dev.fathom.runtime.Context;
 import dev.fathom.runtime.Task;
 import dev.fathom.runtime.Tasks;
 import java.net.URI;
+import java.time.Duration;
 
 /** Runs the checkout under load for a while, and says how it went. */
 public final class CheckoutDemo {
+
+  private static final Duration MAIL_TIME = Duration.ofMillis(2);
+  private static final Duration CHARGE_TIME = Duration.ofMillis(10);
 
   private CheckoutDemo() {}
 
@@ -20,9 +24,9 @@ public final class CheckoutDemo {
   }
 
   private static void run(Arguments<Sickness> arguments) throws Exception {
-    URI others = LoopbackServer.ofOthers(new Neighbours());
+    URI others = LoopbackServer.ofOthers(new Neighbours(CHARGE_TIME));
     try (OrderStore orders = new OrderStore(arguments.sick(Sickness.CONNECTION_LEAK));
-        Receipts receipts = new Receipts();
+        Receipts receipts = new Receipts(MAIL_TIME);
         CancelScope open = Context.background().withCancel("checkout service")) {
       PriceBook prices = new PriceBook(others, arguments.sick(Sickness.PRICE_LOCK));
       Task<Void> refresh = Tasks.start(open, "price-refresh", () -> prices.keepFresh(open));

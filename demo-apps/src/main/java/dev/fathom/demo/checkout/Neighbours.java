@@ -1,5 +1,6 @@
 package dev.fathom.demo.checkout;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -14,9 +15,19 @@ import org.eclipse.jetty.util.Fields;
  */
 final class Neighbours extends Handler.Abstract.NonBlocking {
 
-  private static final long CHARGE_MILLIS = 10;
   private static final long PRICES_MILLIS = 40;
   private static final long OUTAGE_MILLIS = TimeUnit.HOURS.toMillis(1);
+
+  private final long chargeMillis;
+
+  /**
+   * Servers of others.
+   *
+   * @param charging how long the card network takes to answer
+   */
+  Neighbours(Duration charging) {
+    chargeMillis = charging.toMillis();
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -30,8 +41,8 @@ final class Neighbours extends Handler.Abstract.NonBlocking {
 
   private void charge(Fields parameters, Response response, Callback callback) {
     switch (Card.valueOf(parameters.getValue("card"))) {
-      case PLAIN -> later(CHARGE_MILLIS, "charged", response, callback);
-      case CONFIRMING -> later(CHARGE_MILLIS, "unconfirmed", response, callback);
+      case PLAIN -> later(chargeMillis, "charged", response, callback);
+      case CONFIRMING -> later(chargeMillis, "unconfirmed", response, callback);
       case SILENT -> later(OUTAGE_MILLIS, "sorry", response, callback);
     }
   }

@@ -21,8 +21,11 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A cluster of one broker on the loopback interface, whose data are gone when it is closed. */
-final class Broker implements AutoCloseable {
+/**
+ * A cluster of one broker on the loopback interface, whose data are gone when it is closed.
+ * Thread-safe.
+ */
+public final class Broker implements AutoCloseable {
 
   private static final int NODE = 1;
 
@@ -30,19 +33,30 @@ final class Broker implements AutoCloseable {
   private final String address = "127.0.0.1:" + freePort();
   private final KafkaRaftServer server;
 
-  /** Starts it. */
-  Broker() throws IOException {
+  /**
+   * Starts it.
+   *
+   * @throws IOException if it cannot
+   */
+  public Broker() throws IOException {
     format();
     server = new KafkaRaftServer(settings("127.0.0.1:" + freePort()), Time.SYSTEM);
     server.startup();
   }
 
   /** Where clients find it. */
-  String address() {
+  public String address() {
     return address;
   }
 
-  void createTopic(String name, int partitions) throws InterruptedException, ExecutionException {
+  /**
+   * Makes a topic.
+   *
+   * @throws ExecutionException if it cannot
+   * @throws InterruptedException if interrupted before it is there
+   */
+  public void createTopic(String name, int partitions)
+      throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
     }

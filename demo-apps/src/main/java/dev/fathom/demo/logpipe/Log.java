@@ -14,7 +14,10 @@ final class Log implements AutoCloseable {
   /** Lines that are written, and read, at once. */
   static final int BATCH = 1_000;
 
-  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  /** How many of them are written in a second. */
+  static final int BATCHES_A_SECOND = 100;
+
+  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / BATCHES_A_SECOND;
   private static final List<String> PATHS = List.of("/cart", "/checkout", "/health", "/search");
 
   /** Every so many lines a clock is set back. */
@@ -48,6 +51,24 @@ final class Log implements AutoCloseable {
       for (long due = 0; !finish.reached(); due += PERIOD_NANOS) {
         TimeUnit.NANOSECONDS.sleep(due - (System.nanoTime() - begin));
         written = append(out, written, TimeUnit.NANOSECONDS.toSeconds(due));
+        lines = written;
+      }
+    } finally {
+      complete = true;
+    }
+  }
+
+  /**
+   * Writes batches as fast as it can.
+   *
+   * @param batches how many
+   * @param second when the first of them is written, as far as readers can tell
+   */
+  void write(int batches, long second) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      long written = 0;
+      for (int batch = 0; batch < batches; batch++) {
+        written = append(out, written, second + batch / BATCHES_A_SECOND);
         lines = written;
       }
     } finally {

@@ -44,7 +44,7 @@ final class LoadGenerator {
   }
 
   /** Customers share nothing, as if each sat at a machine of its own, and have ordered once. */
-  private List<HttpClient> connected() throws InterruptedException {
+  List<HttpClient> connected() throws InterruptedException {
     List<HttpClient> clients = new ArrayList<>();
     for (int i = 0; i < CUSTOMERS; i++) {
       HttpClient client = HttpClient.newHttpClient();
@@ -53,6 +53,13 @@ final class LoadGenerator {
     }
     latencies.reset();
     return clients;
+  }
+
+  /** Orders so often, one after the other. */
+  void order(int times, HttpClient client) throws InterruptedException {
+    for (int i = 0; i < times; i++) {
+      order(ITEMS.get(i % ITEMS.size()), client);
+    }
   }
 
   long answered() {

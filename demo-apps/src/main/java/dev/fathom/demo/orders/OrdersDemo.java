@@ -2,10 +2,13 @@ package dev.fathom.demo.orders;
 
 import dev.fathom.demo.Arguments;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Runs the order service under load for a while, and says how it went. */
 public final class OrdersDemo {
+
+  private static final Duration MAIL_TIME = Duration.ofMillis(2);
 
   private OrdersDemo() {}
 
@@ -17,7 +20,7 @@ public final class OrdersDemo {
   }
 
   private static void run(Arguments<Sickness> arguments) throws IOException, InterruptedException {
-    Shop shop = new Shop(arguments);
+    Shop shop = new Shop(arguments, MAIL_TIME);
     shop.start();
     LoadGenerator load;
     try (OrderServer server = new OrderServer(shop)) {

@@ -7,10 +7,18 @@ import java.util.concurrent.atomic.LongAdder;
 /** Sends receipts through a pool, since the mail server answers slowly but to many at once. */
 final class Receipts implements AutoCloseable {
 
-  private static final Duration MAIL_TIME = Duration.ofMillis(2);
-
   private final WorkerPool pool = WorkerPool.named("receipts").workers(4).queue(64).start();
   private final LongAdder sent = new LongAdder();
+  private final Duration mailTime;
+
+  /**
+   * Starts the pool.
+   *
+   * @param mailTime how long the mail server takes
+   */
+  Receipts(Duration mailTime) {
+    this.mailTime = mailTime;
+  }
 
   void sendFor(Order order) throws InterruptedException {
     pool.submit(context -> mail());
@@ -27,7 +35,7 @@ final class Receipts implements AutoCloseable {
   }
 
   private void mail() throws InterruptedException {
-    Thread.sleep(MAIL_TIME.toMillis());
+    Thread.sleep(mailTime.toMillis());
     sent.increment();
   }
 }

@@ -22,7 +22,7 @@ final class Shop {
   private final Channel<Order> received = Channel.buffered("received", 64);
   private final Channel<Order> packing = Channel.buffered("packing", 8);
   private final CancelScope open = Context.background().withCancel("shop");
-  private final Receipts receipts = new Receipts();
+  private final Receipts receipts;
   private final PriceBook prices;
   private final BulkAudit audit;
   private final Loyalty loyalty;
@@ -31,7 +31,13 @@ final class Shop {
   private Task<Void> packingTask;
   private Task<Void> refreshTask;
 
-  Shop(Arguments<Sickness> arguments) {
+  /**
+   * Makes a shop that is still closed.
+   *
+   * @param mailTime how long it takes to send a receipt
+   */
+  Shop(Arguments<Sickness> arguments, Duration mailTime) {
+    receipts = new Receipts(mailTime);
     prices = new PriceBook(new PriceBook.Supplier(), arguments.sick(Sickness.LOCK_HELD));
     audit = new BulkAudit(arguments.sick(Sickness.LEAK));
     loyalty = new Loyalty(arguments.sick(Sickness.DEAD_WORKER));
