@@ -33,6 +33,7 @@ public final class MakeWaits {
   }
 
   /** Arguments: how many virtual threads, and for how many seconds they are left alone. */
+  @SuppressWarnings("LockNotBeforeTry") // Nobody shall ever get it.
   public static void main(String[] arguments) throws Exception {
     LOCK.lock();
     int threads = Integer.parseInt(arguments[0]);
@@ -43,6 +44,7 @@ public final class MakeWaits {
     System.exit(0);
   }
 
+  @SuppressWarnings("LockNotBeforeTry") // Nor these.
   private static Body body(int kind) throws InterruptedException {
     return switch (kind) {
       case 0 -> {
