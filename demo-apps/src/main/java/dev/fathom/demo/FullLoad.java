@@ -9,7 +9,7 @@ public interface FullLoad {
   /**
    * Has work done.
    *
-   * @param operations how much, at least
+   * @param operations how much to try at least
    * @return how much was done
    * @throws Exception if any of it failed, or if interrupted
    */

@@ -51,6 +51,11 @@ public final class ScanEvent extends FathomEvent {
   @Timespan(Timespan.NANOSECONDS)
   public long minimumAge;
 
+  @Label("Took")
+  @Description("From the first look at the ledger to this row")
+  @Timespan(Timespan.NANOSECONDS)
+  public long took;
+
   @Label("Complete")
   @Description("No row was lost or left out for want of room")
   public boolean complete;

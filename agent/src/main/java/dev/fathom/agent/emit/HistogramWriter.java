@@ -34,12 +34,13 @@ final class HistogramWriter {
 
   HistogramWriter(
       Resources resources,
+      Crowd crowd,
       CallLatencies calls,
       Definitions definitions,
       Timeline timeline,
       long runId) {
     rotation = new Rotation(resources);
-    crowd = new Crowd(resources);
+    this.crowd = crowd;
     this.calls = calls;
     this.definitions = definitions;
     this.timeline = timeline;
@@ -53,12 +54,12 @@ final class HistogramWriter {
    * @param enough whether to leave the rest of the resources to the next call
    */
   void writeSome(BooleanSupplier enough) {
-    rotation.visit(MOST_ROWS, enough, this::writeOrKeep);
+    rotation.visit(MOST_ROWS, Integer.MAX_VALUE, enough, this::writeOrKeep);
     writeOthers();
   }
 
   private void writeOthers() {
-    crowd.keepIf(standIn -> write(standIn) > 0);
+    crowd.write(this::write);
     for (CallLatencies.Method method : calls.methods()) {
       write(null, method.site(), method.counts());
     }
@@ -67,7 +68,7 @@ final class HistogramWriter {
   /** Writes those of all resources, as far as there is time when a JVM ends. */
   void writeLast() {
     rotation.restart();
-    rotation.visit(MOST_ROWS_AT_EXIT, () -> false, this::writeOrKeep);
+    rotation.visit(MOST_ROWS_AT_EXIT, Integer.MAX_VALUE, () -> false, this::writeOrKeep);
     writeOthers();
   }
 

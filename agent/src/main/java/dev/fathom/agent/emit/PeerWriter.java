@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class PeerWriter {
 
   private final Ledger ledger;
-  private final Resources resources;
+  private final Rotation rotation;
   private final Definitions definitions;
   private final Supplier<Options> options;
   private final long runId;
@@ -29,35 +29,37 @@ final class PeerWriter {
       Supplier<Options> options,
       long runId) {
     this.ledger = ledger;
-    this.resources = resources;
+    rotation = new Rotation(resources);
     this.definitions = definitions;
     this.options = options;
     this.runId = runId;
   }
 
   /**
-   * Writes so many rows at most; what is left out comes with a later scan. Unless everything is
+   * Writes as much as it may; what is left out comes with a later scan. Unless everything is
    * observed, nothing is told of what is not remarkable.
    */
-  void write(long scanId, int most) {
+  void write(long scanId, Bounds bounds) {
     if (!new PeerEvent().isEnabled()) {
       return;
     }
-    boolean all = options.get().level().includes(Level.HIGH);
-    int left = most;
-    for (Resource resource : resources.all()) {
-      if (all || isRemarkable(resource)) {
-        left -= write(scanId, resource);
-      }
-      if (left <= 0) {
-        return;
-      }
+    if (bounds.isOfEnd()) {
+      rotation.restart();
     }
+    boolean all = options.get().level().includes(Level.HIGH);
+    rotation.visit(
+        bounds.rows(),
+        bounds.visits(),
+        () -> false,
+        resource -> all || isRemarkable(resource) ? write(scanId, resource) : 0);
   }
 
   private boolean isRemarkable(Resource resource) {
+    // What is cheap to know first: the totals of a crowd take long to read.
     return resource.hasPeers()
-        && resource.isRemarkable(resource.totals(), options.get().threshold().toNanos());
+        && (resource.waiters() > 0
+            || resource.wasDefined()
+            || resource.isRemarkable(resource.totals(), options.get().threshold().toNanos()));
   }
 
   private int write(long scanId, Resource resource) {

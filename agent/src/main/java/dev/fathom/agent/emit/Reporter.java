@@ -18,6 +18,7 @@ import dev.fathom.agent.probe.ProbeTable;
 import dev.fathom.event.ScanEvent;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomSink;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,7 +57,7 @@ public final class Reporter {
   private final TaskObserver tasks;
   private final CommandObserver commands;
   private final FathomSink sink;
-  private final UnseenStarts unseen;
+  private final Surveyor surveyor;
   private final MonitorScan monitors;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
@@ -96,9 +97,10 @@ public final class Reporter {
     holding = new HoldObserver(ledger, stacks, holds, orders);
     ContractObserver contracts = new ContractObserver(ledger, peers, definitions, runId);
     UseObserver uses = new UseObserver(resources, holding, peers, contracts);
+    Crowd crowd = new Crowd(resources);
     WaitObserver waits =
         new WaitObserver(
-            ledger, resources, peers, holding, definitions, sites, health, options, runId);
+            ledger, resources, peers, holding, definitions, sites, crowd, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     Watches watches = new Watches();
     monitors = new MonitorScan(ledger, resources, watches);
@@ -114,7 +116,7 @@ public final class Reporter {
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
                 new LedgerQuery(ledger),
                 health));
-    unseen = new UnseenStarts(ledger);
+    surveyor = new Surveyor(ledger, tasks::gone);
     scanStacks = new ScanStacks(ledger, stacks);
     carriers = new CarrierWriter(runId);
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, options, runId);
@@ -122,7 +124,8 @@ public final class Reporter {
     scans =
         new ScanWriter(ledger, holds, definitions, peerRows, orderRows, carriers, health, runId);
     stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
-    histograms = new HistogramWriter(resources, calls, definitions, ledger.timeline(), runId);
+    histograms =
+        new HistogramWriter(resources, crowd, calls, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
     slowRowsAt = ledger.timeline().now();
   }
@@ -162,16 +165,13 @@ public final class Reporter {
     if (recording) {
       lookForMonitors(now, false);
     }
-    // One instant for stacks and rows, so that no wait comes of age between the two.
-    long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-    Map<Long, Stack> threadStacks =
-        recording ? scanStacks.take(begunBy, now.maxStacks()) : Map.of();
     // Bit by bit, since whoever ends a chunk meanwhile waits with the recorder locked.
-    exclusively(
-        () -> {
-          settle();
-          scans.write(reason, begunBy, now.maxRows(), threadStacks);
-        });
+    AtomicReference<Survey> survey = new AtomicReference<>();
+    exclusively(() -> survey.set(settle(aged(now), Bounds.ofPeriod(now.maxRows()), now)));
+    if (recording && survey.get() != null) {
+      Map<Long, Stack> threadStacks = scanStacks.take(survey.get().wantedStacks());
+      exclusively(() -> scans.write(reason, survey.get(), threadStacks));
+    }
     cost.measure();
     commands.expunge();
     exclusively(() -> writeChangedStats(now));
@@ -208,7 +208,7 @@ public final class Reporter {
   }
 
   private static boolean isIdle(OpenWait wait) {
-    Resource parent = wait.resource() == null ? null : wait.resource().parent();
+    Resource parent = wait.resource() == null ? null : wait.resource().entered().parent();
     return parent != null && parent.description().kind().equals("executor");
   }
 
@@ -229,12 +229,16 @@ public final class Reporter {
     }
   }
 
-  /** Takes account of what has ended without a word. */
-  private void settle() {
-    ledger.prune(tasks::gone);
-    unseen.forget();
-    holding.reconcile(options.get().level().includes(Level.HIGH));
+  /** Takes account of what has ended without a word, and of what is open. */
+  private Survey settle(long begunBy, Bounds bounds, Options now) {
+    Survey survey = surveyor.survey(begunBy, bounds, now.maxStacks());
+    holding.reconcile(now.level().includes(Level.HIGH));
     holds.sweep();
+    return survey;
+  }
+
+  private long aged(Options now) {
+    return ledger.timeline().now() - now.minAge().toNanos();
   }
 
   /**
@@ -307,12 +311,10 @@ public final class Reporter {
     if (exiting) {
       lookForMonitors(now, true);
     }
-    settle();
     if (exiting) {
       writeLastScans(now);
     } else {
-      long begunBy = ledger.timeline().now() - now.minAge().toNanos();
-      scans.write("chunk", begunBy, now.maxRows(), Map.of());
+      scans.write("chunk", settle(aged(now), Bounds.ofEnd(now.maxRows()), now), Map.of());
     }
     writeRest(now, exiting);
     definitions.nextChunk();
@@ -320,10 +322,12 @@ public final class Reporter {
 
   /** Two scans, unless earlier ones have already seen the same waits with the same owners. */
   private void writeLastScans(Options now) {
-    Map<Long, Stack> threadStacks = scanStacks.take(ANY_TIME, now.maxStacks());
-    if (scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks)) {
+    Bounds bounds = Bounds.ofEnd(MOST_ROWS_AT_END);
+    Survey survey = settle(ANY_TIME, bounds, now);
+    Map<Long, Stack> threadStacks = scanStacks.take(survey.wantedStacks());
+    if (scans.write("exit", survey, threadStacks)) {
       pause();
-      scans.write("exit", ANY_TIME, MOST_ROWS_AT_END, threadStacks);
+      scans.write("exit", settle(ANY_TIME, bounds, now), threadStacks);
     }
   }
 
@@ -356,7 +360,6 @@ public final class Reporter {
     try {
       if (!ended) {
         lookForMonitors(options.get(), true);
-        settle();
         writeLastScans(options.get());
         writeRest(options.get(), true);
         ended = true;

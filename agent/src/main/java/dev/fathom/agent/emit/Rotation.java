@@ -24,16 +24,19 @@ final class Rotation {
    * Goes on from where the last call stopped, to the last resource at most.
    *
    * @param mostRows how many rows are enough
+   * @param mostVisits how many resources are
    * @param enough whether to stop before that
    * @param writer writes a resource's rows and says how many they were
    */
-  void visit(int mostRows, BooleanSupplier enough, ToIntFunction<Resource> writer) {
+  void visit(int mostRows, int mostVisits, BooleanSupplier enough, ToIntFunction<Resource> writer) {
     if (!rest.hasNext()) {
       rest = resources.all().iterator();
     }
     int rows = 0;
-    while (rows < mostRows && rest.hasNext() && !enough.getAsBoolean()) {
+    int visits = 0;
+    while (rows < mostRows && visits < mostVisits && rest.hasNext() && !enough.getAsBoolean()) {
       rows += writer.applyAsInt(rest.next());
+      visits++;
     }
     if (!rest.hasNext()) {
       // Else it would hold on to the last round's resources.

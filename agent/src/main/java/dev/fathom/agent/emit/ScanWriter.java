@@ -58,26 +58,24 @@ final class ScanWriter {
   /**
    * One scan.
    *
-   * @param begunBy waits and tasks that began later are left out; an instant of the time line
-   * @param mostRows rows of each kind; waits with an owner come first
+   * @param survey what there is to write
    * @return whether a wait with an owner has not yet been confirmed by an earlier scan
    */
-  boolean write(String reason, long begunBy, int mostRows, Map<Long, Stack> threadStacks) {
+  boolean write(String reason, Survey survey, Map<Long, Stack> threadStacks) {
     if (!new ScanEvent().isEnabled()) {
       return false;
     }
-    Pass pass = new Pass(begunBy, mostRows, threadStacks);
+    Pass pass = new Pass(survey, threadStacks);
     if (new OpenWaitEvent().isEnabled()) {
-      ledger.waits(pass::writeIfOwned);
-      ledger.waits(pass::writeIfNotOwned);
+      survey.waits().forEach(pass::write);
     }
     if (new OpenTaskEvent().isEnabled()) {
-      ledger.tasks(pass::write);
+      survey.tasks().forEach(pass::write);
     }
     if (new OpenHoldEvent().isEnabled()) {
       holds.forEach(pass::write);
     }
-    peers.write(pass.scan, mostRows);
+    peers.write(pass.scan, survey.bounds());
     orders.write();
     carriers.write(pass.scan);
     commit(reason, pass);
@@ -86,16 +84,18 @@ final class ScanWriter {
 
   private void commit(String reason, Pass pass) {
     long dropped = health.droppedRows();
+    Survey survey = pass.survey;
     ScanEvent event = new ScanEvent();
     event.runId = runId;
     event.scanId = pass.scan;
     event.reason = reason;
-    event.openWaits = pass.openWaits;
-    event.openTasks = pass.openTasks;
+    event.openWaits = survey.openWaits();
+    event.openTasks = survey.openTasks();
     event.waitRows = pass.waitRows;
     event.taskRows = pass.taskRows;
-    event.minimumAge = Math.max(0, pass.now - pass.begunBy);
-    event.complete = !pass.full && dropped == droppedBefore;
+    event.took = ledger.timeline().now() - survey.begun();
+    event.minimumAge = Math.max(0, pass.now - survey.begunBy());
+    event.complete = survey.isWhole() && !pass.full && dropped == droppedBefore;
     droppedBefore = dropped;
     event.commit();
   }
@@ -105,84 +105,49 @@ final class ScanWriter {
 
     private final long scan = ++scanId;
     private final long now = ledger.timeline().now();
-    private final long begunBy;
-    private final int mostRows;
+    private final Survey survey;
     private final OpenRows rows;
     private final HoldRows holders;
-    private long openWaits;
-    private long openTasks;
     private int waitRows;
     private int taskRows;
     private int holdRows;
     private boolean full;
     private boolean unconfirmed;
 
-    Pass(long begunBy, int mostRows, Map<Long, Stack> threadStacks) {
-      this.begunBy = begunBy;
-      this.mostRows = mostRows;
+    Pass(Survey survey, Map<Long, Stack> threadStacks) {
+      this.survey = survey;
       holders =
           new HoldRows(
               ledger, definitions, runId, scan, now, holds.byResource(HoldRows.MOST_HOLDERS));
       rows = new OpenRows(ledger, definitions, runId, scan, now, threadStacks, holders);
     }
 
-    void writeIfOwned(OpenWait wait) {
-      if (hadOwner(wait)) {
-        writeIfAged(wait);
-      }
-    }
-
-    void writeIfNotOwned(OpenWait wait) {
-      if (!hadOwner(wait)) {
-        writeIfAged(wait);
-      }
-    }
-
-    /** By what was known at the beginning, so that each wait belongs to exactly one pass. */
-    private boolean hadOwner(OpenWait wait) {
-      return wait.owner().threadId() != 0;
-    }
-
-    private void writeIfAged(OpenWait wait) {
-      openWaits++;
-      if (wait.began() > begunBy) {
+    void write(OpenWait wait) {
+      Thread thread = wait.task().thread();
+      boolean isDead = thread != null && !thread.isAlive();
+      if (isDead || !ledger.isOpen(wait)) {
         return;
       }
       Owner owner = wait.resource() == null ? Owner.NONE : ledger.ownerOf(wait.resource());
-      write(wait, owner);
+      rows.write(wait, owner);
+      waitRows++;
       if (owner.threadId() != 0 && !wait.timed()) {
         unconfirmed |= wait.seenWithOwner(owner.threadId(), now) < CONFIRMATION_NANOS;
       }
     }
 
-    private void write(OpenWait wait, Owner owner) {
-      if (waitRows < mostRows) {
-        rows.write(wait, owner);
-        waitRows++;
-      } else {
-        full = true;
-      }
-    }
-
     void write(OpenTask task) {
-      openTasks++;
-      long since = task.isStarted() ? task.started() : task.created();
-      if (since > begunBy) {
-        return;
-      }
-      if (taskRows < mostRows) {
+      if (!task.isOver()) {
         rows.write(task);
         taskRows++;
-      } else {
-        full = true;
       }
     }
 
     void write(Hold hold) {
-      if (hold.since() > begunBy) {
+      if (hold.since() > survey.begunBy()) {
         return;
       }
-      if (holdRows < mostRows) {
+      if (holdRows < survey.bounds().rows()) {
         holders.write(hold);
         holdRows++;
       } else {

@@ -22,20 +22,21 @@ final class UnseenStarts {
   private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   private final Ledger ledger;
+  private final Map<Resource, List<OpenTask>> queued = new HashMap<>();
 
   UnseenStarts(Ledger ledger) {
     this.ledger = ledger;
   }
 
-  /** Looks at all pools once. */
+  /** A task counts as queued. */
+  void consider(OpenTask task) {
+    if (isQueued(task)) {
+      queued.computeIfAbsent(task.executor(), pool -> new ArrayList<>()).add(task);
+    }
+  }
+
+  /** Looks at the pools of all that were considered. */
   void forget() {
-    Map<Resource, List<OpenTask>> queued = new HashMap<>();
-    ledger.tasks(
-        task -> {
-          if (isQueued(task)) {
-            queued.computeIfAbsent(task.executor(), pool -> new ArrayList<>()).add(task);
-          }
-        });
     queued.forEach(this::forget);
   }
 
@@ -53,6 +54,6 @@ final class UnseenStarts {
         .sorted(Comparator.comparingLong(OpenTask::created))
         .limit(queued.size() - left)
         .filter(task -> task.created() - latest < 0 && isQueued(task))
-        .forEach(task -> ledger.discarded(task.id()));
+        .forEach(task -> ledger.close(task.id()));
   }
 }

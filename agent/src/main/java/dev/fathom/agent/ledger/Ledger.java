@@ -38,8 +38,6 @@ public final class Ledger {
     return timeline;
   }
 
-  // Waits
-
   /** The current thread begins to wait for a resource. Returns the wait's identity. */
   public long begin(
       FathomGuard guard,
@@ -82,7 +80,10 @@ public final class Ledger {
     if (waits.close(wait.id()) != null) {
       wait.task().forget(wait);
       wait.leaveQueues();
-      countMissed(wait);
+      // That the end of an adopted wait is not told is no fault.
+      if (!wait.isAdopted()) {
+        health.dropped();
+      }
     }
   }
 
@@ -178,17 +179,8 @@ public final class Ledger {
 
   private void leave(OpenTask task) {
     OpenWait stale = task.currentWait();
-    if (stale != null && waits.close(stale.id()) != null) {
-      task.currentWait(null);
-      stale.leaveQueues();
-      countMissed(stale);
-    }
-  }
-
-  /** That the end of an adopted wait is not told is no fault. */
-  private void countMissed(OpenWait stale) {
-    if (!stale.isAdopted()) {
-      health.dropped();
+    if (stale != null) {
+      missed(stale);
     }
   }
 
@@ -197,8 +189,6 @@ public final class Ledger {
     Thread owner = resource.owner();
     return owner == null ? Owner.NONE : threads.asOwner(owner);
   }
-
-  // Tasks
 
   /** The task that the current thread runs, made up for a thread that nobody started as a task. */
   public OpenTask current(FathomGuard guard) {
@@ -279,17 +269,13 @@ public final class Ledger {
     return task;
   }
 
-  private OpenTask close(long id) {
+  /** A task is over, or will never run; null when it is not known. */
+  public OpenTask close(long id) {
     OpenTask task = tasks.close(id);
     if (task != null) {
       task.end();
     }
     return task;
-  }
-
-  /** A queued task will never run; null when the task is not known. */
-  public OpenTask discarded(long id) {
-    return close(id);
   }
 
   /** Whether the task was created and has not ended. */
@@ -303,37 +289,54 @@ public final class Ledger {
   }
 
   /**
-   * Removes the waits whose end was missed, and the tasks whose threads have ended, which it hands
-   * over.
+   * Removes waits whose end was missed and visits the others, from a place on, until the visitor
+   * wants no more.
    */
-  public void prune(Consumer<OpenTask> gone) {
-    waits.forEach(
-        wait -> {
-          boolean stale = !wait.equals(wait.task().currentWait()) || wait.isAdoptedAndOver();
-          if (stale) {
-            missed(wait);
-          }
-        });
-    tasks.forEach(
-        task -> {
-          Thread thread = task.thread();
-          boolean over = thread == null ? task.implicit() : !thread.isAlive() && task.isStarted();
-          // A thread that was collected in the midst of a wait will never go on: worth telling.
-          if (over && (thread != null || task.currentWait() == null)) {
-            if (close(task.id()) != null) {
-              leave(task);
-              threads.forget(task);
-              gone.accept(task);
-            }
-          }
-        });
+  public void pruneWaits(int from, LedgerVisitor visitor) {
+    waits.visit(from, wait -> !visitor.cares(wait) || prune(wait, visitor));
   }
 
-  // For scans
+  private boolean prune(OpenWait wait, LedgerVisitor visitor) {
+    if (wait.equals(wait.task().currentWait()) && !wait.isAdoptedAndOver()) {
+      return visitor.open(wait);
+    }
+    missed(wait);
+    return true;
+  }
+
+  /** The same for tasks, of which those are removed whose threads have ended. */
+  public void pruneTasks(int from, LedgerVisitor visitor) {
+    tasks.visit(from, task -> prune(task, visitor));
+  }
+
+  private boolean prune(OpenTask task, LedgerVisitor visitor) {
+    Thread thread = task.thread();
+    boolean over = thread == null ? task.implicit() : !thread.isAlive() && task.isStarted();
+    // A thread that was collected in the midst of a wait will never go on: worth telling.
+    if (!over || (thread == null && task.currentWait() != null)) {
+      return visitor.open(task);
+    }
+    if (close(task.id()) != null) {
+      leave(task);
+      threads.forget(task);
+      visitor.gone(task);
+    }
+    return true;
+  }
 
   /** Visits every open wait. */
   public void waits(Consumer<OpenWait> visitor) {
     waits.forEach(visitor);
+  }
+
+  /** How many waits are open. */
+  public int openWaits() {
+    return waits.size();
+  }
+
+  /** How many tasks are open. */
+  public int openTasks() {
+    return tasks.size();
   }
 
   /** Visits every open task. */

@@ -233,6 +233,11 @@ public final class OpenWait extends Entry {
     return owner;
   }
 
+  /** Whether the resource had an owner then. */
+  public boolean hadOwner() {
+    return owner.threadId() != 0;
+  }
+
   /**
    * The depth of the resource when the wait began, or now where it is not asked that often; -1 when
    * it has none.

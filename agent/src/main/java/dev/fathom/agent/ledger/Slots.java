@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * A set of open entries, each found by its identity in constant time and without a lock.
@@ -97,13 +98,40 @@ public final class Slots<E extends Entry> {
 
   /** Visits every entry that is open all the while, and perhaps some that open or close. */
   public void forEach(Consumer<? super E> visitor) {
+    visit(
+        0,
+        entry -> {
+          visitor.accept(entry);
+          return true;
+        });
+  }
+
+  /** The same, beginning at a place, until the visitor wants no more. */
+  public void visit(int from, Predicate<? super E> visitor) {
     int slots = capacity.get();
-    for (int slot = 0; slot < slots; slot++) {
-      E entry = at(slot);
-      if (entry != null) {
-        visitor.accept(entry);
+    boolean more = true;
+    for (int i = 0; i < slots && more; i++) {
+      E entry = at((from + i) & (slots - 1));
+      more = entry == null || visitor.test(entry);
+    }
+  }
+
+  /** How many are open. Does not so much as touch an entry, which would take far longer. */
+  public int size() {
+    int slots = capacity.get();
+    int open = 0;
+    for (int i = 0; i < slots >>> SEGMENT_BITS; i++) {
+      AtomicReferenceArray<?> segment = segments.get(i);
+      for (int slot = 0; segment != null && slot < SEGMENT_SLOTS; slot++) {
+        open += segment.get(slot) == null ? 0 : 1;
       }
     }
+    return open;
+  }
+
+  /** Where the entry is among the others, as far as visits are concerned. */
+  public static int placeOf(Entry entry) {
+    return slotOf(entry.id());
   }
 
   private E at(int slot) {

@@ -54,7 +54,8 @@ class ScanStacksTest {
     ledger.beginWithin(guard, frame, "acquire", false, resources.of(pool), null);
     assertThat(ledger.isPart(guard, Nesting.OUTERMOST)).isTrue();
     assertThat(ledger.isPart(guard, Nesting.PROBED)).isTrue();
-    new ScanStacks(ledger, new Stacks(health::dropped)).take(Long.MAX_VALUE, 16);
+    Survey survey = new Surveyor(ledger, gone -> {}).survey(Long.MAX_VALUE, Bounds.ofEnd(100), 16);
+    new ScanStacks(ledger, new Stacks(health::dropped)).take(survey.wantedStacks());
     List<Long> open = new ArrayList<>();
     ledger.waits(wait -> open.add(wait.id()));
     return open;

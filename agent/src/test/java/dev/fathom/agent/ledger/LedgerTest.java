@@ -136,9 +136,10 @@ class LedgerTest {
             () -> ledger.begin(guard(), Nesting.OUTERMOST, "receive", false, resource, null));
     thread.start();
     thread.join();
-    List<OpenTask> gone = new ArrayList<>();
-    ledger.prune(gone::add);
-    assertThat(gone).hasSize(1);
+    GoneTasks gone = new GoneTasks();
+    ledger.pruneWaits(0, gone);
+    ledger.pruneTasks(0, gone);
+    assertThat(gone.all()).hasSize(1);
     assertThat(openWaits()).isEmpty();
     ledger.tasks(task -> assertThat(task).as("nothing is left").isNull());
     assertThat(resource.waiters()).isZero();

@@ -63,6 +63,26 @@ class SlotsTest {
   }
 
   @Test
+  void a_visit_begins_where_it_is_told_and_ends_when_no_more_is_wanted() {
+    for (int i = 0; i < 1_000; i++) {
+      slots.open(new Thing());
+    }
+    List<Thing> all = new ArrayList<>();
+    slots.forEach(all::add);
+    List<Thing> some = new ArrayList<>();
+    slots.visit(
+        Slots.placeOf(all.get(700)),
+        thing -> {
+          some.add(thing);
+          return some.size() < 500;
+        });
+    List<Thing> expected = new ArrayList<>(all.subList(700, 1_000));
+    expected.addAll(all.subList(0, 200));
+    assertThat(some).isEqualTo(expected);
+    assertThat(slots.size()).isEqualTo(1_000);
+  }
+
+  @Test
   void slots_are_used_again() {
     for (int i = 0; i < 3_000_000; i++) {
       long id = slots.open(new Thing());

@@ -3,6 +3,7 @@ package dev.fathom.agent.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.ledger.GoneTasks;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Resources;
@@ -71,7 +72,7 @@ class MonitorScanTest {
   }
 
   private Optional<OpenWait> stillOpen(OpenWait wait) {
-    ledger.prune(task -> {});
+    ledger.pruneWaits(0, new GoneTasks());
     return Optional.of(wait).filter(ledger::isOpen);
   }
 

@@ -68,6 +68,9 @@ public final class AgentRows {
       }
       rows.add(start(level));
     }
+    if (field.modern() && !processor) {
+      rows.add(scan());
+    }
     rows.add(attach("attach to a server under load, the whole", false, ATTACH_GOAL_MILLIS));
     rows.add(attach("attach to a server under load, longest stop", true, PAUSE_GOAL_MILLIS));
     return rows;
@@ -95,6 +98,12 @@ public final class AgentRows {
                 () -> new ProcessRound(field.java(withoutAgent(CostWorker.NOTHING)), processor)));
     return new Row(
         level + ": start and end of a JVM", unit("ms"), entrants, goals(level, START_GOAL));
+  }
+
+  private Row scan() {
+    Entrant entrant = field.served("scan", Entrant.OURS, withAgent(DEFAULT, CrowdScans.NAME));
+    Goal goal = new Goal(Goal.ABSOLUTE, CrowdScans.GOAL_MILLIS);
+    return new Row(DEFAULT + ": " + CrowdScans.TITLE, "ms", List.of(entrant), List.of(goal));
   }
 
   private Row attach(String title, boolean pause, double goal) {

@@ -51,8 +51,9 @@ final class CostWorker {
         server.isPresent() ? SERVER_WARM_UP_ROUNDS : WARM_UP_ROUNDS);
   }
 
-  private static Topology alone(String name) {
+  private static Topology alone(String name) throws InterruptedException {
     return switch (name) {
+      case CrowdScans.NAME -> new CrowdScans();
       case ManyVirtualThreads.NAME, ManyVirtualThreads.LONG_NAME -> new ManyVirtualThreads();
       default -> Workload.valueOf(name);
     };
