@@ -7,6 +7,7 @@ import dev.fathom.agent.ledger.Nesting;
 import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Starters;
 import dev.fathom.agent.ledger.ThreadFacts;
 import dev.fathom.agent.monitor.Watches;
 import java.util.Collection;
@@ -27,6 +28,7 @@ final class JdkObserver {
   private final UseObserver uses;
   private final CommandObserver commands;
   private final Watches watches;
+  private final Starters starters;
 
   JdkObserver(
       Ledger ledger,
@@ -34,13 +36,15 @@ final class JdkObserver {
       WaitObserver waits,
       UseObserver uses,
       CommandObserver commands,
-      Watches watches) {
+      Watches watches,
+      Starters starters) {
     this.ledger = ledger;
     this.resources = resources;
     this.waits = waits;
     this.uses = uses;
     this.commands = commands;
     this.watches = watches;
+    this.starters = starters;
   }
 
   long at(int point, long token, boolean flag, Object first, Object second, FathomGuard guard) {
@@ -80,6 +84,7 @@ final class JdkObserver {
       case Point.BLOCKED_RELEASED -> waits.released(guard, Nesting.BLOCK, (Thread) first);
       case Point.CONDITION_SIGNALLED ->
           waits.released(guard, Nesting.CONDITION, JdkNodes.waiter(first));
+      case Point.THREAD_STARTED -> starters.starts(ledger.current(guard), (Thread) first);
       case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(awaited(guard, first));
       case Point.LOCK_ACQUIRED,
           Point.LOCK_RELEASED,

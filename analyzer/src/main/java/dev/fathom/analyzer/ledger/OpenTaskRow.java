@@ -33,6 +33,7 @@ public final class OpenTaskRow implements Serializable {
   private final String operationId;
   private final long contextId;
   private final boolean interrupted;
+  private final boolean orphan;
   private final long stackId;
 
   private OpenTaskRow(Row row) {
@@ -53,6 +54,7 @@ public final class OpenTaskRow implements Serializable {
     operationId = Texts.orEmpty(row.get(OpenTask.OPERATION_ID));
     contextId = row.get(OpenTask.CONTEXT_ID);
     interrupted = row.get(OpenTask.INTERRUPTED);
+    orphan = row.get(OpenTask.STARTER_ENDED);
     stackId = row.get(OpenTask.STACK_ID);
   }
 
@@ -139,6 +141,11 @@ public final class OpenTaskRow implements Serializable {
     return interrupted;
   }
 
+  /** Whether another thread is known to have started its thread, and has ended. */
+  public boolean orphan() {
+    return orphan;
+  }
+
   /** What it does; 0 when not taken. */
   public long stackId() {
     return stackId;
@@ -185,6 +192,8 @@ public final class OpenTaskRow implements Serializable {
         + context()
         + ", interrupted="
         + interrupted
+        + ", orphan="
+        + orphan
         + ", stackId="
         + stackId
         + "]";

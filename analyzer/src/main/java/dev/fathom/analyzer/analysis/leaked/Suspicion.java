@@ -14,7 +14,6 @@ import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
-import dev.fathom.analyzer.model.ThreadRef;
 import java.util.List;
 import java.util.Set;
 
@@ -190,7 +189,7 @@ final class Suspicion {
     if (context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have sent there";
     }
-    if (waiter.task().implicit() && isOrphan(waiter.open().thread())) {
+    if (waiter.task().implicit() && isOrphan(waiter)) {
       return "the thread that started it has ended, and nobody is known to have sent there";
     }
     // A receiver rests until somebody has work for it, even if others wait for its end.
@@ -203,12 +202,14 @@ final class Suspicion {
         && !peer.thread().name().equals(MAIN);
   }
 
-  private boolean isOrphan(ThreadRef thread) {
-    return context
-        .ledger()
-        .endedStarterOf(thread)
-        .filter(starter -> !starter.name().equals(MAIN))
-        .isPresent();
+  /** The JVM tells who started a platform thread, and the agent who started a virtual one. */
+  private boolean isOrphan(Waiter waiter) {
+    return waiter.task().orphan()
+        || context
+            .ledger()
+            .endedStarterOf(waiter.open().thread())
+            .filter(starter -> !starter.name().equals(MAIN))
+            .isPresent();
   }
 
   private String otherReason(Waiter waiter) {
