@@ -75,9 +75,7 @@ final class Present {
   /** Parties and cases of an open wait. */
   List<EdgeRow> edges(Waiter waiter) {
     Snapshot scan = of(waiter.node().runId());
-    return scan == null || !scan.hasEdges()
-        ? List.of()
-        : scan.edges(waiter.open().waitKey());
+    return scan == null || !scan.hasEdges() ? List.of() : scan.edges(waiter.open().waitKey());
   }
 
   /** Who holds the resource. */

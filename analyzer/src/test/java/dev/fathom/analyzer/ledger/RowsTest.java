@@ -81,7 +81,9 @@ class RowsTest {
       expected.put(id, "row-" + id);
     }
 
-    assertThat(rows.values()).as("-Dfathom.seed=%d", seed).containsExactlyElementsOf(expected.values());
+    assertThat(rows.values())
+        .as("-Dfathom.seed=%d", seed)
+        .containsExactlyElementsOf(expected.values());
     assertThat(ids).as("-Dfathom.seed=%d", seed).allMatch(id -> get(rows, id).equals("row-" + id));
   }
 }
