@@ -53,7 +53,7 @@ public final class Awaited {
 
   /** The tasks whose end it waits for, directly or for what they will complete. */
   Set<Key> targets(Waiter waiter) {
-    return present.edges(waiter.open().waitKey()).stream()
+    return present.edges(waiter).stream()
         .filter(edge -> TARGETS.contains(edge.role()) && !edge.task().isNothing())
         .map(EdgeRow::task)
         .collect(Collectors.toSet());
@@ -64,7 +64,7 @@ public final class Awaited {
   }
 
   private Stream<EdgeRow> cases(Waiter waiter) {
-    List<EdgeRow> edges = present.edges(waiter.open().waitKey());
+    List<EdgeRow> edges = present.edges(waiter);
     return edges.isEmpty()
         ? Stream.empty()
         : edges.stream().filter(edge -> edge.role().endsWith("-case"));

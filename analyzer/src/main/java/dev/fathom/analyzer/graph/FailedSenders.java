@@ -41,6 +41,9 @@ public final class FailedSenders {
       return Optional.empty();
     }
     List<Peer> senders = peers.of(waiter);
+    if (senders.isEmpty()) {
+      return Optional.empty();
+    }
     if (!senders.stream().allMatch(peer -> liveness.isGone(peer.task()) && !isWorker(peer))) {
       return Optional.empty();
     }

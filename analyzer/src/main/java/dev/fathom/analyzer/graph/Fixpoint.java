@@ -122,6 +122,11 @@ final class Fixpoint {
     return blocked == null ? null : blocked.need();
   }
 
+  /** Whether anybody at all waits for the node. */
+  boolean isAwaited(Key node) {
+    return byParty.containsKey(node);
+  }
+
   /** Those stuck who need the node, directly. */
   List<Key> dependants(Key node) {
     return byParty.getOrDefault(node, List.of()).stream()

@@ -130,7 +130,7 @@ final class LockNeeds {
   private List<Party> named(Waiter waiter) {
     Key resource = waiter.awaits();
     Map<Key, Party> parties = new LinkedHashMap<>();
-    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+    for (EdgeRow edge : present.edges(waiter)) {
       if (HOLDERS.contains(edge.role()) && edge.resource().equals(resource)) {
         Party party =
             nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId());

@@ -102,12 +102,13 @@ final class Needs {
   }
 
   private static boolean isOwnExecutor(Waiter waiter, ResourceInfo resource) {
-    if (waiter.task() == null || waiter.task().executor().isNothing()) {
+    boolean transfers = Peers.isReceive(waiter.operation()) || Peers.isSend(waiter.operation());
+    if (!transfers || waiter.task() == null) {
       return false;
     }
     Key executor = waiter.task().executor();
-    boolean transfers = Peers.isReceive(waiter.operation()) || Peers.isSend(waiter.operation());
-    return transfers && (executor.equals(waiter.awaits()) || executor.equals(resource.parent()));
+    return !executor.isNothing()
+        && (executor.equals(waiter.awaits()) || executor.equals(resource.parent()));
   }
 
   /** A task in a queue waits for any task that occupies a thread of its pool. */

@@ -56,7 +56,7 @@ final class PeerNeeds {
     List<Party> known = new ArrayList<>();
     boolean ordinary = false;
     boolean unused = false;
-    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+    for (EdgeRow edge : present.edges(waiter)) {
       boolean sends = edge.role().equals("send-case");
       Key resource = edge.resource();
       if ((!sends && !edge.role().equals("receive-case")) || isContext(resource)) {
@@ -97,7 +97,7 @@ final class PeerNeeds {
   Need ofCompletion(Waiter waiter) {
     Key resource = waiter.awaits();
     List<Party> targets = new ArrayList<>();
-    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+    for (EdgeRow edge : present.edges(waiter)) {
       if (TARGETS.contains(edge.role())) {
         targets.add(nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId()));
       }

@@ -52,7 +52,7 @@ public final class Peers {
 
   /** The known peers of a sender or receiver other than itself, latest first, each once. */
   public List<Peer> of(Waiter waiter) {
-    boolean known = waiter.thing().hasUsers() || !present.edges(waiter.open().waitKey()).isEmpty();
+    boolean known = waiter.thing().hasUsers() || !present.edges(waiter).isEmpty();
     return known ? byWait.computeIfAbsent(waiter.open().waitKey(), key -> find(waiter)) : List.of();
   }
 
@@ -102,7 +102,7 @@ public final class Peers {
   }
 
   private List<Peer> edges(Waiter waiter, String role) {
-    return present.edges(waiter.open().waitKey()).stream()
+    return present.edges(waiter).stream()
         .filter(edge -> edge.role().equals(role) && !edge.task().isNothing())
         .filter(edge -> edge.resource().equals(waiter.awaits()))
         .map(edge -> peer(edge, waiter))

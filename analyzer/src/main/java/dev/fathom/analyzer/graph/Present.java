@@ -73,9 +73,9 @@ final class Present {
   }
 
   /** Parties and cases of an open wait. */
-  List<EdgeRow> edges(Key wait) {
-    Snapshot scan = of(wait.runId());
-    return scan == null ? List.of() : scan.edges(wait);
+  List<EdgeRow> edges(Waiter waiter) {
+    Snapshot scan = of(waiter.node().runId());
+    return scan == null || !scan.hasEdges() ? List.of() : scan.edges(waiter.open().waitKey());
   }
 
   /** Who holds the resource. */

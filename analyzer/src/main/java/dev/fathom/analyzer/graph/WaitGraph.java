@@ -221,6 +221,9 @@ public final class WaitGraph {
 
   /** Those stuck who wait for one of these, or for one who waits for one of these, by wait. */
   public List<Waiter> behind(List<Waiter> roots) {
+    if (roots.stream().noneMatch(root -> fixpoint.isAwaited(root.node()))) {
+      return List.of();
+    }
     Set<Key> seen = new HashSet<>();
     roots.forEach(root -> seen.add(root.node()));
     List<Key> rest = new ArrayList<>(seen);

@@ -133,8 +133,7 @@ public final class Waiter extends Blocked {
 
   /** Whether somebody is said to own what it waits for. */
   boolean hasOwner() {
-    return !open.owner().isNothing()
-        || (open.ownerThread() != null && open.ownerThread().id() != 0);
+    return open.hasOwner();
   }
 
   /** Whether it is the one wait of its task. */

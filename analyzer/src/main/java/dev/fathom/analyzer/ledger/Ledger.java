@@ -248,7 +248,7 @@ public final class Ledger implements Summary<Ledger> {
   /** Totals are written with each scan, and only when they have changed. */
   private long toldUntil(Key resource) {
     Run run = runs.get(resource.runId());
-    return run == null ? 0 : run.scans().stream().mapToLong(Snapshot::timeNanos).max().orElse(0);
+    return run == null ? 0 : run.lastScanNanos();
   }
 
   /** The stack with this id; {@link Stack#EMPTY} when the recording lacks it. */

@@ -118,6 +118,11 @@ public final class OpenWaitRow implements Serializable {
     return new Key(runId, ownerId);
   }
 
+  /** Whether somebody is said to own what it waits for. */
+  public boolean hasOwner() {
+    return ownerId != 0 || (ownerThread != null && ownerThread.id() != 0);
+  }
+
   /** The owner's; null when none. */
   public ThreadRef ownerThread() {
     return ownerThread;

@@ -118,6 +118,15 @@ public final class Run implements Serializable {
     return List.copyOf(scans.values());
   }
 
+  /** The instant of the latest scan that is kept; 0 without any. */
+  long lastScanNanos() {
+    long last = scans.isEmpty() ? 0 : Long.MIN_VALUE;
+    for (Snapshot scan : scans.values()) {
+      last = Math.max(last, scan.timeNanos());
+    }
+    return last;
+  }
+
   /** The scan to prove by: the last complete one, else the last; empty without any. */
   public Optional<Snapshot> last() {
     return scans.descendingMap().values().stream()

@@ -160,9 +160,14 @@ public final class Snapshot implements Serializable {
     return tasks;
   }
 
+  /** Whether parties or cases of any wait are known. */
+  public boolean hasEdges() {
+    return !edges.isEmpty();
+  }
+
   /** The parties and cases of a wait, in a fixed order. */
   public List<EdgeRow> edges(Key wait) {
-    Set<EdgeRow> rows = edges.isEmpty() ? null : edges.get(wait);
+    Set<EdgeRow> rows = edges.get(wait);
     if (rows == null) {
       return List.of();
     }

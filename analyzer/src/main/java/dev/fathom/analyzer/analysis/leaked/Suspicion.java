@@ -129,7 +129,8 @@ final class Suspicion {
     ResourceInfo resource = waiter.info();
     Key parent = resource.parent();
     if (RESTING.contains(resource.ref().kind())
-        || RESTING.contains(context.ledger().describe(parent).ref().kind())) {
+        || (!parent.isNothing()
+            && RESTING.contains(context.ledger().describe(parent).ref().kind()))) {
       return true;
     }
     Key executor = waiter.task() == null ? parent : waiter.task().executor();
