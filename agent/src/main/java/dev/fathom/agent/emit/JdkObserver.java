@@ -84,7 +84,7 @@ final class JdkObserver {
       case Point.BLOCKED_RELEASED -> waits.released(guard, Nesting.BLOCK, (Thread) first);
       case Point.CONDITION_SIGNALLED ->
           waits.released(guard, Nesting.CONDITION, JdkNodes.waiter(first));
-      case Point.THREAD_STARTED -> starters.starts(ledger.current(guard), (Thread) first);
+      case Point.THREAD_STARTED -> starters.starts(Thread.currentThread(), (Thread) first);
       case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(awaited(guard, first));
       case Point.LOCK_ACQUIRED,
           Point.LOCK_RELEASED,

@@ -1,13 +1,15 @@
 package dev.fathom.agent.ledger;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Who has started which virtual thread without an executor, which the JVM does not tell.
  *
  * <p>A bounded number of starts is known; a later one may take the place of another, of which
- * nothing is known then. Keeps no thread alive, and takes no room before the first start. Safe for
- * use by any thread.
+ * nothing is known then. Makes no task for a starter, which may never do anything that the ledger
+ * is told of. Keeps no thread alive, and takes no room before the first start. Safe for use by any
+ * thread.
  */
 public final class Starters {
 
@@ -25,28 +27,30 @@ public final class Starters {
   public static final class Starter {
 
     private final long started;
-    private final RunningThread by;
+    private final long threadId;
+    private final WeakReference<Thread> thread;
 
-    private Starter(long started, RunningThread by) {
+    private Starter(Thread by, long started) {
       this.started = started;
-      this.by = by;
+      threadId = ThreadFacts.id(by);
+      thread = new WeakReference<>(by);
     }
 
     /** Its id. */
     public long threadId() {
-      return by.id();
+      return threadId;
     }
 
     /** Whether it has ended. */
     public boolean hasEnded() {
-      Thread present = by.thread();
+      Thread present = thread.get();
       return present == null || !present.isAlive();
     }
   }
 
-  /** The starter starts a thread, now. */
-  public void starts(OpenTask starter, Thread started) {
-    if (starter.threadName().equals(MAIN)) {
+  /** A thread starts another one, now. */
+  public void starts(Thread by, Thread started) {
+    if (by.getName().equals(MAIN)) {
       return;
     }
     AtomicReferenceArray<Starter> present = places;
@@ -56,7 +60,7 @@ public final class Starters {
       places = present;
     }
     long id = ThreadFacts.id(started);
-    present.setRelease(place(id), new Starter(id, starter.runner()));
+    present.setRelease(place(id), new Starter(by, id));
   }
 
   /** Who has started the thread with this id; null when that is not known. */
