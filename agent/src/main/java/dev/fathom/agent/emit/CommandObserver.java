@@ -24,7 +24,7 @@ final class CommandObserver {
   private final Stacks stacks;
   private final TaskObserver tasks;
   private final Commands commands = new Commands();
-  private final RateLimit creationStacks = new RateLimit(CREATION_STACKS_PER_SECOND);
+  private final StackBudget creationStacks = new StackBudget(CREATION_STACKS_PER_SECOND);
 
   CommandObserver(Ledger ledger, Resources resources, Stacks stacks, TaskObserver tasks) {
     this.ledger = ledger;
@@ -55,7 +55,7 @@ final class CommandObserver {
   void startedByNobody(Object command) {
     long id = commands.start(command);
     if (id != 0) {
-      ledger.close(id);
+      ledger.discarded(id);
     }
   }
 
@@ -64,6 +64,8 @@ final class CommandObserver {
     if (task == null) {
       return;
     }
+    // Whether somebody asks for it is worth telling.
+    boolean keepsFailure = command instanceof Future<?> && task.failure() != null;
     if (thrown != null) {
       // It goes on to the handler of uncaught exceptions, which is somebody.
       tasks.ended(guard, task.id(), "failed", thrown, true);
@@ -72,8 +74,7 @@ final class CommandObserver {
     } else {
       tasks.ended(guard, task.id(), isCancelled(command) ? "cancelled" : "done", true);
     }
-    if (!(command instanceof Future<?>)) {
-      // Of a future somebody may still want the outcome.
+    if (!keepsFailure) {
       commands.forget(command);
     }
   }

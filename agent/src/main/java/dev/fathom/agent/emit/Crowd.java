@@ -1,5 +1,6 @@
 package dev.fathom.agent.emit;
 
+import dev.fathom.agent.ledger.Description;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Crowd {
   private record Kind(String className, String kind, String label, int capacity) {
 
     static Kind of(Resource resource) {
-      Resource.Description description = resource.description();
+      Description description = resource.description();
       return new Kind(
           resource.className(), description.kind(), description.label(), description.capacity());
     }

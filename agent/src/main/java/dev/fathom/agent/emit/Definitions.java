@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.ledger.Definition;
+import dev.fathom.agent.ledger.Description;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Timeline;
@@ -54,12 +55,13 @@ final class Definitions {
 
   /** The resource's identity for a row; 0 for none. */
   long name(Resource resource) {
-    if (resource == null) {
-      return 0;
-    }
+    return resource == null ? 0 : nameEntered(resource.entered());
+  }
+
+  private long nameEntered(Resource resource) {
     ResourceEvent event = new ResourceEvent();
     if (event.isEnabled() && isDue(resource)) {
-      Resource.Description description = resource.description();
+      Description description = resource.description();
       event.runId = runId;
       event.resourceId = resource.id();
       event.kind = description.kind();

@@ -80,7 +80,7 @@ final class JdkObserver {
       case Point.BLOCKED_RELEASED -> waits.released(guard, Nesting.BLOCK, (Thread) first);
       case Point.CONDITION_SIGNALLED ->
           waits.released(guard, Nesting.CONDITION, JdkNodes.waiter(first));
-      case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(resources.of(first));
+      case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(resources.awaited(first));
       case Point.LOCK_ACQUIRED,
           Point.LOCK_RELEASED,
           Point.SHARE_ACQUIRED,
@@ -123,7 +123,7 @@ final class JdkObserver {
     if (ledger.isPart(guard, Nesting.ACQUIRE)) {
       return 0;
     }
-    Resource resource = resources.of(object);
+    Resource resource = resources.awaited(object);
     String operation = Operations.on(resource.description().kind(), shared);
     return waits.waiting(guard, Nesting.ACQUIRE, operation, timed, resource);
   }
@@ -141,7 +141,7 @@ final class JdkObserver {
   private long blocking(FathomGuard guard, String operation, boolean timed, Object object) {
     return ledger.isPart(guard, Nesting.BLOCK)
         ? 0
-        : waits.waiting(guard, Nesting.BLOCK, operation, timed, resources.of(object));
+        : waits.waiting(guard, Nesting.BLOCK, operation, timed, resources.awaited(object));
   }
 
   private void parking(FathomGuard guard, String operation, boolean timed, Object object) {

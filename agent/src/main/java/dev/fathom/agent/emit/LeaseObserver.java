@@ -24,7 +24,7 @@ final class LeaseObserver {
   private final Stacks stacks;
   private final Holds holds;
   private final WaitObserver waits;
-  private final RateLimit stackRate = new RateLimit(STACKS_PER_SECOND);
+  private final StackBudget budget = new StackBudget(STACKS_PER_SECOND);
 
   LeaseObserver(Ledger ledger, Stacks stacks, Holds holds, WaitObserver waits) {
     this.ledger = ledger;
@@ -46,7 +46,7 @@ final class LeaseObserver {
     pool.done(Direction.RECEIVE);
     OpenTask task = ledger.current(guard);
     long now = ledger.timeline().now();
-    Stack where = stackRate.tryAcquire(now) ? stacks.here() : null;
+    Stack where = budget.tryAcquire(now) ? stacks.here() : null;
     // A truth value or number says that it worked, and is nothing to hold in one's hands.
     if (lease != null && !(lease instanceof Boolean) && !(lease instanceof Number)) {
       holds.lend(lease, pool, task, now, where);

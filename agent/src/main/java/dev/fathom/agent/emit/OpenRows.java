@@ -76,7 +76,7 @@ final class OpenRows {
 
   private void writeEdges(OpenWait wait) {
     if (wait.resource() != null) {
-      writePeers(wait, wait.resource());
+      writePeers(wait, wait.resource().entered());
       holds.writeHolders(wait, wait.resource());
     }
     for (int i = 0; i < wait.cases(); i++) {

@@ -25,7 +25,7 @@ final class PeerObserver {
   private final Ledger ledger;
   private final Stacks stacks;
   private final Supplier<Options> options;
-  private final RateLimit limit = new RateLimit(STACKS_PER_SECOND);
+  private final StackBudget budget = new StackBudget(STACKS_PER_SECOND);
 
   PeerObserver(Ledger ledger, Stacks stacks, Supplier<Options> options) {
     this.ledger = ledger;
@@ -38,9 +38,13 @@ final class PeerObserver {
     did(guard, resource, role, ledger.timeline().now());
   }
 
+  /** Of what nobody else knows nobody will be told, either. */
   private void did(FathomGuard guard, Resource resource, Role role, long now) {
+    if (resource.isPassing()) {
+      return;
+    }
     Peer peer = resource.peer(role, ledger.current(guard), now);
-    boolean stackWanted = peer.wantsStack(now) && limit.tryAcquire(now);
+    boolean stackWanted = peer.wantsStack(now) && budget.tryAcquire(now);
     peer.again(now, stackWanted ? stacks.here() : null);
   }
 

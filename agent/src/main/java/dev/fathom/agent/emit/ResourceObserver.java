@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.dispatch.Point;
+import dev.fathom.agent.ledger.Description;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
@@ -88,7 +89,7 @@ final class ResourceObserver {
   }
 
   private boolean isContext(Object object) {
-    return Resource.Description.isContext(resources.kindOf(object));
+    return Description.isContext(resources.kindOf(object));
   }
 
   void violated(FathomGuard guard, Object object, String violation) {

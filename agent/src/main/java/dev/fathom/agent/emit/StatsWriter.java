@@ -1,5 +1,6 @@
 package dev.fathom.agent.emit;
 
+import dev.fathom.agent.ledger.Description;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Timeline;
@@ -75,7 +76,7 @@ final class StatsWriter {
     if (isOfNoInterest(resource, totals, options) || !resource.claimChanged(totals)) {
       return 0;
     }
-    Resource.Description description = resource.description();
+    Description description = resource.description();
     row.runId = runId;
     row.resourceId = definitions.name(resource);
     row.depth = totals.depth();

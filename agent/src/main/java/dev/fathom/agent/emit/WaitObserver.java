@@ -72,7 +72,7 @@ final class WaitObserver {
     if (ledger.isPart(guard, Nesting.OUTERMOST)) {
       return 0;
     }
-    return waiting(guard, Nesting.OUTERMOST, operation, timed, resources.of(object));
+    return waiting(guard, Nesting.OUTERMOST, operation, timed, resources.awaited(object));
   }
 
   long waiting(
@@ -152,9 +152,15 @@ final class WaitObserver {
     if (observesUses()) {
       holds.hasWaited(guard, wait.operation());
     }
-    Resource cause = object == null ? wait.resource() : resources.of(object);
+    Resource cause = object == null ? wait.resource() : resourceOf(wait, object);
     boolean cut = wait.resource() != null && wait.isCase(cause);
     ended(guard, wait, cut ? "cancelled" : result, cut ? wait.resource() : cause);
+  }
+
+  /** Nearly always what was waited for, whose entry the wait has. */
+  private Resource resourceOf(OpenWait wait, Object object) {
+    Resource awaited = wait.resource();
+    return awaited != null && awaited.isOf(object) ? awaited : resources.of(object);
   }
 
   private void ended(FathomGuard guard, OpenWait wait, String result, Resource ended) {
@@ -257,7 +263,7 @@ final class WaitObserver {
   void released(FathomGuard guard, Object object, long id) {
     OpenWait wait = ledger.findWait(id);
     if (wait != null) {
-      released(guard, resources.of(object), wait);
+      released(guard, resourceOf(wait, object), wait);
     }
   }
 
@@ -274,10 +280,13 @@ final class WaitObserver {
     }
   }
 
-  private void released(FathomGuard guard, Resource resource, OpenWait wait) {
+  private void released(FathomGuard guard, Resource awaited, OpenWait wait) {
     long now = ledger.timeline().now();
+    boolean isLong = now - wait.began() >= options.get().threshold().toNanos();
+    // Of a long wait there will be rows, so who ended it is worth knowing whatever it was for.
+    Resource resource = isLong ? awaited.entered() : awaited;
     peers.ends(guard, wait, resource, now);
-    if (now - wait.began() < options.get().threshold().toNanos()) {
+    if (!isLong) {
       return;
     }
     ReleaseEvent event = new ReleaseEvent();

@@ -51,7 +51,7 @@ final class WantedStacks {
   private void choose(OpenWait wait) {
     boolean isSelect = wait.resource() == null && wait.cases() > 0;
     Resource of = isSelect ? wait.caseResource(0) : wait.resource();
-    if (chosen.merge(of, 1, Integer::sum) <= mostPerResource) {
+    if (chosen.merge(of.entered(), 1, Integer::sum) <= mostPerResource) {
       waits.add(wait);
     }
   }

@@ -1,5 +1,6 @@
 package dev.fathom.agent.hold;
 
+import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.Resource;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * <p>Added to by the thread that runs the task; whoever gives something back marks the hold as
  * over, and it is dropped at the next addition.
  */
-final class HeldSet {
+final class HeldSet implements OpenTask.Belongings {
 
   private static final Hold[] NOTHING = {};
 

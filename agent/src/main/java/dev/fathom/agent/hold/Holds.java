@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +23,6 @@ public final class Holds {
 
   private final Leases leases = new Leases();
   private final Shares shares = new Shares();
-  private final ConcurrentMap<OpenTask, HeldSet> byTask = new ConcurrentHashMap<>();
   private final Runnable onFull;
 
   /** Nothing is held yet; {@code onFull} is told about each lost lease that is left out. */
@@ -97,13 +94,13 @@ public final class Holds {
 
   /** What the task holds, in the order in which it acquired it. Called by its thread. */
   public Hold[] of(OpenTask task) {
-    HeldSet held = byTask.get(task);
+    HeldSet held = knownOf(task);
     return held == null ? NOTHING : held.present();
   }
 
   /** The task gives the lock up for as long as it awaits a condition. */
   public void suspend(OpenTask task, Resource lock) {
-    HeldSet held = byTask.get(task);
+    HeldSet held = knownOf(task);
     Hold hold = held == null ? null : held.exclusive(lock);
     if (hold != null) {
       shares.remove(hold);
@@ -113,7 +110,7 @@ public final class Holds {
 
   /** The task has got back the lock that it gave up, if it did. */
   public void resume(OpenTask task, long now) {
-    HeldSet held = byTask.get(task);
+    HeldSet held = knownOf(task);
     Hold before = held == null ? null : held.takeSuspended();
     if (before != null) {
       Hold again =
@@ -123,9 +120,18 @@ public final class Holds {
     }
   }
 
-  private HeldSet heldBy(OpenTask task) {
-    HeldSet held = byTask.get(task);
-    return held == null ? byTask.computeIfAbsent(task, t -> new HeldSet()) : held;
+  private static HeldSet heldBy(OpenTask task) {
+    HeldSet held = knownOf(task);
+    if (held == null) {
+      held = new HeldSet();
+      task.belongings(held);
+    }
+    return held;
+  }
+
+  /** Null when the task never held anything. Nobody else gives tasks belongings. */
+  private static HeldSet knownOf(OpenTask task) {
+    return (HeldSet) task.belongings();
   }
 
   /** Visits all that is held. */
@@ -150,6 +156,5 @@ public final class Holds {
   public void sweep() {
     leases.sweep(onFull);
     shares.sweep();
-    byTask.keySet().removeIf(OpenTask::isOver);
   }
 }

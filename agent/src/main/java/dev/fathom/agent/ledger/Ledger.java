@@ -3,8 +3,6 @@ package dev.fathom.agent.ledger;
 import dev.fathom.agent.health.Health;
 import dev.fathom.event.TaskEvent;
 import dev.fathom.event.WaitEvent;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomGuard;
 import java.util.function.BooleanSupplier;
@@ -24,7 +22,7 @@ public final class Ledger {
 
   private final Slots<OpenWait> waits = new Slots<>(FathomDispatcher::nextId);
   private final Slots<OpenTask> tasks = new Slots<>(FathomDispatcher::nextId);
-  private final ConcurrentMap<Long, OpenTask> byThread = new ConcurrentHashMap<>();
+  private final RunningThreads threads;
   private final Timeline timeline;
   private final Health health;
 
@@ -32,12 +30,15 @@ public final class Ledger {
   public Ledger(Timeline timeline, Health health) {
     this.timeline = timeline;
     this.health = health;
+    threads = new RunningThreads(tasks, timeline, health);
   }
 
   /** The time line of all instants in it. */
   public Timeline timeline() {
     return timeline;
   }
+
+  // Waits
 
   /** The current thread begins to wait for a resource. Returns the wait's identity. */
   public long begin(
@@ -47,9 +48,7 @@ public final class Ledger {
       boolean timed,
       Resource resource,
       WaitEvent event) {
-    OpenTask task = current(guard);
-    Owner owner = ownerOf(resource);
-    OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), event);
+    OpenWait wait = of(current(guard), operation, timed, resource, event);
     wait.nesting(nesting);
     return open(guard, wait);
   }
@@ -67,11 +66,15 @@ public final class Ledger {
       boolean timed,
       Resource resource,
       WaitEvent event) {
-    OpenTask task = current(guard);
-    Owner owner = ownerOf(resource);
-    OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), event);
+    OpenWait wait = of(current(guard), operation, timed, resource, event);
     wait.within(frame);
     return open(guard, wait);
+  }
+
+  private OpenWait of(
+      OpenTask task, String operation, boolean timed, Resource resource, WaitEvent event) {
+    Owner owner = ownerOf(resource);
+    return OpenWait.of(task, operation, timed, resource, owner, timeline.now(), event);
   }
 
   /** A wait turned out to have ended, and nobody told so. */
@@ -104,8 +107,7 @@ public final class Ledger {
   public void adopt(
       Thread thread, String operation, boolean timed, Resource resource, BooleanSupplier over) {
     OpenTask task = taskOf(thread);
-    Owner owner = ownerOf(resource);
-    OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, timeline.now(), null);
+    OpenWait wait = of(task, operation, timed, resource, null);
     wait.adopt(over);
     if (task.adopt(wait) && waits.open(wait) != 0) {
       wait.enterQueues();
@@ -173,7 +175,7 @@ public final class Ledger {
 
   /** The wait that the thread is in; null when none is known. */
   public OpenWait waitOf(Thread thread) {
-    OpenTask task = byThread.get(ThreadFacts.id(thread));
+    OpenTask task = threads.taskOf(ThreadFacts.id(thread));
     return task == null ? null : task.currentWait();
   }
 
@@ -187,44 +189,19 @@ public final class Ledger {
   /** The present owner of a resource. */
   public Owner ownerOf(Resource resource) {
     Thread owner = resource.owner();
-    if (owner == null) {
-      return Owner.NONE;
-    }
-    long threadId = ThreadFacts.id(owner);
-    OpenTask task = byThread.get(threadId);
-    if (task == null && owner.isAlive()) {
-      task = implicit(owner, threadId);
-    }
-    return new Owner(task == null ? 0 : task.id(), threadId, owner.getName());
+    return owner == null ? Owner.NONE : threads.asOwner(owner);
   }
+
+  // Tasks
 
   /** The task that the current thread runs, made up for a thread that nobody started as a task. */
   public OpenTask current(FathomGuard guard) {
-    OpenTask task = guard.task == 0 ? null : tasks.find(guard.task);
-    if (task == null) {
-      task = taskOf(Thread.currentThread());
-      guard.task = task.id();
-    }
-    return task;
+    return threads.current(guard);
   }
 
   /** The task that a live thread runs, made up for one that nobody started as a task. */
   public OpenTask taskOf(Thread thread) {
-    long threadId = ThreadFacts.id(thread);
-    OpenTask task = byThread.get(threadId);
-    return task == null ? implicit(thread, threadId) : task;
-  }
-
-  private OpenTask implicit(Thread thread, long threadId) {
-    long now = timeline.now();
-    OpenTask task = new OpenTask("", true, 0, null, null, "", now);
-    task.start(thread, threadId, now, null);
-    OpenTask raced = byThread.putIfAbsent(threadId, task);
-    if (raced != null) {
-      return raced;
-    }
-    add(task);
-    return task;
+    return threads.taskOf(thread);
   }
 
   /** The current thread has created a task. Returns the task's identity. */
@@ -234,7 +211,7 @@ public final class Ledger {
     OpenTask task =
         new OpenTask(name, false, creator.id(), creation, executor, operationId, timeline.now());
     task.scope(creator.scope());
-    return add(task);
+    return threads.add(task);
   }
 
   /** What the task creates from now on, and what that creates, belongs to it. */
@@ -253,7 +230,7 @@ public final class Ledger {
 
   /** A task was found to run that nobody saw created. Returns the task's identity. */
   public long found(Resource executor) {
-    return add(new OpenTask("", false, 0, null, executor, "", timeline.now()));
+    return threads.add(new OpenTask("", false, 0, null, executor, "", timeline.now()));
   }
 
   /** A task that was just created can be cancelled by this context. */
@@ -264,25 +241,13 @@ public final class Ledger {
     }
   }
 
-  private long add(OpenTask task) {
-    long id = tasks.open(task);
-    if (id == 0) {
-      health.dropped();
-    }
-    return id;
-  }
-
   /** The current thread begins to run a task; nothing when the task is not known. */
   public void started(FathomGuard guard, long id, TaskEvent event) {
     OpenTask task = tasks.find(id);
     if (task == null) {
       return;
     }
-    Thread thread = Thread.currentThread();
-    long threadId = ThreadFacts.id(thread);
-    task.start(thread, threadId, timeline.now(), event);
-    task.outer(byThread.put(threadId, task));
-    guard.task = id;
+    threads.run(guard, task, event);
   }
 
   /** The current thread has run the task to its end; null when the task is not known. */
@@ -292,8 +257,7 @@ public final class Ledger {
       return null;
     }
     leave(task);
-    restoreOuter(task);
-    guard.task = task.outer() == null ? 0 : task.outer().id();
+    threads.endRun(guard, task);
     return task;
   }
 
@@ -309,8 +273,7 @@ public final class Ledger {
     return task;
   }
 
-  /** A task is over, or will never run; null when it is not known. */
-  public OpenTask close(long id) {
+  private OpenTask close(long id) {
     OpenTask task = tasks.close(id);
     if (task != null) {
       task.end();
@@ -318,13 +281,9 @@ public final class Ledger {
     return task;
   }
 
-  private void restoreOuter(OpenTask task) {
-    OpenTask outer = task.outer();
-    if (outer != null && tasks.find(outer.id()) == outer) {
-      byThread.put(task.threadId(), outer);
-    } else {
-      byThread.remove(task.threadId(), task);
-    }
+  /** A queued task will never run; null when the task is not known. */
+  public OpenTask discarded(long id) {
+    return close(id);
   }
 
   /** Whether the task was created and has not ended. */
@@ -367,11 +326,13 @@ public final class Ledger {
     }
     if (close(task.id()) != null) {
       leave(task);
-      byThread.remove(task.threadId(), task);
+      threads.forget(task);
       visitor.gone(task);
     }
     return true;
   }
+
+  // For scans
 
   /** Visits every open wait. */
   public void waits(Consumer<OpenWait> visitor) {

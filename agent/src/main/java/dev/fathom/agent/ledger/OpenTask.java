@@ -21,10 +21,7 @@ public final class OpenTask extends Entry {
   private final Resource executor;
   private final String operationId;
   private final long created;
-  private volatile WeakReference<Thread> thread;
-  private volatile long threadId;
-  private volatile String lastThreadName = "";
-  private volatile boolean virtual;
+  private volatile RunningThread runner;
   private volatile long started;
   private volatile OpenWait wait;
   private volatile Resource context;
@@ -37,6 +34,7 @@ public final class OpenTask extends Entry {
   private Subject next;
   private Resource nextFuture;
   private long parked;
+  private Belongings belongings;
   private Resource givenBack;
   private long givenBackSince;
 
@@ -57,13 +55,15 @@ public final class OpenTask extends Entry {
     this.created = created;
   }
 
-  void start(Thread by, long id, long now, TaskEvent begun) {
-    thread = new WeakReference<>(by);
-    threadId = id;
-    lastThreadName = by.getName();
-    virtual = ThreadFacts.isVirtual(by);
+  void start(RunningThread by, long now, TaskEvent begun) {
     event = begun;
     started = now;
+    runner = by;
+  }
+
+  /** What runs it; null before the start. */
+  RunningThread runner() {
+    return runner;
   }
 
   /** Its name; that of the thread when it stands for one. */
@@ -130,7 +130,7 @@ public final class OpenTask extends Entry {
 
   /** Whether it has begun to run. */
   public boolean isStarted() {
-    return threadId != 0;
+    return runner != null;
   }
 
   /** When it began to run, on the time line; meaningless before. */
@@ -140,27 +140,26 @@ public final class OpenTask extends Entry {
 
   /** The thread that runs it; null before the start and when the thread was collected. */
   public Thread thread() {
-    WeakReference<Thread> known = thread;
-    return known == null ? null : known.get();
+    RunningThread known = runner;
+    return known == null ? null : known.thread();
   }
 
   /** Id of the thread that runs it; 0 before the start. */
   public long threadId() {
-    return threadId;
+    RunningThread known = runner;
+    return known == null ? 0 : known.id();
   }
 
   /** The thread's name now, or the last one known. */
   public String threadName() {
-    Thread present = thread();
-    if (present != null) {
-      lastThreadName = present.getName();
-    }
-    return lastThreadName;
+    RunningThread known = runner;
+    return known == null ? "" : known.name();
   }
 
   /** Whether it runs on a virtual thread. */
   public boolean virtual() {
-    return virtual;
+    RunningThread known = runner;
+    return known != null && known.isVirtual();
   }
 
   /** The wait it is in; null when it is in none. */
@@ -254,6 +253,16 @@ public final class OpenTask extends Entry {
     parked = id;
   }
 
+  /** What it holds; null when nothing ever. */
+  public Belongings belongings() {
+    return belongings;
+  }
+
+  /** What it holds is kept here from now on. */
+  public void belongings(Belongings kept) {
+    belongings = kept;
+  }
+
   /** It has given something back that it had held since then. */
   public void gaveBack(Resource resource, long since) {
     givenBack = resource;
@@ -264,6 +273,9 @@ public final class OpenTask extends Entry {
   public long hadHeldSince(Resource resource) {
     return givenBack == resource ? givenBackSince : 0;
   }
+
+  /** What is known of the things that a task holds; it goes with the task. */
+  public interface Belongings {}
 
   /**
    * Something that is waited for by means of something else. Immutable.

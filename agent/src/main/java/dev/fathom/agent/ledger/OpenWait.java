@@ -55,7 +55,7 @@ public final class OpenWait extends Entry {
     this.cases = cases;
     this.sends = sends;
     this.owner = owner;
-    this.depth = resource == null ? -1 : resource.depth();
+    this.depth = resource == null ? -1 : resource.depthAtOnce();
     this.began = began;
     this.event = event;
   }
@@ -238,9 +238,12 @@ public final class OpenWait extends Entry {
     return owner.threadId() != 0;
   }
 
-  /** The depth of the resource when the wait began; -1 when it has none. */
+  /**
+   * The depth of the resource when the wait began, or now where it is not asked that often; -1 when
+   * it has none.
+   */
   public int depth() {
-    return depth;
+    return depth == Resource.DEPTH_ON_REQUEST ? resource.depth() : depth;
   }
 
   /** The event that began with the wait; null when nobody records. */

@@ -2,8 +2,9 @@ package dev.fathom.agent.ledger;
 
 import java.lang.ref.WeakReference;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * A thing that tasks wait for: its identity, what it says of itself, and what was counted.
@@ -12,15 +13,28 @@ import java.util.function.Function;
  */
 public final class Resource extends Definition {
 
+  /** In place of a depth that takes long to find out. */
+  static final int DEPTH_ON_REQUEST = -2;
+
+  private static final AtomicReferenceFieldUpdater<Resource, Resource> ENTERED =
+      AtomicReferenceFieldUpdater.newUpdater(Resource.class, Resource.class, "entered");
+  private static final AtomicIntegerFieldUpdater<Resource> WAITERS =
+      AtomicIntegerFieldUpdater.newUpdater(Resource.class, "waiters");
+
   private final long id;
   private final long since = System.nanoTime();
   private final WeakReference<Object> object;
   private volatile ResourceReader reader;
   private final String className;
-  private final Function<Object, Resource> entries;
+  private final Resources entries;
   private final Tally tally = new Tally();
   private final Latencies latencies = new Latencies();
   private final PeersByRole peers = new PeersByRole();
+  private volatile int waiters;
+
+  /** The one of its object that rows name; null as long as nobody asked for it. */
+  private volatile Resource entered;
+
   private volatile Description description;
   private volatile Resource parent;
   private volatile boolean partAdopted;
@@ -31,12 +45,20 @@ public final class Resource extends Definition {
   private volatile Reading lastReading = Reading.NONE;
   private volatile long writtenTotals;
 
-  Resource(long id, Object object, ResourceReader reader, Function<Object, Resource> entries) {
+  Resource(long id, Object object, ResourceReader reader, Resources entries) {
     this.id = id;
     this.object = new WeakReference<>(object);
     this.reader = reader;
     this.entries = entries;
     className = reader.className(object);
+    entered = this;
+  }
+
+  /** One that is not entered yet, and perhaps never will be. */
+  static Resource passing(long id, Object object, ResourceReader reader, Resources entries) {
+    Resource resource = new Resource(id, object, reader, entries);
+    resource.entered = null;
+    return resource;
   }
 
   /** Stands for all of a kind. */
@@ -48,11 +70,33 @@ public final class Resource extends Definition {
     entries = one.entries;
     className = one.className;
     description = one.description();
+    entered = this;
   }
 
   /** Unique in its run. */
   public long id() {
-    return id;
+    return entered().id;
+  }
+
+  /** The one entry that stands for its object in rows, which is made now if there is none. */
+  public Resource entered() {
+    Resource present = entered;
+    if (present != null) {
+      return present;
+    }
+    Object known = object.get();
+    ENTERED.compareAndSet(this, null, known == null ? this : entries.enter(known, this));
+    return entered;
+  }
+
+  /** Whether no row has named it, and nobody else knows it. */
+  public boolean isPassing() {
+    return entered == null;
+  }
+
+  /** Whether this is the application's object. */
+  public boolean isOf(Object some) {
+    return object.refersTo(some);
   }
 
   /** When it was made, or first seen, on the time line. */
@@ -79,7 +123,7 @@ public final class Resource extends Definition {
     Object present = object.get();
     Object part = present == null ? null : reader.part(present);
     if (part != null) {
-      Resource child = entries.apply(part);
+      Resource child = entries.of(part);
       child.parent = this;
     }
   }
@@ -109,7 +153,7 @@ public final class Resource extends Definition {
       }
       Object parentObject = reader.parent(present);
       if (parentObject != null) {
-        parent = entries.apply(parentObject);
+        parent = entries.of(parentObject);
       }
       known =
           new Description(reader.kind(present), reader.label(present), reader.capacity(present));
@@ -133,11 +177,16 @@ public final class Resource extends Definition {
     return reader.countsLeases() ? (int) tally.get(Tally.Of.LENT) : reader.depth(present);
   }
 
+  /** Its depth, or {@link #DEPTH_ON_REQUEST}. */
+  int depthAtOnce() {
+    return reader.isDepthCostly() ? DEPTH_ON_REQUEST : depth();
+  }
+
   /** How much the part that {@link #adoptPart} finds holds now; -1 when that is not known. */
   public int depthOfPart() {
     Object present = object.get();
     Object part = present == null ? null : reader.part(present);
-    return part == null ? -1 : entries.apply(part).depth();
+    return part == null ? -1 : entries.of(part).depth();
   }
 
   /** Whether it was collected, so that nobody can use it any more. */
@@ -182,12 +231,7 @@ public final class Resource extends Definition {
   private Reading read() {
     Object present = object.get();
     if (present != null) {
-      lastReading =
-          new Reading(
-              reader.closed(present),
-              reader.sends(present),
-              reader.receives(present),
-              reader.retries(present));
+      lastReading = Reading.of(present, reader);
     }
     return lastReading;
   }
@@ -204,7 +248,7 @@ public final class Resource extends Definition {
 
   /** Tasks that wait for it now. */
   public int waiters() {
-    return (int) tally.get(Tally.Of.WAITERS);
+    return waiters;
   }
 
   /** The latencies of its ended waits, one for each operation. */
@@ -220,11 +264,11 @@ public final class Resource extends Definition {
   }
 
   void waitBegan() {
-    tally.add(Tally.Of.WAITERS, 1);
+    WAITERS.incrementAndGet(this);
   }
 
   void waitLeft() {
-    tally.add(Tally.Of.WAITERS, -1);
+    WAITERS.decrementAndGet(this);
   }
 
   /** A wait for it has ended. */
@@ -350,49 +394,5 @@ public final class Resource extends Definition {
   /** From now on nobody is taken to hold it. */
   public void heldByNobody() {
     heldByNobody = true;
-  }
-
-  /**
-   * What a resource says of itself, and will not change. Immutable.
-   *
-   * @param kind one word
-   * @param label the application's name for it; empty when there is none
-   * @param capacity -1 when it has none
-   */
-  public record Description(String kind, String label, int capacity) {
-
-    static final Description UNKNOWN = new Description("", "", -1);
-
-    /**
-     * Whether it is awaited until it is done and then forgotten. There may be a million of its
-     * kind, and statistics of a single one say no more than its waits.
-     */
-    public boolean isUsedOnce() {
-      return kind.equals("future") || kind.equals("latch");
-    }
-
-    /**
-     * Whether it is a context, of which an application may make one for each request, and close it
-     * soon.
-     */
-    public boolean isContext() {
-      return isContext(kind);
-    }
-
-    /** Whether things of this kind are contexts. */
-    public static boolean isContext(String kind) {
-      return kind.equals("context");
-    }
-
-    /** Whether what it holds are leases or permits rather than elements. */
-    public boolean lends() {
-      return kind.equals("pool") || kind.equals("semaphore");
-    }
-  }
-
-  /** What it counted itself when it was last asked. */
-  private record Reading(boolean closed, long sends, long receives, long retries) {
-
-    static final Reading NONE = new Reading(false, 0, 0, 0);
   }
 }

@@ -26,6 +26,11 @@ public interface ResourceReader {
     return false;
   }
 
+  /** Whether it takes long to find out its depth, so that it is asked only where a row tells it. */
+  default boolean isDepthCostly() {
+    return false;
+  }
+
   /** What a collection of the JDK holds, read without a lock; -1 when that cannot be. */
   static int depthOf(Object object) {
     if (object.getClass() == ConcurrentHashMap.class) {

@@ -35,7 +35,27 @@ public final class Resources {
       return resource;
     }
     ResourceReader reader = readerOf(object.getClass());
-    return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this::of));
+    return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this));
+  }
+
+  /**
+   * The object's entry for somebody who waits. What is waited for once and then forgotten, such as
+   * the future of each request of a server, is not entered until somebody names it.
+   */
+  public Resource awaited(Object object) {
+    Resource resource = known.get(object);
+    if (resource != null) {
+      return resource;
+    }
+    ResourceReader reader = readerOf(object.getClass());
+    return Description.isUsedOnce(reader.kind(object))
+        ? Resource.passing(ids.getAsLong(), object, reader, this)
+        : of(object);
+  }
+
+  /** Enters one that was not, unless its object has an entry by now; whichever it is. */
+  Resource enter(Object object, Resource passing) {
+    return known.computeIfAbsent(object, o -> passing);
   }
 
   /** The object's entry, made with a reader of the caller's where nothing better is known. */
@@ -44,7 +64,7 @@ public final class Resources {
     if (resource == null) {
       ResourceReader familiar = readerOf(object.getClass());
       ResourceReader reader = familiar == OpaqueReader.INSTANCE ? maker.get() : familiar;
-      return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this::of));
+      return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this));
     }
     if (!resource.isFamiliar()) {
       resource.readBy(maker.get());

@@ -25,6 +25,11 @@ public final class Probe {
   private final String source;
   private final Map<String, Path> paths;
 
+  // Asked for at each call of the method.
+  private final Path resource;
+  private final Path lease;
+  private final Path task;
+
   Probe(
       Target target,
       Kind kind,
@@ -40,6 +45,9 @@ public final class Probe {
     this.optional = optional;
     this.source = source;
     this.paths = Map.copyOf(paths);
+    resource = paths.get("resource");
+    lease = paths.get("lease");
+    task = paths.get("task");
   }
 
   /** What it says about its resource, by key. */
@@ -91,17 +99,17 @@ public final class Probe {
 
   /** What is acquired, used or waited for. */
   public Path resource() {
-    return paths.get("resource");
+    return resource;
   }
 
   /** What is held; null when nothing is that could be held in one's hands. */
   public Path lease() {
-    return paths.get("lease");
+    return lease;
   }
 
   /** What is run; null when the probe is not about tasks. */
   public Path task() {
-    return paths.get("task");
+    return task;
   }
 
   /** How the task failed; null when that is not told. */

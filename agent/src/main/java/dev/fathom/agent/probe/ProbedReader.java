@@ -52,6 +52,11 @@ public final class ProbedReader implements ResourceReader {
   }
 
   @Override
+  public boolean isDepthCostly() {
+    return probe.depth() != null;
+  }
+
+  @Override
   public int depth(Object resource) {
     return probe.depth() == null ? -1 : size(probe.depth().from(resource));
   }

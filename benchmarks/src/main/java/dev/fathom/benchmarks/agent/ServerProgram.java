@@ -10,13 +10,25 @@ enum ServerProgram {
   WEB_SHOP(WebShop.TITLE) {
     @Override
     Topology start() {
-      return new WebShop();
+      return new WebShop(HttpClients::new);
+    }
+  },
+  WEB_SHOP_APART(WebShop.TITLE + Where.APART) {
+    @Override
+    Topology start() {
+      return new WebShop(SeparateClients::new);
     }
   },
   SERVLET_SHOP(ServletShop.TITLE) {
     @Override
     Topology start() {
-      return new ServletShop();
+      return new ServletShop(UrlClients::new);
+    }
+  },
+  SERVLET_SHOP_APART(ServletShop.TITLE + Where.APART) {
+    @Override
+    Topology start() {
+      return new ServletShop(SeparateClients::new);
     }
   },
   ECHO(EchoServer.TITLE) {
@@ -50,6 +62,12 @@ enum ServerProgram {
     }
   };
 
+  /** So many ask the web servers at a time. */
+  static final int CLIENTS = 4;
+
+  /** What the web servers answer. */
+  static final String ANSWER = "tea";
+
   private final String title;
 
   ServerProgram(String title) {
@@ -62,4 +80,11 @@ enum ServerProgram {
 
   /** Starts it, and those who ask it. */
   abstract Topology start() throws Exception;
+
+  /** Where clients are, unless they share the process with the server. */
+  private static final class Where {
+
+    /** Nothing of an enum itself may be used by its constants. */
+    static final String APART = ", which have a process of their own";
+  }
 }

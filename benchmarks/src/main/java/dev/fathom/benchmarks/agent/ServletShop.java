@@ -6,32 +6,30 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
-/**
- * Tomcat: a servlet that answers with a word, and four clients that keep their connections. Server
- * and clients share the process; all of it is observed.
- */
+/** Tomcat: a servlet that answers with a word. */
 final class ServletShop implements Topology {
 
   static final String TITLE = "Tomcat, requests of 4 clients";
 
-  private static final int CLIENTS = 4;
-  private static final byte[] ANSWER = "tea".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] ANSWER = ServerProgram.ANSWER.getBytes(StandardCharsets.UTF_8);
 
-  private final URL url;
-  private final Clients clients = new Clients(CLIENTS, this::ask);
+  private final Topology clients;
 
-  ServletShop() {
+  /**
+   * Starts it.
+   *
+   * @param clients who asks, by the address
+   */
+  ServletShop(Function<URI, Topology> clients) {
     try {
       Path directory = Files.createTempDirectory("fathom-tomcat");
       Tomcat tomcat = new Tomcat();
@@ -43,7 +41,8 @@ final class ServletShop implements Topology {
       Context root = tomcat.addContext("", directory.toString());
       Tomcat.addServlet(root, "item", new Item()).addMapping("/");
       tomcat.start();
-      url = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/").toURL();
+      int port = tomcat.getConnector().getLocalPort();
+      this.clients = clients.apply(URI.create("http://127.0.0.1:" + port + "/"));
     } catch (IOException | LifecycleException e) {
       throw new IllegalStateException(e);
     }
@@ -51,21 +50,7 @@ final class ServletShop implements Topology {
 
   @Override
   public Lap run(int elements) throws InterruptedException {
-    return clients.ask(elements);
-  }
-
-  private void ask(int times) {
-    try {
-      for (int i = 0; i < times; i++) {
-        try (InputStream answer = url.openStream()) {
-          if (answer.readAllBytes().length != ANSWER.length) {
-            throw new IllegalStateException("an answer that nobody gave");
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return clients.run(elements);
   }
 
   /** Answers each request with the name of the only item. */

@@ -4,16 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fathom.benchmarks.topology.Lap;
 import dev.fathom.benchmarks.topology.Topology;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,23 +20,25 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Jetty, HikariCP and H2: each request borrows one of two connections, for which the four clients
- * compete, and reads a row. Server and clients share the process; all of it is observed.
+ * Jetty, HikariCP and H2: each request borrows one of two connections, for which the clients
+ * compete, and reads a row.
  */
 final class WebShop implements Topology {
 
   static final String TITLE = "Jetty, HikariCP and H2, requests of 4 clients";
 
-  private static final int CLIENTS = 4;
   private static final int CONNECTIONS = 2;
   private static final int SERVER_THREADS = 12;
 
   private final HikariDataSource pool;
-  private final URI uri;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final Clients clients = new Clients(CLIENTS, this::ask);
+  private final Topology clients;
 
-  WebShop() {
+  /**
+   * Starts it.
+   *
+   * @param clients who asks, by the address
+   */
+  WebShop(Function<URI, Topology> clients) {
     try {
       HikariConfig config = new HikariConfig();
       config.setJdbcUrl("jdbc:h2:mem:shop");
@@ -51,7 +49,7 @@ final class WebShop implements Topology {
         statement.execute("create table item(id int primary key, name varchar)");
         statement.execute("insert into item values(1, 'tea')");
       }
-      uri = start();
+      this.clients = clients.apply(start());
       // Jetty declares that anything may be thrown.
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -70,23 +68,7 @@ final class WebShop implements Topology {
 
   @Override
   public Lap run(int elements) throws InterruptedException {
-    return clients.ask(elements);
-  }
-
-  private void ask(int times) {
-    HttpRequest request = HttpRequest.newBuilder(uri).build();
-    try {
-      for (int i = 0; i < times; i++) {
-        String answer = client.send(request, BodyHandlers.ofString()).body();
-        if (!answer.equals("tea")) {
-          throw new IllegalStateException(answer);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts it", e);
-    }
+    return clients.run(elements);
   }
 
   /** Answers each request with the name of the only item. */
