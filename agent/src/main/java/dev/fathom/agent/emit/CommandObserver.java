@@ -55,7 +55,7 @@ final class CommandObserver {
   void startedByNobody(Object command) {
     long id = commands.start(command);
     if (id != 0) {
-      ledger.discarded(id);
+      ledger.close(id);
     }
   }
 

@@ -34,12 +34,13 @@ final class HistogramWriter {
 
   HistogramWriter(
       Resources resources,
+      Crowd crowd,
       CallLatencies calls,
       Definitions definitions,
       Timeline timeline,
       long runId) {
     rotation = new Rotation(resources);
-    crowd = new Crowd(resources);
+    this.crowd = crowd;
     this.calls = calls;
     this.definitions = definitions;
     this.timeline = timeline;
@@ -58,7 +59,7 @@ final class HistogramWriter {
   }
 
   private void writeOthers() {
-    crowd.keepIf(standIn -> write(standIn) > 0);
+    crowd.write(this::write);
     for (CallLatencies.Method method : calls.methods()) {
       write(null, method.site(), method.counts());
     }

@@ -75,7 +75,9 @@ final class JdkObserver {
       case Point.TRANSFERRING_TIMED -> parking(guard, second == null ? "take" : "put", true, first);
       case Point.PARKED -> parked(guard);
       case Point.WITHIN ->
-          ledger.current(guard).next(new OpenTask.Subject(resources.of(first), (String) second));
+          ledger
+              .current(guard)
+              .next(new OpenTask.Subject(resources.awaited(first), (String) second));
       case Point.SYNCHRONIZER_RELEASED -> waits.released(guard, Nesting.ACQUIRE, (Thread) first);
       case Point.BLOCKED_RELEASED -> waits.released(guard, Nesting.BLOCK, (Thread) first);
       case Point.CONDITION_SIGNALLED ->
@@ -134,7 +136,7 @@ final class JdkObserver {
       return 0;
     }
     return subject == null
-        ? waits.waiting(guard, Nesting.CONDITION, "await", timed, resources.of(condition))
+        ? waits.waiting(guard, Nesting.CONDITION, "await", timed, resources.awaited(condition))
         : waits.waiting(guard, Nesting.CONDITION, subject.operation(), timed, subject.resource());
   }
 

@@ -76,8 +76,9 @@ final class OpenRows {
 
   private void writeEdges(OpenWait wait) {
     if (wait.resource() != null) {
-      writePeers(wait, wait.resource().entered());
-      holds.writeHolders(wait, wait.resource());
+      Resource resource = wait.resource().entered();
+      writePeers(wait, resource);
+      holds.writeHolders(wait, resource);
     }
     for (int i = 0; i < wait.cases(); i++) {
       WaitEdgeEvent edge = edge(wait, wait.caseResource(i));

@@ -97,9 +97,10 @@ public final class Reporter {
     holding = new HoldObserver(ledger, stacks, holds, orders);
     ContractObserver contracts = new ContractObserver(ledger, peers, definitions, runId);
     UseObserver uses = new UseObserver(resources, holding, peers, contracts);
+    Crowd crowd = new Crowd(resources);
     WaitObserver waits =
         new WaitObserver(
-            ledger, resources, peers, holding, definitions, sites, health, options, runId);
+            ledger, resources, peers, holding, definitions, sites, crowd, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     Watches watches = new Watches();
     monitors = new MonitorScan(ledger, resources, watches);
@@ -123,7 +124,8 @@ public final class Reporter {
     scans =
         new ScanWriter(ledger, holds, definitions, peerRows, orderRows, carriers, health, runId);
     stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
-    histograms = new HistogramWriter(resources, calls, definitions, ledger.timeline(), runId);
+    histograms =
+        new HistogramWriter(resources, crowd, calls, definitions, ledger.timeline(), runId);
     healthRows = new HealthWriter(health, run, cost);
     slowRowsAt = ledger.timeline().now();
   }
@@ -206,7 +208,7 @@ public final class Reporter {
   }
 
   private static boolean isIdle(OpenWait wait) {
-    Resource parent = wait.resource() == null ? null : wait.resource().parent();
+    Resource parent = wait.resource() == null ? null : wait.resource().entered().parent();
     return parent != null && parent.description().kind().equals("executor");
   }
 

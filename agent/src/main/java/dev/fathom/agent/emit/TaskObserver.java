@@ -85,7 +85,7 @@ final class TaskObserver {
   }
 
   void discarded(long id) {
-    OpenTask task = ledger.discarded(id);
+    OpenTask task = ledger.close(id);
     if (task != null) {
       rows.writeNow(task, "cancelled");
     }

@@ -54,6 +54,6 @@ final class UnseenStarts {
         .sorted(Comparator.comparingLong(OpenTask::created))
         .limit(queued.size() - left)
         .filter(task -> task.created() - latest < 0 && isQueued(task))
-        .forEach(task -> ledger.discarded(task.id()));
+        .forEach(task -> ledger.close(task.id()));
   }
 }

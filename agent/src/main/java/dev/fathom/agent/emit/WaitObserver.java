@@ -43,6 +43,7 @@ final class WaitObserver {
   private final HoldObserver holds;
   private final Definitions definitions;
   private final SiteLatencies sites;
+  private final Crowd crowd;
   private final Health health;
   private final Supplier<Options> options;
   private final long runId;
@@ -54,6 +55,7 @@ final class WaitObserver {
       HoldObserver holds,
       Definitions definitions,
       SiteLatencies sites,
+      Crowd crowd,
       Health health,
       Supplier<Options> options,
       long runId) {
@@ -63,6 +65,7 @@ final class WaitObserver {
     this.holds = holds;
     this.definitions = definitions;
     this.sites = sites;
+    this.crowd = crowd;
     this.health = health;
     this.options = options;
     this.runId = runId;
@@ -165,14 +168,30 @@ final class WaitObserver {
 
   private void ended(FathomGuard guard, OpenWait wait, String result, Resource ended) {
     long now = ledger.timeline().now();
-    if (ended != null) {
-      ended.waitEnded(wait.operation(), directionOf(wait, ended), now - wait.began(), now);
-      sites.ended(wait, ended, now - wait.began(), now);
-      if (result.equals("done")) {
-        peers.waited(guard, wait, ended, now);
-      }
+    if (ended != null && !ended.description().isUsedOnce()) {
+      count(wait, ended, now);
+    }
+    if (ended != null && result.equals("done")) {
+      peers.waited(guard, wait, ended, now);
     }
     commitIfLong(wait, result, ended, now);
+  }
+
+  /** At the resource itself, or with others of its kind when nobody knows it. */
+  private void count(OpenWait wait, Resource ended, long now) {
+    long nanos = now - wait.began();
+    boolean isAlone = isLong(nanos) || !ended.isPassing();
+    Resource standIn = isAlone ? null : crowd.standInFor(ended);
+    Resource counts = standIn == null ? ended.entered() : standIn;
+    counts.waitEnded(wait.operation(), directionOf(wait, ended), nanos, now);
+    sites.ended(wait, counts, nanos, now);
+    if (standIn != null) {
+      standIn.countedFor(wait.operation(), now - ended.since(), now);
+    }
+  }
+
+  private boolean isLong(long nanos) {
+    return nanos >= options.get().threshold().toNanos();
   }
 
   /**
@@ -282,7 +301,7 @@ final class WaitObserver {
 
   private void released(FathomGuard guard, Resource awaited, OpenWait wait) {
     long now = ledger.timeline().now();
-    boolean isLong = now - wait.began() >= options.get().threshold().toNanos();
+    boolean isLong = isLong(now - wait.began());
     // Of a long wait there will be rows, so who ended it is worth knowing whatever it was for.
     Resource resource = isLong ? awaited.entered() : awaited;
     peers.ends(guard, wait, resource, now);

@@ -3,6 +3,7 @@ package dev.fathom.agent.ledger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -21,6 +22,8 @@ public final class LatencyCounts {
   private static final int MOST_SITES = 32;
   private static final LatencyCounts[] NONE = {};
 
+  private static final AtomicLongFieldUpdater<LatencyCounts> TAKEN =
+      AtomicLongFieldUpdater.newUpdater(LatencyCounts.class, "taken");
   private static final AtomicReferenceFieldUpdater<LatencyCounts, LatencyCounts[]> SITES =
       AtomicReferenceFieldUpdater.newUpdater(LatencyCounts.class, LatencyCounts[].class, "sites");
 
@@ -29,7 +32,7 @@ public final class LatencyCounts {
   private final Stack site;
   private volatile LatencyCounts[] sites = NONE;
   private long drainedAt;
-  private long taken;
+  private volatile long taken;
 
   /** Counts of one operation from now on. */
   public LatencyCounts(String operation, long now) {
@@ -90,13 +93,18 @@ public final class LatencyCounts {
    * did. By one thread at a time. Who does so does not count itself.
    */
   void take(LatencyCounts other, long now) {
-    taken += other.drain(now, this::recordTimes);
+    countedFor(other.drain(now, this::recordTimes));
     for (LatencyCounts each : other.sites()) {
       LatencyCounts here = at(each.site(), now);
       if (here != null) {
         here.take(each, now);
       }
     }
+  }
+
+  /** What it counted for others is of so much more time. */
+  void countedFor(long nanos) {
+    TAKEN.addAndGet(this, nanos);
   }
 
   private void recordTimes(long nanos, long times) {
@@ -111,9 +119,9 @@ public final class LatencyCounts {
    */
   public long drain(long now, Receiver receiver) {
     buckets.drain((bucket, times) -> receiver.count(valueOf(bucket), times));
-    long interval = taken > 0 ? taken : now - drainedAt;
+    long others = taken == 0 ? 0 : TAKEN.getAndSet(this, 0);
+    long interval = others > 0 ? others : now - drainedAt;
     drainedAt = now;
-    taken = 0;
     return interval;
   }
 

@@ -38,8 +38,6 @@ public final class Ledger {
     return timeline;
   }
 
-  // Waits
-
   /** The current thread begins to wait for a resource. Returns the wait's identity. */
   public long begin(
       FathomGuard guard,
@@ -192,8 +190,6 @@ public final class Ledger {
     return owner == null ? Owner.NONE : threads.asOwner(owner);
   }
 
-  // Tasks
-
   /** The task that the current thread runs, made up for a thread that nobody started as a task. */
   public OpenTask current(FathomGuard guard) {
     return threads.current(guard);
@@ -273,17 +269,13 @@ public final class Ledger {
     return task;
   }
 
-  private OpenTask close(long id) {
+  /** A task is over, or will never run; null when it is not known. */
+  public OpenTask close(long id) {
     OpenTask task = tasks.close(id);
     if (task != null) {
       task.end();
     }
     return task;
-  }
-
-  /** A queued task will never run; null when the task is not known. */
-  public OpenTask discarded(long id) {
-    return close(id);
   }
 
   /** Whether the task was created and has not ended. */
@@ -331,8 +323,6 @@ public final class Ledger {
     }
     return true;
   }
-
-  // For scans
 
   /** Visits every open wait. */
   public void waits(Consumer<OpenWait> visitor) {

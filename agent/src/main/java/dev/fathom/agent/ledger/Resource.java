@@ -26,6 +26,7 @@ public final class Resource extends Definition {
   private final WeakReference<Object> object;
   private volatile ResourceReader reader;
   private final String className;
+  private final Family family;
   private final Resources entries;
   private final Tally tally = new Tally();
   private final Latencies latencies = new Latencies();
@@ -45,20 +46,14 @@ public final class Resource extends Definition {
   private volatile Reading lastReading = Reading.NONE;
   private volatile long writtenTotals;
 
-  Resource(long id, Object object, ResourceReader reader, Resources entries) {
+  /** One that is not entered yet, and perhaps never will be. */
+  Resource(long id, Object object, ResourceReader reader, Family family, Resources entries) {
     this.id = id;
     this.object = new WeakReference<>(object);
     this.reader = reader;
+    this.family = family;
     this.entries = entries;
     className = reader.className(object);
-    entered = this;
-  }
-
-  /** One that is not entered yet, and perhaps never will be. */
-  static Resource passing(long id, Object object, ResourceReader reader, Resources entries) {
-    Resource resource = new Resource(id, object, reader, entries);
-    resource.entered = null;
-    return resource;
   }
 
   /** Stands for all of a kind. */
@@ -67,6 +62,7 @@ public final class Resource extends Definition {
     object = new WeakReference<>(null);
     // Not its reader, which may refer to classes of the application.
     reader = OpaqueReader.INSTANCE;
+    family = new Family(reader);
     entries = one.entries;
     className = one.className;
     description = one.description();
@@ -85,8 +81,15 @@ public final class Resource extends Definition {
       return present;
     }
     Object known = object.get();
-    ENTERED.compareAndSet(this, null, known == null ? this : entries.enter(known, this));
+    Resource found = known == null ? this : entries.enter(known, this);
+    if (ENTERED.compareAndSet(this, null, found) && known != null && found == this) {
+      family.enter();
+    }
     return entered;
+  }
+
+  Family family() {
+    return family;
   }
 
   /** Whether no row has named it, and nobody else knows it. */
@@ -273,9 +276,6 @@ public final class Resource extends Definition {
 
   /** A wait for it has ended. */
   public void waitEnded(String operation, Direction direction, long nanos, long now) {
-    if (description().isUsedOnce()) {
-      return;
-    }
     boolean sent = direction == Direction.SEND;
     tally.add(sent ? Tally.Of.BLOCKED_SENDS : Tally.Of.BLOCKED_RECEIVES, 1);
     tally.add(sent ? Tally.Of.SEND_WAIT : Tally.Of.RECEIVE_WAIT, nanos);
@@ -292,11 +292,12 @@ public final class Resource extends Definition {
     latencies.of(operation, now).record(nanos);
   }
 
-  /**
-   * What is known of waits that ended at one place.
-   *
-   * @param times for how many waits this one stands
-   */
+  /** Its counts of the operation are of so much more time. */
+  public void countedFor(String operation, long nanos, long now) {
+    latencies.of(operation, now).countedFor(nanos);
+  }
+
+  /** So many waits ended at one place, each after so long. */
   public void waitEndedAt(Stack site, String operation, long nanos, long times, long now) {
     LatencyCounts here = latencies.of(operation, now).at(site, now);
     if (here != null) {
@@ -376,8 +377,7 @@ public final class Resource extends Definition {
 
   /**
    * Whether it is told by itself: a row has named it, somebody waits or has waited long for it, or
-   * elements go through it. An application may make locks and semaphores for each request of which
-   * none of that is true.
+   * elements go through it.
    *
    * @param nanos how long is long
    */

@@ -11,15 +11,14 @@ import java.util.function.Supplier;
  * The resources that were seen, by the identity of the application's objects.
  *
  * <p>Keeps neither an object nor its class alive: readers refer to application classes, so only
- * entries of live resources hold them, and the cache by class holds them weakly. Safe for use by
- * any thread.
+ * entries of live resources hold them, and families hold them weakly. Safe for use by any thread.
  */
 public final class Resources {
 
   private final LongSupplier ids;
   private final WeakIdentityMap<Object, Resource> known = new WeakIdentityMap<>();
-  private final WeakIdentityMap<Class<?>, WeakReference<ResourceReader>> readers =
-      new WeakIdentityMap<>();
+  private final WeakIdentityMap<Class<?>, WeakReference<Family>> families = new WeakIdentityMap<>();
+  private final LatelySeen latelySeen = new LatelySeen();
   private final Consumer<Throwable> onFailure;
 
   /** Takes identities from the given counter and tells about failures to read. */
@@ -31,45 +30,49 @@ public final class Resources {
   /** The object's entry, made if it has none. */
   public Resource of(Object object) {
     Resource resource = known.get(object);
-    if (resource != null) {
-      return resource;
-    }
-    ResourceReader reader = readerOf(object.getClass());
-    return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this));
+    return resource == null ? passing(object).entered() : resource;
   }
 
   /**
    * The object's entry for somebody who waits. What is waited for once and then forgotten, such as
-   * the future of each request of a server, is not entered until somebody names it.
+   * the future of each request of a server, is not entered until somebody names it; nor is one of a
+   * crowd that is met for the first time.
    */
   public Resource awaited(Object object) {
     Resource resource = known.get(object);
     if (resource != null) {
       return resource;
     }
-    ResourceReader reader = readerOf(object.getClass());
-    return Description.isUsedOnce(reader.kind(object))
-        ? Resource.passing(ids.getAsLong(), object, reader, this)
-        : of(object);
+    Resource passing = passing(object);
+    boolean isWorthless =
+        passing.description().isUsedOnce()
+            || (passing.family().isCrowd() && !latelySeen.again(object));
+    return isWorthless ? passing : passing.entered();
   }
 
-  /** Enters one that was not, unless its object has an entry by now; whichever it is. */
-  Resource enter(Object object, Resource passing) {
-    return known.computeIfAbsent(object, o -> passing);
+  private Resource passing(Object object) {
+    Family family = familyOf(object.getClass());
+    return new Resource(ids.getAsLong(), object, family.reader(), family, this);
   }
 
   /** The object's entry, made with a reader of the caller's where nothing better is known. */
   public Resource of(Object object, Supplier<ResourceReader> maker) {
     Resource resource = known.get(object);
     if (resource == null) {
-      ResourceReader familiar = readerOf(object.getClass());
+      Family family = familyOf(object.getClass());
+      ResourceReader familiar = family.reader();
       ResourceReader reader = familiar == OpaqueReader.INSTANCE ? maker.get() : familiar;
-      return known.computeIfAbsent(object, o -> new Resource(ids.getAsLong(), o, reader, this));
+      return new Resource(ids.getAsLong(), object, reader, family, this).entered();
     }
     if (!resource.isFamiliar()) {
       resource.readBy(maker.get());
     }
     return resource;
+  }
+
+  /** Enters one, unless its object has an entry by now; whichever it is. */
+  Resource enter(Object object, Resource passing) {
+    return known.computeIfAbsent(object, o -> passing);
   }
 
   /** The object's entry; null when it has none. */
@@ -79,7 +82,7 @@ public final class Resources {
 
   /** What kind of thing the object is, without making an entry for it. */
   public String kindOf(Object object) {
-    return readerOf(object.getClass()).kind(object);
+    return familyOf(object.getClass()).reader().kind(object);
   }
 
   /** All that are known, in no order. */
@@ -92,8 +95,13 @@ public final class Resources {
    * enough. The rest stays for the next time.
    */
   public void expunge(BooleanSupplier enough, Consumer<Resource> last) {
-    known.expunge(enough, last);
-    readers.expunge(reader -> {});
+    known.expunge(
+        enough,
+        resource -> {
+          resource.family().leave();
+          last.accept(resource);
+        });
+    families.expunge(family -> {});
   }
 
   /** One without an object, which can stand for all of the same kind as this one. */
@@ -101,25 +109,25 @@ public final class Resources {
     return new Resource(ids.getAsLong(), one);
   }
 
-  private ResourceReader readerOf(Class<?> type) {
-    ResourceReader cached = cached(type);
-    if (cached != null) {
-      return cached;
+  private Family familyOf(Class<?> type) {
+    WeakReference<Family> known = families.get(type);
+    Family family = known == null ? null : known.get();
+    if (family == null) {
+      // When two threads do so at once, two families count what is one; both are right in the end.
+      family = new Family(readerOf(type));
+      families.put(type, new WeakReference<>(family));
     }
-    ResourceReader reader = OpaqueReader.INSTANCE;
+    return family;
+  }
+
+  private ResourceReader readerOf(Class<?> type) {
     try {
       ResourceReader special = JdkReaders.of(type);
       special = special == null ? ObservableReader.of(type) : special;
-      reader = special == null ? reader : special;
+      return special == null ? OpaqueReader.INSTANCE : special;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       onFailure.accept(e);
+      return OpaqueReader.INSTANCE;
     }
-    readers.put(type, new WeakReference<>(reader));
-    return reader;
-  }
-
-  private ResourceReader cached(Class<?> type) {
-    WeakReference<ResourceReader> reference = readers.get(type);
-    return reference == null ? null : reference.get();
   }
 }

@@ -2,9 +2,13 @@ package dev.fathom.agent.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResourcesTest {
@@ -63,5 +67,48 @@ class ResourcesTest {
   void an_entry_knows_its_object() {
     assertThat(resources.awaited(future).isOf(future)).isTrue();
     assertThat(resources.awaited(future).isOf(new CompletableFuture<>())).isFalse();
+  }
+
+  @Test
+  void one_of_a_crowd_is_entered_when_it_is_met_again() {
+    List<Object> crowd = crowd();
+    Object one = new Object();
+    assertThat(resources.awaited(one).isPassing()).isTrue();
+    assertThat(resources.awaited(one).isPassing()).isFalse();
+    assertThat(resources.all()).hasSize(crowd.size() + 1);
+  }
+
+  @Test
+  void who_is_asked_for_by_others_than_waiters_is_entered_in_a_crowd_too() {
+    List<Object> crowd = crowd();
+    assertThat(resources.of(new Object()).isPassing()).isFalse();
+    assertThat(resources.all()).hasSize(crowd.size() + 1);
+  }
+
+  @Test
+  void a_crowd_of_one_class_is_none_of_another() {
+    List<Object> crowd = crowd();
+    assertThat(resources.awaited(new ReentrantReadWriteLock()).isPassing()).isFalse();
+    assertThat(resources.all()).hasSize(crowd.size() + 1);
+  }
+
+  @Test
+  void a_crowd_whose_members_were_collected_is_none() {
+    for (int i = 0; i < Family.MOST_OF_NO_CROWD; i++) {
+      resources.of(new Object());
+    }
+    for (int i = 0; i < 200 && !resources.all().isEmpty(); i++) {
+      System.gc();
+      resources.expunge(() -> false, gone -> {});
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    assertThat(resources.all()).isEmpty();
+    assertThat(resources.awaited(new Object()).isPassing()).isFalse();
+  }
+
+  private List<Object> crowd() {
+    List<Object> crowd = Stream.generate(Object::new).limit(Family.MOST_OF_NO_CROWD).toList();
+    crowd.forEach(resources::of);
+    return crowd;
   }
 }
