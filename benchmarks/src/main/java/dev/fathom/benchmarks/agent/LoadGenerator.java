@@ -29,13 +29,20 @@ final class LoadGenerator {
     for (int i = 0; i < Integer.parseInt(args[2]); i++) {
       connections.add(new HttpConnection(args[0], Integer.parseInt(args[1])));
     }
-    ExecutorService threads = Executors.newFixedThreadPool(connections.size());
+    ExecutorService threads =
+        Executors.newFixedThreadPool(connections.size(), LoadGenerator::daemon);
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
       System.out.println(lap(threads, connections, Integer.parseInt(order)));
     }
-    threads.shutdownNow();
+  }
+
+  /** Nobody waits for its end when the server has hung up. */
+  private static Thread daemon(Runnable body) {
+    Thread thread = new Thread(body);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static long lap(ExecutorService threads, List<HttpConnection> connections, int times)
