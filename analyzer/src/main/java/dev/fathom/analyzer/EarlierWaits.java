@@ -71,7 +71,7 @@ final class EarlierWaits {
         pool
             ? context.sites().passingLibraryOf(waiter.resource().className()).siteOf(waiter.stack())
             : waiter.site();
-    return "in " + waiter.open().operation() + " at " + (site.isUnknown() ? waiter.site() : site);
+    return "in " + waiter.operation() + " at " + (site.isUnknown() ? waiter.site() : site);
   }
 
   private static String listed(Map<String, Long> places) {

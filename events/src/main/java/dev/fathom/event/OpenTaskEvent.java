@@ -93,6 +93,14 @@ public final class OpenTaskEvent extends FathomEvent {
   @Description("Its thread has been interrupted and has not taken notice")
   public boolean interrupted;
 
+  @Label("Starter")
+  @Description("Thread that started the thread, when no executor did; 0 when unknown")
+  public long starterThreadId;
+
+  @Label("Starter Ended")
+  @Description("The starter was known and had ended")
+  public boolean starterEnded;
+
   @Label("Stack")
   @Description("What it does now, as a StackDef; 0 when not taken")
   public long stackId;

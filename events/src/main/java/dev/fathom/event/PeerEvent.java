@@ -59,6 +59,14 @@ public final class PeerEvent extends FathomEvent {
   @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
   public long last;
 
+  @Label("First Instant")
+  @Description("When it first did so, in nanoseconds since an arbitrary moment of the run")
+  public long firstInstant;
+
+  @Label("Last Instant")
+  @Description("When it last did so, in nanoseconds since that moment")
+  public long lastInstant;
+
   @Label("Stack")
   @Description("Where it last did so, as a StackDef, 0 when not taken")
   public long stackId;

@@ -266,6 +266,11 @@ public final class Task<V> implements Observable {
   }
 
   @Override
+  public long endOf() {
+    return token;
+  }
+
+  @Override
   public String toString() {
     return "task '" + name + (done() ? "' (ended)" : "'");
   }

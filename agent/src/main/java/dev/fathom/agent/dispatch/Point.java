@@ -208,5 +208,8 @@ public final class Point {
   /** first: virtual thread that was blocked and goes on. */
   public static final int UNBLOCKED = 64;
 
+  /** first: virtual thread that the current thread starts, without an executor. */
+  public static final int THREAD_STARTED = 65;
+
   private Point() {}
 }

@@ -115,6 +115,11 @@ final class CommandObserver {
     }
   }
 
+  /** The task that is over when the object has run; 0 when none is known. */
+  long endOf(Object command) {
+    return commands.endOf(command);
+  }
+
   /** The executor's entry, with its queue known as its own. */
   Resource used(Object executor) {
     Resource resource = resources.of(executor);

@@ -58,14 +58,18 @@ final class ContractObserver {
     return known == null ? null : known.find(task.id());
   }
 
-  /** Who has just sent may have been ended by the very close. */
+  /**
+   * Who has just sent may have been ended by the very close. Who has sent once may be done with it.
+   */
   private boolean hasPresentSender(Resource resource) {
     long since = ledger.timeline().now() - JUST_NOW_NANOS;
     boolean[] found = {false};
     resource.forEachPeer(
         (role, peer) ->
             found[0] |=
-                role == Role.SENDER && (ledger.isOpenTask(peer.task()) || peer.at() - since > 0));
+                role == Role.SENDER
+                    && peer.count() > 1
+                    && (ledger.isOpenTask(peer.task()) || peer.at() - since > 0));
     return found[0];
   }
 

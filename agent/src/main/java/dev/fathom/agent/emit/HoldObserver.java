@@ -71,10 +71,15 @@ final class HoldObserver {
     hold = hold == null ? releasedOther(resource, mode, task) : hold;
     if (hold != null) {
       over(task, hold);
-    } else if (mode == Mode.PERMIT || (mode == Mode.SHARED && !resource.knowsReaders())) {
+    } else if (mode == Mode.PERMIT || (mode == Mode.SHARED && !knowsReaders(resource))) {
       resource.heldByNobody();
       holds.forEach(resource, holds::forget);
     }
+  }
+
+  /** Whether a reader alone can give back what it acquired, as with one lock of the JDK. */
+  private static boolean knowsReaders(Resource lock) {
+    return lock.className().endsWith("ReentrantReadWriteLock");
   }
 
   /**

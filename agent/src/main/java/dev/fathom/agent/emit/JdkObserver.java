@@ -7,6 +7,7 @@ import dev.fathom.agent.ledger.Nesting;
 import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
+import dev.fathom.agent.ledger.Starters;
 import dev.fathom.agent.ledger.ThreadFacts;
 import dev.fathom.agent.monitor.Watches;
 import java.util.Collection;
@@ -27,6 +28,7 @@ final class JdkObserver {
   private final UseObserver uses;
   private final CommandObserver commands;
   private final Watches watches;
+  private final Starters starters;
 
   JdkObserver(
       Ledger ledger,
@@ -34,13 +36,15 @@ final class JdkObserver {
       WaitObserver waits,
       UseObserver uses,
       CommandObserver commands,
-      Watches watches) {
+      Watches watches,
+      Starters starters) {
     this.ledger = ledger;
     this.resources = resources;
     this.waits = waits;
     this.uses = uses;
     this.commands = commands;
     this.watches = watches;
+    this.starters = starters;
   }
 
   long at(int point, long token, boolean flag, Object first, Object second, FathomGuard guard) {
@@ -75,14 +79,13 @@ final class JdkObserver {
       case Point.TRANSFERRING_TIMED -> parking(guard, second == null ? "take" : "put", true, first);
       case Point.PARKED -> parked(guard);
       case Point.WITHIN ->
-          ledger
-              .current(guard)
-              .next(new OpenTask.Subject(resources.awaited(first), (String) second));
+          ledger.current(guard).next(new OpenTask.Subject(awaited(guard, first), (String) second));
       case Point.SYNCHRONIZER_RELEASED -> waits.released(guard, Nesting.ACQUIRE, (Thread) first);
       case Point.BLOCKED_RELEASED -> waits.released(guard, Nesting.BLOCK, (Thread) first);
       case Point.CONDITION_SIGNALLED ->
           waits.released(guard, Nesting.CONDITION, JdkNodes.waiter(first));
-      case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(resources.awaited(first));
+      case Point.THREAD_STARTED -> starters.starts(ledger.current(guard), (Thread) first);
+      case Point.WITHIN_FUTURE -> ledger.current(guard).nextFuture(awaited(guard, first));
       case Point.LOCK_ACQUIRED,
           Point.LOCK_RELEASED,
           Point.SHARE_ACQUIRED,
@@ -125,7 +128,7 @@ final class JdkObserver {
     if (ledger.isPart(guard, Nesting.ACQUIRE)) {
       return 0;
     }
-    Resource resource = resources.awaited(object);
+    Resource resource = awaited(guard, object);
     String operation = Operations.on(resource.description().kind(), shared);
     return waits.waiting(guard, Nesting.ACQUIRE, operation, timed, resource);
   }
@@ -136,14 +139,14 @@ final class JdkObserver {
       return 0;
     }
     return subject == null
-        ? waits.waiting(guard, Nesting.CONDITION, "await", timed, resources.awaited(condition))
+        ? waits.waiting(guard, Nesting.CONDITION, "await", timed, awaited(guard, condition))
         : waits.waiting(guard, Nesting.CONDITION, subject.operation(), timed, subject.resource());
   }
 
   private long blocking(FathomGuard guard, String operation, boolean timed, Object object) {
     return ledger.isPart(guard, Nesting.BLOCK)
         ? 0
-        : waits.waiting(guard, Nesting.BLOCK, operation, timed, resources.awaited(object));
+        : waits.waiting(guard, Nesting.BLOCK, operation, timed, awaited(guard, object));
   }
 
   private void parking(FathomGuard guard, String operation, boolean timed, Object object) {
@@ -155,5 +158,17 @@ final class JdkObserver {
     if (wait != 0) {
       waits.waited(guard, wait, "done", null);
     }
+  }
+
+  /** Most who wait do so for the same again and again, like a worker for the queue of its pool. */
+  private Resource awaited(FathomGuard guard, Object object) {
+    OpenTask task = ledger.current(guard);
+    Resource last = task.awaited();
+    if (last != null && last.isOf(object) && !last.isPassing()) {
+      return last;
+    }
+    Resource resource = resources.awaited(object);
+    task.awaited(resource);
+    return resource;
   }
 }

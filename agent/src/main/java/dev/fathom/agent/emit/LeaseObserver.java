@@ -43,7 +43,7 @@ final class LeaseObserver {
     if (pool == null || !how.equals(Results.DONE)) {
       return;
     }
-    pool.done(Direction.RECEIVE);
+    pool.done(Direction.RECEIVE, 1);
     OpenTask task = ledger.current(guard);
     long now = ledger.timeline().now();
     Stack where = budget.tryAcquire(now) ? stacks.here() : null;

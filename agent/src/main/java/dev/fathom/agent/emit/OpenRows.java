@@ -8,17 +8,20 @@ import dev.fathom.agent.ledger.Peer;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Role;
 import dev.fathom.agent.ledger.Stack;
+import dev.fathom.agent.ledger.Starters;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.WaitEdgeEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Writes the rows of open waits and tasks of one scan. Confined to one thread. */
 final class OpenRows {
 
   private static final int MOST_WAITS = 64;
+  private static final int MOST_TARGETS = 10_000;
   private static final List<Role> EDGES = List.of(Role.SENDER, Role.RECEIVER, Role.CLOSER);
 
   private final Ledger ledger;
@@ -28,7 +31,10 @@ final class OpenRows {
   private final long now;
   private final Map<Long, Stack> threadStacks;
   private final HoldRows holds;
+  private final Starters starters;
+  private final ToLongFunction<Object> ends;
   private final Map<Resource, Integer> told = new HashMap<>();
+  private int targets;
 
   OpenRows(
       Ledger ledger,
@@ -37,7 +43,9 @@ final class OpenRows {
       long scanId,
       long now,
       Map<Long, Stack> threadStacks,
-      HoldRows holds) {
+      HoldRows holds,
+      Starters starters,
+      ToLongFunction<Object> ends) {
     this.ledger = ledger;
     this.definitions = definitions;
     this.runId = runId;
@@ -45,6 +53,8 @@ final class OpenRows {
     this.now = now;
     this.threadStacks = threadStacks;
     this.holds = holds;
+    this.starters = starters;
+    this.ends = ends;
   }
 
   void write(OpenWait wait, Owner owner) {
@@ -79,6 +89,7 @@ final class OpenRows {
       Resource resource = wait.resource().entered();
       writePeers(wait, resource);
       holds.writeHolders(wait, resource);
+      writeTarget(wait);
     }
     for (int i = 0; i < wait.cases(); i++) {
       WaitEdgeEvent edge = edge(wait, wait.caseResource(i));
@@ -87,6 +98,22 @@ final class OpenRows {
       edge.commit();
       writePeers(wait, wait.caseResource(i));
     }
+  }
+
+  /** The task whose end is waited for, where that is known. */
+  private void writeTarget(OpenWait wait) {
+    boolean joins = wait.operation().equals("join") && targets < MOST_TARGETS;
+    OpenTask target = joins ? ledger.openTask(wait.resource().endOf(ends)) : null;
+    if (target == null) {
+      return;
+    }
+    targets++;
+    WaitEdgeEvent edge = edge(wait, wait.resource());
+    edge.role = "join-target";
+    edge.taskId = target.id();
+    edge.threadId = target.threadId();
+    edge.threadName = target.threadName();
+    edge.commit();
   }
 
   /** Only beside the first waits for a resource: {@code fathom.Peer} says the same of it. */
@@ -149,6 +176,15 @@ final class OpenRows {
     if (row.state.equals("running")) {
       row.stackId = definitions.name(threadStacks.get(task.threadId()));
     }
+    writeStarter(row, task);
     row.commit();
+  }
+
+  private void writeStarter(OpenTaskEvent row, OpenTask task) {
+    Starters.Starter starter = task.implicit() && task.virtual() ? starters.of(row.threadId) : null;
+    if (starter != null) {
+      row.starterThreadId = starter.threadId();
+      row.starterEnded = starter.hasEnded();
+    }
   }
 }

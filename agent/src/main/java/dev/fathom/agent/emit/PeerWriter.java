@@ -87,6 +87,8 @@ final class PeerWriter {
     row.virtual = peer.virtual();
     row.ended = ended;
     row.count = peer.count();
+    row.firstInstant = peer.first();
+    row.lastInstant = peer.at();
     row.last = ledger.timeline().millis(peer.at());
     row.stackId = definitions.name(peer.stack());
     row.commit();

@@ -86,7 +86,7 @@ final class ProbeObserver {
         String how = Results.of(result, thrown);
         Resource resource = waits.probed(guard, token, how);
         if (resource != null && how.equals(Results.DONE)) {
-          resource.done(Operations.directionOf(probe.kind()));
+          resource.done(Operations.directionOf(probe.kind()), 1);
         }
       }
       case CALL -> calls.end(probe, token);

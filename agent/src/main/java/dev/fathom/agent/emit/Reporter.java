@@ -9,6 +9,7 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
+import dev.fathom.agent.ledger.Starters;
 import dev.fathom.agent.ledger.Timeline;
 import dev.fathom.agent.monitor.MonitorScan;
 import dev.fathom.agent.monitor.Watches;
@@ -103,6 +104,7 @@ public final class Reporter {
             ledger, resources, peers, holding, definitions, sites, crowd, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     Watches watches = new Watches();
+    Starters starters = new Starters();
     monitors = new MonitorScan(ledger, resources, watches);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
@@ -112,7 +114,7 @@ public final class Reporter {
                 tasks,
                 new ResourceObserver(ledger, resources, stacks, peers, contracts),
                 uses,
-                new JdkObserver(ledger, resources, waits, uses, commands, watches),
+                new JdkObserver(ledger, resources, waits, uses, commands, watches, starters),
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
                 new LedgerQuery(ledger),
                 health));
@@ -122,7 +124,17 @@ public final class Reporter {
     PeerWriter peerRows = new PeerWriter(ledger, resources, definitions, options, runId);
     OrderWriter orderRows = new OrderWriter(orders, definitions, runId);
     scans =
-        new ScanWriter(ledger, holds, definitions, peerRows, orderRows, carriers, health, runId);
+        new ScanWriter(
+            ledger,
+            holds,
+            definitions,
+            peerRows,
+            orderRows,
+            carriers,
+            health,
+            starters,
+            commands::endOf,
+            runId);
     stats = new StatsWriter(resources, definitions, ledger.timeline(), runId);
     histograms =
         new HistogramWriter(resources, crowd, calls, definitions, ledger.timeline(), runId);

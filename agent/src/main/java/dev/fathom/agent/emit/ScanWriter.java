@@ -8,11 +8,13 @@ import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Stack;
+import dev.fathom.agent.ledger.Starters;
 import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.ScanEvent;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * Writes what is open as one scan: the rows, then the scan itself.
@@ -32,6 +34,8 @@ final class ScanWriter {
   private final OrderWriter orders;
   private final CarrierWriter carriers;
   private final Health health;
+  private final Starters starters;
+  private final ToLongFunction<Object> ends;
   private final long runId;
   private long scanId;
   private long droppedBefore;
@@ -44,6 +48,8 @@ final class ScanWriter {
       OrderWriter orders,
       CarrierWriter carriers,
       Health health,
+      Starters starters,
+      ToLongFunction<Object> ends,
       long runId) {
     this.ledger = ledger;
     this.holds = holds;
@@ -52,6 +58,8 @@ final class ScanWriter {
     this.orders = orders;
     this.carriers = carriers;
     this.health = health;
+    this.starters = starters;
+    this.ends = ends;
     this.runId = runId;
   }
 
@@ -119,7 +127,9 @@ final class ScanWriter {
       holders =
           new HoldRows(
               ledger, definitions, runId, scan, now, holds.byResource(HoldRows.MOST_HOLDERS));
-      rows = new OpenRows(ledger, definitions, runId, scan, now, threadStacks, holders);
+      rows =
+          new OpenRows(
+              ledger, definitions, runId, scan, now, threadStacks, holders, starters, ends);
     }
 
     void write(OpenWait wait) {

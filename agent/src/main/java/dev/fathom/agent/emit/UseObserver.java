@@ -2,6 +2,7 @@ package dev.fathom.agent.emit;
 
 import dev.fathom.agent.dispatch.Point;
 import dev.fathom.agent.hold.Mode;
+import dev.fathom.agent.ledger.Direction;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Role;
@@ -40,10 +41,10 @@ final class UseObserver {
       case Point.SENT -> used(guard, resource, Role.SENDER, (String) second, flag);
       case Point.RECEIVED -> used(guard, resource, Role.RECEIVER, (String) second, flag);
       case Point.SIGNALLED -> {
-        peers.did(guard, resource, Role.SIGNALLER);
+        signalled(guard, resource);
         contracts.done(guard, resource);
       }
-      case Point.COUNTED_DOWN -> peers.did(guard, resource, Role.SIGNALLER);
+      case Point.COUNTED_DOWN -> signalled(guard, resource);
       case Point.ADDED -> {
         peers.did(guard, resource, Role.ADDER);
         contracts.added(guard, resource);
@@ -55,8 +56,15 @@ final class UseObserver {
       case Point.LOCK_RELEASED -> released(guard, resource, Mode.EXCLUSIVE, count);
       case Point.SHARE_ACQUIRED -> holds.acquired(guard, resource, Mode.SHARED, count, flag);
       case Point.SHARE_RELEASED -> released(guard, resource, Mode.SHARED, count);
-      case Point.PERMIT_ACQUIRED -> holds.acquired(guard, resource, Mode.PERMIT, count, flag);
-      case Point.PERMIT_RELEASED -> released(guard, resource, Mode.PERMIT, count);
+      case Point.PERMIT_ACQUIRED -> {
+        // No semaphore of the JDK counts them, or tells how many there were.
+        resource.done(Direction.RECEIVE, count);
+        holds.acquired(guard, resource, Mode.PERMIT, count, flag);
+      }
+      case Point.PERMIT_RELEASED -> {
+        resource.done(Direction.SEND, count);
+        released(guard, resource, Mode.PERMIT, count);
+      }
       default -> throw new IllegalArgumentException("point " + point);
     }
   }
@@ -70,6 +78,14 @@ final class UseObserver {
     holds.released(guard, resource, mode, count);
     // Of locks as well: who sends under one is in danger when its receiver takes the same.
     peers.did(guard, resource, Role.RELEASER);
+  }
+
+  /** Who does so under a lock cannot as long as whoever waits for it holds the same. */
+  private void signalled(FathomGuard guard, Resource resource) {
+    peers.did(guard, resource, Role.SIGNALLER);
+    if (!resource.description().kind().equals("condition")) {
+      holds.goesFor(guard, resource, "signal", true);
+    }
   }
 
   private void used(

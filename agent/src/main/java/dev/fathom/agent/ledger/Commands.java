@@ -77,6 +77,15 @@ public final class Commands {
     return submissions == null ? 0 : submissions.last();
   }
 
+  /**
+   * The task that is over when the object has run, as far as it was given to executors once; 0 when
+   * none is known.
+   */
+  public long endOf(Object command) {
+    Submissions submissions = known.get(command);
+    return submissions == null ? 0 : submissions.single();
+  }
+
   /** Hands over the tasks whose objects were collected before they ran. */
   public void expunge(LongConsumer lost) {
     known.expunge(submissions -> submissions.forEach(lost));

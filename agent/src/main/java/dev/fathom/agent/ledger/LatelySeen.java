@@ -9,18 +9,24 @@ package dev.fathom.agent.ledger;
  */
 final class LatelySeen {
 
-  private static final int PLACES = 1 << 14;
+  /** Half a megabyte, for who has a crowd at all: of a hundred thousand objects half are known. */
+  private static final int PLACES = 1 << 17;
 
-  private final int[] hashes = new int[PLACES];
+  private volatile int[] hashes;
 
   LatelySeen() {}
 
   /** Whether the object was met lately. From now on it was. */
   boolean again(Object object) {
+    int[] table = hashes;
+    if (table == null) {
+      table = new int[PLACES];
+      hashes = table;
+    }
     int hash = System.identityHashCode(object);
     int place = hash & (PLACES - 1);
-    boolean met = hashes[place] == hash;
-    hashes[place] = hash;
+    boolean met = table[place] == hash;
+    table[place] = hash;
     return met;
   }
 }

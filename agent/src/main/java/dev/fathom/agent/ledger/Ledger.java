@@ -278,6 +278,11 @@ public final class Ledger {
     return task;
   }
 
+  /** The task with this identity; null when it has ended, or never was. */
+  public OpenTask openTask(long id) {
+    return tasks.find(id);
+  }
+
   /** Whether the task was created and has not ended. */
   public boolean isOpenTask(long id) {
     return tasks.find(id) != null;

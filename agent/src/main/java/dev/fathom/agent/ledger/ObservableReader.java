@@ -26,6 +26,7 @@ final class ObservableReader implements ResourceReader {
   private final MethodHandle sends;
   private final MethodHandle receives;
   private final MethodHandle retries;
+  private final MethodHandle endOf;
   private final MethodHandle parent;
 
   private ObservableReader(Class<?> type) throws ReflectiveOperationException {
@@ -38,6 +39,7 @@ final class ObservableReader implements ResourceReader {
     sends = method(type, "sends", long.class);
     receives = method(type, "receives", long.class);
     retries = method(type, "retries", long.class);
+    endOf = laterMethod(type, "endOf");
     parent =
         MethodHandles.publicLookup()
             .findVirtual(type, "parent", MethodType.methodType(type))
@@ -76,6 +78,16 @@ final class ObservableReader implements ResourceReader {
     return MethodHandles.publicLookup()
         .findVirtual(type, name, MethodType.methodType(result))
         .asType(MethodType.methodType(result, Object.class));
+  }
+
+  /** One that older versions of the interface do not have. */
+  private static MethodHandle laterMethod(Class<?> type, String name)
+      throws ReflectiveOperationException {
+    try {
+      return method(type, name, long.class);
+    } catch (NoSuchMethodException e) {
+      return MethodHandles.dropArguments(MethodHandles.constant(long.class, 0L), 0, Object.class);
+    }
   }
 
   @Override
@@ -129,6 +141,11 @@ final class ObservableReader implements ResourceReader {
   @Override
   public long retries(Object resource) {
     return total(retries, resource);
+  }
+
+  @Override
+  public long endOf(Object resource) {
+    return total(endOf, resource);
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class OpenTask extends Entry {
   private Resource nextFuture;
   private long parked;
   private Belongings belongings;
+  private Resource awaited;
   private Resource givenBack;
   private long givenBackSince;
 
@@ -239,6 +240,16 @@ public final class OpenTask extends Entry {
   /** The future that is waited for next. */
   public void nextFuture(Resource future) {
     nextFuture = future;
+  }
+
+  /** What it waited for last; null when that is not known. */
+  public Resource awaited() {
+    return awaited;
+  }
+
+  /** It waits for this. */
+  public void awaited(Resource resource) {
+    awaited = resource;
   }
 
   /** The wait that ends when the thread goes on; 0 when there is none. Tells it once. */

@@ -15,6 +15,7 @@ public final class Peer {
   private final long threadId;
   private final String threadName;
   private final boolean virtual;
+  private final long first;
   private long count;
   private long stackAt;
   private volatile Stack stack;
@@ -28,6 +29,7 @@ public final class Peer {
     threadId = task.threadId();
     threadName = task.threadName();
     virtual = task.virtual();
+    first = now;
     at = now;
   }
 
@@ -69,6 +71,11 @@ public final class Peer {
   /** How often, as far as that was seen. */
   public long count() {
     return count;
+  }
+
+  /** When first, on the agent's time line. */
+  public long first() {
+    return first;
   }
 
   /** When last, on the agent's time line. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 
 /**
  * A thing that tasks wait for: its identity, what it says of itself, and what was counted.
@@ -100,6 +101,13 @@ public final class Resource extends Definition {
   /** Whether this is the application's object. */
   public boolean isOf(Object some) {
     return object.refersTo(some);
+  }
+
+  /** The task that it is the end of, as it says or as {@code known} does; 0 when it is of none. */
+  public long endOf(ToLongFunction<Object> known) {
+    Object present = object.get();
+    long told = present == null ? 0 : reader.endOf(present);
+    return told == 0 && present != null ? known.applyAsLong(present) : told;
   }
 
   /** When it was made, or first seen, on the time line. */
@@ -282,9 +290,9 @@ public final class Resource extends Definition {
     took(operation, nanos, now);
   }
 
-  /** An operation that the resource does not count itself was done; for any reason, or none. */
-  public void done(Direction direction) {
-    tally.add(direction == Direction.SEND ? Tally.Of.SENDS : Tally.Of.RECEIVES, 1);
+  /** Operations that it does not count itself were done; for any reason, or none. */
+  public void done(Direction direction, int times) {
+    tally.add(direction == Direction.SEND ? Tally.Of.SENDS : Tally.Of.RECEIVES, times);
   }
 
   /** An operation took so long, whether it waited or not. */
@@ -370,16 +378,9 @@ public final class Resource extends Definition {
     return peers.of(role, task, now);
   }
 
-  /** Whether a reader alone can give back what it acquired, as with one lock of the JDK. */
-  public boolean knowsReaders() {
-    return className.endsWith("ReentrantReadWriteLock");
-  }
-
   /**
-   * Whether it is told by itself: a row has named it, somebody waits or has waited long for it, or
-   * elements go through it.
-   *
-   * @param nanos how long is long
+   * Whether it is told by itself: a row has named it, somebody waits or has waited so long for it,
+   * or elements go through it.
    */
   public boolean isRemarkable(Totals totals, long nanos) {
     boolean works = !isGone() && (totals.closed() || totals.sends() + totals.receives() > 0);

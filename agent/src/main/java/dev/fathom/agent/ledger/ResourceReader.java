@@ -83,6 +83,11 @@ public interface ResourceReader {
     return 0;
   }
 
+  /** The identity of the task that it is the end of; 0 when it is of none. */
+  default long endOf(Object resource) {
+    return 0;
+  }
+
   /** What it belongs to; null when nothing. */
   default Object parent(Object resource) {
     return null;

@@ -113,6 +113,15 @@ final class Submissions {
     return last;
   }
 
+  /** The task that has not begun, or the last that has; 0 when there were several at a time. */
+  long single() {
+    long waiting = only;
+    if (more != null) {
+      return NONE;
+    }
+    return waiting == NONE || waiting == RETIRED ? last : waiting;
+  }
+
   void ran(long task) {
     last = task;
   }

@@ -4,6 +4,7 @@ import dev.fathom.agent.ledger.ThreadFacts;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.lang.ref.WeakReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
@@ -57,6 +58,25 @@ final class PlatformThreads {
   BooleanSupplier over(Thread thread, Wait wait) {
     long id = ThreadFacts.id(thread);
     return () -> !isSame(threads.getThreadInfo(id), wait);
+  }
+
+  /** Whether the thread, which is blocked now, has gone on since. */
+  BooleanSupplier overBlocked(Thread thread) {
+    long id = ThreadFacts.id(thread);
+    long count = timesBlocked(id);
+    WeakReference<Thread> blocked = new WeakReference<>(thread);
+    return () -> {
+      Thread present = blocked.get();
+      return present == null
+          || present.getState() != Thread.State.BLOCKED
+          || count < 0
+          || timesBlocked(id) != count;
+    };
+  }
+
+  private long timesBlocked(long id) {
+    ThreadInfo info = threads.getThreadInfo(id);
+    return info == null ? -1 : info.getBlockedCount();
   }
 
   /**

@@ -81,7 +81,7 @@ final class Sight {
     }
     PlatformThreads.Wait wait = platform().waitOf(thread);
     if (wait == null) {
-      return null;
+      return behindVirtual(thread);
     }
     BooleanSupplier over = platform().over(thread, wait);
     StackTraceElement[] stack = thread.getStackTrace();
@@ -97,6 +97,20 @@ final class Sight {
     long id = ThreadFacts.id(thread);
     monitor.ask(new Monitor.Source(over, () -> platform().ownerAt(id, wait)));
     return new Sighting(monitor, over);
+  }
+
+  /**
+   * Of a thread that waits for a monitor which a virtual thread holds, thread management says that
+   * it runs.
+   */
+  private Sighting behindVirtual(Thread thread) throws ReflectiveOperationException {
+    if (snapshots == null || thread.getState() != Thread.State.BLOCKED) {
+      return null;
+    }
+    BooleanSupplier over = platform().overBlocked(thread);
+    ThreadSnapshots.Taken taken = snapshots.of(thread);
+    boolean blocked = taken != null && taken.blockedOn() != null && !over.getAsBoolean();
+    return blocked ? new Sighting(enter(taken.blockedOn()), over) : null;
   }
 
   /** The very object, where the JVM shows it: others may be seen to hold or to want it. */

@@ -54,6 +54,13 @@ final class JdkHooks {
             "()V",
             WaitAdvice.Unblocked.class,
             Point.UNBLOCKED));
+    rows.add(
+        some(
+            "java.lang.VirtualThread",
+            "start",
+            "()V",
+            WaitAdvice.Unblocked.class,
+            Point.THREAD_STARTED));
     return List.copyOf(rows);
   }
 

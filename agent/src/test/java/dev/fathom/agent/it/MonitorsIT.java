@@ -39,7 +39,7 @@ class MonitorsIT {
         .flatMap(
             jdk ->
                 jdk.showsMonitorsOfVirtualThreads()
-                    ? Stream.of(Arguments.of(jdk, "platform"), Arguments.of(jdk, "virtual"))
+                    ? Stream.of("platform", "virtual", "mixed").map(kind -> Arguments.of(jdk, kind))
                     : Stream.of(Arguments.of(jdk, "platform")));
   }
 

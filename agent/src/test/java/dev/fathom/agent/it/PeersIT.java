@@ -45,6 +45,7 @@ class PeersIT {
   void who_waited_or_ended_a_wait_is_known_and_where(Jdk jdk, String kind) throws Exception {
     Rows rows = record(jdk, kind, "");
     assertFailedReceiver(rows);
+    assertJoins(rows);
     assertPeer(rows, rows.resource("letters"), "closer");
     assertPeer(rows, rows.resource("round"), "signaller");
     assertPeer(rows, rows.resource("changed"), "signaller");
@@ -79,6 +80,19 @@ class PeersIT {
     assertThat(receiver.getBoolean("ended")).isTrue();
     RecordedEvent sender = peers(rows, orders, "sender").first();
     assertThat(sender.getString("threadName")).isEqualTo("main");
+  }
+
+  /** Who joins a task waits for the end of that one. */
+  private static void assertJoins(Rows rows) {
+    RecordedEvent wait = rows.named("fathom.OpenWait").with("operation", "join").first();
+    RecordedEvent edge =
+        rows.named("fathom.WaitEdge")
+            .with("waitId", wait.getLong("waitId"))
+            .with("role", "join-target")
+            .first();
+    RecordedEvent producer = rows.named("fathom.OpenTask").with("name", "producer").first();
+    assertThat(edge.getLong("taskId")).isEqualTo(producer.getLong("taskId"));
+    assertThat(edge.getLong("threadId")).isEqualTo(producer.getLong("threadId"));
   }
 
   private static void assertPeer(Rows rows, long resource, String role) {

@@ -38,6 +38,19 @@ class CommandsTest {
   }
 
   @Test
+  void the_end_of_an_object_is_the_end_of_its_only_task() {
+    assertThat(commands.endOf(command)).isZero();
+    commands.submitted(command, 1);
+    assertThat(commands.endOf(command)).isEqualTo(1);
+    commands.start(command);
+    assertThat(commands.endOf(command)).isEqualTo(1);
+
+    commands.submitted(command, 2);
+    commands.submitted(command, 3);
+    assertThat(commands.endOf(command)).as("one of two that are queued").isZero();
+  }
+
+  @Test
   void one_that_ran_is_forgotten_and_can_be_given_again() {
     commands.submitted(command, 1);
     commands.forget(command);

@@ -51,7 +51,9 @@ public final class Handover {
     untilBlocked(consumer);
     orders.send("first");
     consumer.await();
-    untilBlocked(tasks.fork("producer", () -> sendOne(orders)));
+    Task<Void> producer = tasks.fork("producer", () -> sendOne(orders));
+    untilBlocked(producer);
+    untilBlocked(tasks.fork("joining", () -> producer.join()));
     Channel<String> letters = Channel.unbuffered("letters");
     Task<Void> reader = tasks.fork("reader", () -> receiveOne(letters));
     untilBlocked(reader);

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Threads that wait for monitors for ever: two for each other's, one for a monitor whose owner
  * wants its lock, one for a notification, and one for the end of another thread.
  *
- * <p>Argument: {@code platform} or {@code virtual}. Stays until a line comes.
+ * <p>Argument: {@code platform}, {@code virtual}, or {@code mixed} for one of each in each circle.
+ * Stays until a line comes.
  */
 public final class Monitors {
 
@@ -19,17 +20,19 @@ public final class Monitors {
 
   /** Ends with its daemons blocked. */
   public static void main(String[] arguments) throws Exception {
+    boolean mixed = List.of(arguments).contains("mixed");
     boolean virtual = List.of(arguments).contains("virtual");
     Object left = new Object();
     Object right = new Object();
     CyclicBarrier both = new CyclicBarrier(2);
     Thread one = Threads.start(virtual, "one", () -> embrace(left, right, both));
-    Thread two = Threads.start(virtual, "two", () -> embrace(right, left, both));
+    Thread two = Threads.start(virtual || mixed, "two", () -> embrace(right, left, both));
     ReentrantLock lock = new ReentrantLock();
-    Object mixed = new Object();
+    Object monitor = new Object();
     CyclicBarrier again = new CyclicBarrier(2);
-    Thread three = Threads.start(virtual, "three", () -> lockThenEnter(lock, mixed, again));
-    Thread four = Threads.start(virtual, "four", () -> enterThenLock(lock, mixed, again));
+    Thread three = Threads.start(virtual, "three", () -> lockThenEnter(lock, monitor, again));
+    Thread four =
+        Threads.start(virtual || mixed, "four", () -> enterThenLock(lock, monitor, again));
     Thread told =
         Threads.start(
             virtual,

@@ -38,7 +38,7 @@ public final class Blame {
 
   private static String act(Waiter waiter) {
     String what = waiter.resourceText();
-    return switch (waiter.open().operation()) {
+    return switch (waiter.operation()) {
       case "send", "put" -> "waits to send to " + what;
       case "receive", "take" -> "waits to receive from " + what;
       case "read-lock" -> "waits to read " + what;
@@ -114,7 +114,7 @@ public final class Blame {
   }
 
   private static String age(Waiter waiter) {
-    return ", for " + Durations.format(waiter.open().ageNanos());
+    return ", for " + Durations.format(waiter.ageNanos());
   }
 
   private void root(FindingBuilder finding, Waiter waiter, Party party) {

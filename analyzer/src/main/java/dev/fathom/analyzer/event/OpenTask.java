@@ -24,6 +24,8 @@ public final class OpenTask {
   public static final StringField STATE = TYPE.stringField("state");
   public static final LongField WAIT_ID = TYPE.longField("waitId");
   public static final BooleanField INTERRUPTED = TYPE.booleanField("interrupted");
+  public static final LongField STARTER_THREAD_ID = TYPE.longField("starterThreadId");
+  public static final BooleanField STARTER_ENDED = TYPE.booleanField("starterEnded");
   public static final LongField STACK_ID = TYPE.longField("stackId");
 
   private OpenTask() {}

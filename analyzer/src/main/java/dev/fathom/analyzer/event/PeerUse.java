@@ -16,6 +16,8 @@ public final class PeerUse {
   public static final BooleanField ENDED = TYPE.booleanField("ended");
   public static final LongField COUNT = TYPE.longField("count");
   public static final LongField LAST = TYPE.longField("last");
+  public static final LongField FIRST_INSTANT = TYPE.longField("firstInstant");
+  public static final LongField LAST_INSTANT = TYPE.longField("lastInstant");
   public static final LongField STACK_ID = TYPE.longField("stackId");
 
   private PeerUse() {}

@@ -26,7 +26,7 @@ public final class Awaited {
 
   /** The one thing it waits for; nothing when there are several, or none is known. */
   public Key of(Waiter waiter) {
-    Key direct = waiter.open().resource();
+    Key direct = waiter.awaits();
     if (!direct.isNothing()) {
       return direct;
     }
@@ -42,19 +42,18 @@ public final class Awaited {
 
   /** Whether a context could end the wait. */
   public boolean heedsContext(Waiter waiter) {
-    return isContext(waiter.open().resource())
-        || cases(waiter).anyMatch(edge -> isContext(edge.resource()));
+    return isContext(waiter.awaits()) || cases(waiter).anyMatch(edge -> isContext(edge.resource()));
   }
 
   /** Whether it gives something away, as a send does. */
   public boolean gives(Waiter waiter) {
-    return Peers.isSend(waiter.open().operation())
+    return Peers.isSend(waiter.operation())
         || cases(waiter).anyMatch(edge -> edge.role().equals("send-case"));
   }
 
   /** The tasks whose end it waits for, directly or for what they will complete. */
   Set<Key> targets(Waiter waiter) {
-    return present.edges(waiter.open().waitKey()).stream()
+    return present.edges(waiter).stream()
         .filter(edge -> TARGETS.contains(edge.role()) && !edge.task().isNothing())
         .map(EdgeRow::task)
         .collect(Collectors.toSet());
@@ -65,7 +64,9 @@ public final class Awaited {
   }
 
   private Stream<EdgeRow> cases(Waiter waiter) {
-    return present.edges(waiter.open().waitKey()).stream()
-        .filter(edge -> edge.role().endsWith("-case"));
+    List<EdgeRow> edges = present.edges(waiter);
+    return edges.isEmpty()
+        ? Stream.empty()
+        : edges.stream().filter(edge -> edge.role().endsWith("-case"));
   }
 }

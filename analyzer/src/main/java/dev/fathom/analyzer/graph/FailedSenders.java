@@ -30,17 +30,20 @@ public final class FailedSenders {
     this.peers = graph.peers();
     this.liveness = graph.liveness();
     this.busyThreads =
-        graph.tasks().stream().map(task -> task.row().thread().id()).collect(Collectors.toSet());
+        graph.tasks().stream().map(task -> task.row().threadId()).collect(Collectors.toSet());
     this.ageNanos = age.toNanos();
   }
 
   /** The sender that failed last; empty when the waiter is no receiver or a sender may live. */
   public Optional<FailedTask> of(Waiter waiter) {
-    boolean old = !waiter.open().timed() && waiter.open().ageNanos() >= ageNanos;
-    if (!old || !Peers.isReceive(waiter.open().operation()) || wasUsed(waiter)) {
+    boolean old = !waiter.timed() && waiter.ageNanos() >= ageNanos;
+    if (!old || !Peers.isReceive(waiter.operation()) || wasUsed(waiter)) {
       return Optional.empty();
     }
     List<Peer> senders = peers.of(waiter);
+    if (senders.isEmpty()) {
+      return Optional.empty();
+    }
     if (!senders.stream().allMatch(peer -> liveness.isGone(peer.task()) && !isWorker(peer))) {
       return Optional.empty();
     }
@@ -53,7 +56,7 @@ public final class FailedSenders {
   }
 
   private boolean wasUsed(Waiter waiter) {
-    ResourceUse use = ledger.useOf(waiter.open().resource());
+    ResourceUse use = waiter.use();
     // A single sample cannot tell for how long nobody has sent; the wait itself can.
     boolean several = !use.first().equals(use.last());
     return use.last()
@@ -62,6 +65,6 @@ public final class FailedSenders {
   }
 
   private long silence(Waiter waiter) {
-    return ledger.silentSendNanos(waiter.open().resource());
+    return ledger.silentSendNanos(waiter.awaits());
   }
 }

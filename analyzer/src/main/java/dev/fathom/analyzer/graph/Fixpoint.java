@@ -3,13 +3,12 @@ package dev.fathom.analyzer.graph;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The greatest set of tasks of which none can go on before another of the set does.
@@ -20,8 +19,8 @@ import java.util.Set;
  */
 final class Fixpoint {
 
-  private final Map<Key, Need> needs;
-  private final Set<Key> stuck = new HashSet<>();
+  private final Needs needs;
+  private final List<Blocked> stuck = new ArrayList<>();
   private final IdentityHashMap<Need, State> states = new IdentityHashMap<>();
   private final Map<Key, List<State>> byParty = new HashMap<>();
   private final Deque<State> freed = new ArrayDeque<>();
@@ -30,26 +29,34 @@ final class Fixpoint {
   /**
    * Computes the set.
    *
-   * @param needs of all nodes that wait; equal needs may be one object, and then count once
+   * @param waiters who waits
+   * @param needs of all of them, and of who is queued; equal needs may be one object, and then
+   *     count once
    */
-  Fixpoint(Map<Key, Need> needs) {
+  Fixpoint(Collection<Waiter> waiters, Needs needs) {
     this.needs = needs;
-    needs.forEach(
-        (node, need) -> {
-          if (!need.isFree()) {
-            stuck.add(node);
-            states.computeIfAbsent(need, State::new).dependants.add(node);
-          }
-        });
+    waiters.forEach(this::add);
+    needs.queued().forEach(this::add);
     states.values().forEach(this::begin);
     while (!freed.isEmpty()) {
       free(freed.remove());
     }
   }
 
+  /** Who knows nobody who could free it stays stuck, and nobody need look. */
+  private void add(Blocked blocked) {
+    if (!blocked.need().isFree()) {
+      blocked.stuck(true);
+      if (!blocked.need().parties().isEmpty()) {
+        stuck.add(blocked);
+        states.computeIfAbsent(blocked.need(), State::new).dependants.add(blocked);
+      }
+    }
+  }
+
   private static final class State {
     private final Need need;
-    private final List<Key> dependants = new ArrayList<>();
+    private final List<Blocked> dependants = new ArrayList<>();
     private int holdOuts;
     private boolean free;
 
@@ -62,7 +69,7 @@ final class Fixpoint {
     boolean somebodyFree = false;
     for (Party party : state.need.parties()) {
       steps++;
-      if (party.gone() || stuck.contains(party.node())) {
+      if (party.gone() || isStuck(party.node())) {
         state.holdOuts++;
         byParty.computeIfAbsent(party.node(), key -> new ArrayList<>()).add(state);
       } else {
@@ -83,10 +90,11 @@ final class Fixpoint {
   }
 
   private void free(State state) {
-    for (Key node : state.dependants) {
+    for (Blocked dependant : state.dependants) {
       steps++;
-      if (stuck.remove(node)) {
-        for (State waiting : byParty.getOrDefault(node, List.of())) {
+      if (dependant.isStuck()) {
+        dependant.stuck(false);
+        for (State waiting : byParty.getOrDefault(dependant.node(), List.of())) {
           steps++;
           waiting.holdOuts--;
           if (waiting.need.mode() == Need.Mode.ANY || waiting.holdOuts == 0) {
@@ -99,17 +107,24 @@ final class Fixpoint {
 
   /** Whether nobody outside can free the node. */
   boolean isStuck(Key node) {
-    return stuck.contains(node);
+    Blocked blocked = needs.blocked(node);
+    return blocked != null && blocked.isStuck();
   }
 
-  /** All that nobody outside can free. */
-  Set<Key> stuck() {
-    return stuck;
+  /** All that nobody outside can free, of whom it is known who could. */
+  List<Key> stuck() {
+    return stuck.stream().filter(Blocked::isStuck).map(Blocked::node).toList();
   }
 
   /** What the node needs; null when it does not wait. */
   Need need(Key node) {
-    return needs.get(node);
+    Blocked blocked = needs.blocked(node);
+    return blocked == null ? null : blocked.need();
+  }
+
+  /** Whether anybody at all waits for the node. */
+  boolean isAwaited(Key node) {
+    return byParty.containsKey(node);
   }
 
   /** Those stuck who need the node, directly. */
@@ -117,6 +132,7 @@ final class Fixpoint {
     return byParty.getOrDefault(node, List.of()).stream()
         .filter(state -> !state.free)
         .flatMap(state -> state.dependants.stream())
+        .map(Blocked::node)
         .toList();
   }
 

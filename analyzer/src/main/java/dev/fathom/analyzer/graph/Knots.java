@@ -92,8 +92,8 @@ final class Knots {
         .allMatch(
             waiter ->
                 waiter != null
-                    && (Peers.isReceive(waiter.open().operation())
-                        || waiter.open().operation().equals("select")));
+                    && (Peers.isReceive(waiter.operation())
+                        || waiter.operation().equals("select")));
   }
 
   private void spread() {

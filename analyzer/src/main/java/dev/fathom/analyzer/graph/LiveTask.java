@@ -39,7 +39,7 @@ public record LiveTask(OpenTaskRow row, Waiter waiter, Stack stack, Site site, S
 
   /** What it waits for; nothing when it does not wait, or for several things. */
   public Key awaits() {
-    return waiter == null ? new Key(row.task().runId(), 0) : waiter.open().resource();
+    return waiter == null ? new Key(row.task().runId(), 0) : waiter.awaits();
   }
 
   /** How a finding names it. */

@@ -5,10 +5,13 @@ import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.OpenWaitRow;
+import dev.fathom.analyzer.ledger.Rows;
+import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,59 +20,75 @@ import java.util.Map;
 final class LiveTasks {
 
   private final Ledger ledger;
-  private final SiteRule sites;
-  private final Map<Long, Site> places = new HashMap<>();
-  private final Map<Key, Waiter> waits = new HashMap<>();
-  private final Map<Long, List<Snapshot>> earlier = new HashMap<>();
+  private final Places places;
+  private Map<Key, Long> lastSeen;
 
-  private LiveTasks(Ledger ledger, SiteRule sites, List<Waiter> waiters) {
+  private LiveTasks(Ledger ledger, SiteRule sites) {
     this.ledger = ledger;
-    this.sites = sites;
-    waiters.forEach(waiter -> waits.put(waiter.open().waitKey(), waiter));
-    ledger.runs().forEach(run -> earlier.put(run.id(), run.scans()));
+    this.places = new Places(ledger, sites);
   }
 
-  /** All tasks that somebody started as such and no later row ended, by run and task. */
-  static List<LiveTask> of(Ledger ledger, SiteRule sites, Present present, List<Waiter> waiters) {
-    LiveTasks tasks = new LiveTasks(ledger, sites, waiters);
+  /**
+   * All tasks that somebody started as such and no later row ended, by run and task.
+   *
+   * @param waits of each run
+   */
+  static List<LiveTask> of(
+      Ledger ledger, SiteRule sites, Present present, Map<Long, Rows<Waiter>> waits) {
+    LiveTasks tasks = new LiveTasks(ledger, sites);
     List<LiveTask> all = new ArrayList<>();
-    for (OpenTaskRow row : present.tasks()) {
-      if (!row.implicit() && !ledger.sawEndOf(row.task())) {
-        all.add(tasks.task(row));
+    for (Run run : ledger.runs()) {
+      Rows<Waiter> waiting = waits.get(run.id());
+      for (OpenTaskRow row : present.tasks(run.id())) {
+        if (!row.implicit() && !ledger.sawEndOf(row.task())) {
+          all.add(tasks.task(row, waiting.get(row.waitKey())));
+        }
       }
     }
-    return List.copyOf(all);
+    return Collections.unmodifiableList(all);
   }
 
-  private LiveTask task(OpenTaskRow row) {
-    Waiter waiter = waits.get(row.waitKey());
+  private LiveTask task(OpenTaskRow row, Waiter waiter) {
     boolean known = waiter != null && !waiter.site().isUnknown();
-    long seenAt = known || !place(row.stackId()).isUnknown() ? row.stackId() : lastSeenAt(row);
+    long seenAt =
+        known || isPlace(row.stackId()) ? row.stackId() : lastSeen().getOrDefault(row.task(), 0L);
     Stack stack =
-        waiter != null && !waiter.stack().isEmpty() ? waiter.stack() : ledger.stack(seenAt);
-    return new LiveTask(
-        row, waiter, stack, known ? waiter.site() : place(seenAt), place(row.creationStackId()));
+        waiter != null && !waiter.stack().isEmpty() ? waiter.stack() : places.stack(seenAt);
+    Site site = known ? waiter.site() : places.site(seenAt);
+    return new LiveTask(row, waiter, stack, site, places.site(row.creationStackId()));
   }
 
   /**
    * Who goes to and fro between places may be in none of them when it is looked at; where an
    * earlier scan saw it is then the best that is known.
    */
-  private long lastSeenAt(OpenTaskRow row) {
-    long last = 0;
-    for (Snapshot scan : earlier.getOrDefault(row.task().runId(), List.of())) {
-      OpenTaskRow then = scan.tasks().get(row.task());
-      OpenWaitRow wait = then == null ? null : scan.waits().get(then.waitKey());
-      if (then != null && !place(then.stackId()).isUnknown()) {
-        last = then.stackId();
-      } else if (wait != null && !place(wait.stackId()).isUnknown()) {
-        last = wait.stackId();
-      }
+  private Map<Key, Long> lastSeen() {
+    if (lastSeen == null) {
+      lastSeen = new HashMap<>();
+      ledger.runs().forEach(this::remember);
     }
-    return last;
+    return lastSeen;
   }
 
-  private Site place(long stackId) {
-    return places.computeIfAbsent(stackId, id -> sites.siteOf(ledger.stack(id)));
+  private void remember(Run run) {
+    for (Snapshot scan : run.scans()) {
+      Map<Key, Long> placed = new HashMap<>();
+      for (OpenWaitRow wait : scan.waits().values()) {
+        if (isPlace(wait.stackId())) {
+          placed.put(wait.waitKey(), wait.stackId());
+        }
+      }
+      for (OpenTaskRow task : scan.tasks().values()) {
+        if (isPlace(task.stackId())) {
+          lastSeen.put(task.task(), task.stackId());
+        } else if (!placed.isEmpty() && placed.containsKey(task.waitKey())) {
+          lastSeen.put(task.task(), placed.get(task.waitKey()));
+        }
+      }
+    }
+  }
+
+  private boolean isPlace(long stackId) {
+    return !places.site(stackId).isUnknown();
   }
 }

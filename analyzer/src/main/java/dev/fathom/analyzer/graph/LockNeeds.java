@@ -3,11 +3,13 @@ package dev.fathom.analyzer.graph;
 import dev.fathom.analyzer.ledger.EdgeRow;
 import dev.fathom.analyzer.ledger.HoldRow;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.ThreadRef;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,25 @@ final class LockNeeds {
   private final Nodes nodes;
   private final Map<Key, Need> writing = new HashMap<>();
   private final Map<Key, Need> reading = new HashMap<>();
+  private final Map<Owned, Need> byOwner = new HashMap<>();
+  private Owned latest;
+  private Need latestNeed;
+
+  /** A lock in the hands of somebody. */
+  private record Owned(Key lock, Key owner, ThreadRef thread) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Owned owned
+          && lock.equals(owned.lock)
+          && owner.equals(owned.owner)
+          && Objects.equals(thread, owned.thread);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * lock.hashCode() + owner.hashCode();
+    }
+  }
 
   LockNeeds(Present present, Nodes nodes) {
     this.present = present;
@@ -28,11 +49,11 @@ final class LockNeeds {
 
   /** For a lock: its owner, else those who are seen to hold it, else the writer ahead. */
   Need ofLock(Waiter waiter) {
-    if (waiter.ownerNode().id() != 0) {
-      return Need.all(Need.Basis.OWNER, List.of(owner(waiter)));
+    if (waiter.hasOwner()) {
+      return ofOwner(waiter);
     }
-    Key lock = waiter.open().resource();
-    boolean reads = waiter.open().operation().equals("read-lock");
+    Key lock = waiter.awaits();
+    boolean reads = waiter.operation().equals("read-lock");
     List<Party> named = named(waiter);
     if (!named.isEmpty()) {
       return reads ? ofReader(lock, named) : Need.all(Need.Basis.HOLDERS, named);
@@ -43,6 +64,16 @@ final class LockNeeds {
         : writing.computeIfAbsent(lock, key -> Need.all(Need.Basis.HOLDERS, seenToHold(key)));
   }
 
+  private Need ofOwner(Waiter waiter) {
+    Owned owned = new Owned(waiter.awaits(), waiter.open().owner(), waiter.open().ownerThread());
+    if (!owned.equals(latest)) {
+      latest = owned;
+      latestNeed =
+          byOwner.computeIfAbsent(owned, key -> Need.all(Need.Basis.OWNER, List.of(owner(waiter))));
+    }
+    return latestNeed;
+  }
+
   /** A lock that prefers writers lets no reader in while one waits. */
   private Need ofReader(Key lock, List<Party> known) {
     List<Party> writers = known.stream().filter(party -> party.role().equals("owner")).toList();
@@ -51,7 +82,7 @@ final class LockNeeds {
   }
 
   private Party owner(Waiter waiter) {
-    Key lock = waiter.open().resource();
+    Key lock = waiter.awaits();
     Key owner = waiter.open().owner();
     long acquired =
         present.holds(lock).stream()
@@ -64,11 +95,11 @@ final class LockNeeds {
 
   private Optional<Party> firstWriter(Key lock) {
     return nodes.waitersFor(lock).stream()
-        .filter(other -> other.open().operation().equals("lock"))
+        .filter(other -> other.operation().equals("lock"))
         .min(
             Comparator.comparingLong((Waiter other) -> other.open().sinceNanos())
                 .thenComparing(other -> other.open().waitKey()))
-        .filter(other -> !other.open().timed())
+        .filter(other -> !other.timed())
         .map(
             other ->
                 nodes.party(
@@ -85,8 +116,7 @@ final class LockNeeds {
     if (!named.isEmpty()) {
       return Need.any(Need.Basis.HOLDERS, named);
     }
-    return writing.computeIfAbsent(
-        waiter.open().resource(), key -> ofPermit(key, waiter.open().capacity()));
+    return writing.computeIfAbsent(waiter.awaits(), key -> ofPermit(key, waiter.open().capacity()));
   }
 
   private Need ofPermit(Key resource, long capacity) {
@@ -98,9 +128,9 @@ final class LockNeeds {
 
   /** Holders that the wait's own rows name. */
   private List<Party> named(Waiter waiter) {
-    Key resource = waiter.open().resource();
+    Key resource = waiter.awaits();
     Map<Key, Party> parties = new LinkedHashMap<>();
-    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+    for (EdgeRow edge : present.edges(waiter)) {
       if (HOLDERS.contains(edge.role()) && edge.resource().equals(resource)) {
         Party party =
             nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId());

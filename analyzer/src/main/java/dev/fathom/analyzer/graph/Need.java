@@ -37,6 +37,8 @@ public record Need(Mode mode, Basis basis, List<Party> parties) {
 
   static final Need FREE = new Need(Mode.ANY, Basis.OPEN, List.of());
 
+  private static final Need UNKNOWN = new Need(Mode.ANY, Basis.NOBODY, List.of());
+
   public Need {
     parties = List.copyOf(parties);
   }
@@ -46,7 +48,7 @@ public record Need(Mode mode, Basis basis, List<Party> parties) {
   }
 
   static Need any(Basis basis, List<Party> parties) {
-    return new Need(Mode.ANY, parties.isEmpty() ? Basis.NOBODY : basis, parties);
+    return parties.isEmpty() ? UNKNOWN : new Need(Mode.ANY, basis, parties);
   }
 
   /** Whether nothing is known that could keep it from ending. */

@@ -5,12 +5,13 @@ import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.model.Key;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says for every task that waits or is queued what it takes to end that. */
+/** Says of every task that waits or is queued what it takes to end that. */
 final class Needs {
 
   /** Who waits there rests by design, or is let go by a clock. */
@@ -25,7 +26,7 @@ final class Needs {
   private final Nodes nodes;
   private final LockNeeds locks;
   private final PeerNeeds peers;
-  private final Map<Key, Need> byNode = new HashMap<>();
+  private final Map<Key, Queued> queued = new HashMap<>();
 
   Needs(Ledger ledger, Present present, Nodes nodes, Peers known) {
     this.ledger = ledger;
@@ -33,23 +34,29 @@ final class Needs {
     this.locks = new LockNeeds(present, nodes);
     this.peers = new PeerNeeds(ledger, present, nodes, known);
     for (Waiter waiter : nodes.waiters()) {
-      byNode.put(waiter.node(), waiter.open().timed() ? Need.FREE : of(waiter));
+      waiter.need(waiter.timed() ? Need.FREE : of(waiter));
     }
     queued(present.tasks());
-    new Presumed(nodes, known, byNode).addAll();
+    new Presumed(nodes, known, this).addAll();
   }
 
-  /** The needs of all nodes that wait or are queued. */
-  Map<Key, Need> byNode() {
-    return byNode;
+  /** Tasks that wait for nothing else than their turn in a queue. */
+  Collection<Queued> queued() {
+    return queued.values();
+  }
+
+  /** Who cannot go on before others act; null when the node is none of those. */
+  Blocked blocked(Key node) {
+    Waiter waiter = nodes.waiting(node);
+    return waiter == null ? queued.get(node) : waiter;
   }
 
   private Need of(Waiter waiter) {
-    ResourceInfo resource = ledger.describe(waiter.open().resource());
+    ResourceInfo resource = waiter.info();
     String kind = resource.ref().kind();
-    String operation = waiter.open().operation();
+    String operation = waiter.operation();
     if (operation.equals("submit")) {
-      return workersOf(waiter.open().resource());
+      return workersOf(waiter.awaits());
     }
     if (RESTING.contains(kind)
         || isNotification(kind, operation)
@@ -57,7 +64,7 @@ final class Needs {
         || isOwnExecutor(waiter, resource)) {
       return Need.FREE;
     }
-    if (waiter.ownerNode().id() != 0) {
+    if (waiter.hasOwner()) {
       return locks.ofLock(waiter);
     }
     return switch (operation) {
@@ -75,8 +82,8 @@ final class Needs {
    * as others may, so they are known only where no more than the group has do.
    */
   private Need placeIn(Waiter waiter) {
-    Key group = waiter.open().resource();
-    ResourceInfo info = ledger.describe(group);
+    Key group = waiter.awaits();
+    ResourceInfo info = waiter.info();
     List<OpenTaskRow> members = nodes.under(info.parent());
     return members.size() < info.capacity() || members.size() != waiter.open().depth()
         ? Need.FREE
@@ -95,22 +102,24 @@ final class Needs {
   }
 
   private static boolean isOwnExecutor(Waiter waiter, ResourceInfo resource) {
-    if (waiter.task() == null || waiter.task().executor().isNothing()) {
+    boolean transfers = Peers.isReceive(waiter.operation()) || Peers.isSend(waiter.operation());
+    if (!transfers || waiter.task() == null) {
       return false;
     }
     Key executor = waiter.task().executor();
-    boolean transfers =
-        Peers.isReceive(waiter.open().operation()) || Peers.isSend(waiter.open().operation());
-    return transfers
-        && (executor.equals(waiter.open().resource()) || executor.equals(resource.parent()));
+    return !executor.isNothing()
+        && (executor.equals(waiter.awaits()) || executor.equals(resource.parent()));
   }
 
   /** A task in a queue waits for any task that occupies a thread of its pool. */
   private void queued(List<OpenTaskRow> open) {
     Map<Key, Need> byPool = new HashMap<>();
     for (OpenTaskRow task : open) {
-      if (task.state().equals("queued") && !task.executor().isNothing()) {
-        byNode.putIfAbsent(task.task(), byPool.computeIfAbsent(task.executor(), this::workersOf));
+      if (task.state().equals("queued")
+          && !task.executor().isNothing()
+          && nodes.waiting(task.task()) == null) {
+        Need need = byPool.computeIfAbsent(task.executor(), this::workersOf);
+        queued.putIfAbsent(task.task(), new Queued(task.task(), need));
       }
     }
   }
@@ -130,8 +139,7 @@ final class Needs {
   /** A JDK's executor tells how many threads it may have; idle ones of a pool wait for work. */
   private boolean hasThreadToSpare(Key pool, int running) {
     ResourceInfo resource = ledger.describe(pool);
-    boolean idle =
-        nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.open().operation()));
+    boolean idle = nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.operation()));
     return idle
         || (resource.ref().kind().equals("executor") && running < Math.max(1, resource.capacity()));
   }

@@ -8,6 +8,7 @@ import dev.fathom.analyzer.ledger.OpenWaitRow;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,36 @@ import java.util.Map;
 /** Joins the open waits with what is known of their tasks, places and resources. */
 final class OpenWaits {
 
-  private final Ledger ledger;
-  private final SiteRule sites;
+  private final Things things;
   private final Present present;
-  private final Map<Long, Site> siteOfStack = new HashMap<>();
+  private final Places places;
 
-  OpenWaits(Ledger ledger, SiteRule sites, Present present) {
-    this.ledger = ledger;
-    this.sites = sites;
+  OpenWaits(Ledger ledger, SiteRule sites, Present present, Things things) {
+    this.things = things;
     this.present = present;
+    this.places = new Places(ledger, sites);
+  }
+
+  /** What they are for. */
+  Things things() {
+    return things;
   }
 
   /** All open waits of one run, by wait. */
   List<Waiter> of(Run run) {
     List<OpenWaitRow> open = present.scan(run.id()).map(run::stillOpen).orElse(List.of());
-    return withInferredSites(open.stream().map(this::waiter).toList());
+    List<Waiter> waiters = new ArrayList<>(open.size());
+    Map<Use, Site> known = new HashMap<>();
+    for (OpenWaitRow wait : open) {
+      Waiter waiter = waiter(wait);
+      waiters.add(waiter);
+      if (!waiter.site().isUnknown()) {
+        known.merge(
+            Use.of(waiter), waiter.site(), (one, other) -> one.equals(other) ? one : Site.UNKNOWN);
+      }
+    }
+    inferSites(waiters, known);
+    return waiters;
   }
 
   /** The waits of one run that the last scan saw and that have ended since, by wait. */
@@ -44,42 +60,45 @@ final class OpenWaits {
    * Where many wait for one thing, only the stacks of some are taken. If all of those wait at one
    * place, so do the others, as far as anybody can tell.
    */
-  private static List<Waiter> withInferredSites(List<Waiter> waiters) {
-    Map<Use, Site> known = new HashMap<>();
+  private static void inferSites(List<Waiter> waiters, Map<Use, Site> known) {
+    if (known.isEmpty()) {
+      return;
+    }
     for (Waiter waiter : waiters) {
-      if (!waiter.site().isUnknown()) {
-        known.merge(
-            Use.of(waiter), waiter.site(), (one, other) -> one.equals(other) ? one : Site.UNKNOWN);
+      if (waiter.site().isUnknown()) {
+        waiter.inferSite(known.getOrDefault(Use.of(waiter), Site.UNKNOWN));
       }
     }
-    return waiters.stream()
-        .map(
-            waiter ->
-                waiter.site().isUnknown()
-                    ? waiter.at(known.getOrDefault(Use.of(waiter), Site.UNKNOWN))
-                    : waiter)
-        .toList();
   }
 
   /** What is done with what. */
   private record Use(Key resource, String operation) {
     static Use of(Waiter waiter) {
-      return new Use(waiter.open().resource(), waiter.open().operation());
+      return new Use(waiter.awaits(), waiter.operation());
+    }
+
+    // Written out, for linking what a record brings along takes a new JVM longer than a report.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Use use
+          && resource.equals(use.resource)
+          && operation.equals(use.operation);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * resource.hashCode() + operation.hashCode();
     }
   }
 
   private Waiter waiter(OpenWaitRow wait) {
-    Stack stack = ledger.stack(wait.stackId());
+    Stack stack = places.stack(wait.stackId());
     OpenTaskRow task = present.task(wait.task());
-    Site site = siteOf(wait.stackId());
+    Site site = places.site(wait.stackId());
     if (site.isUnknown() && !stack.isEmpty() && task != null) {
       // It waits inside of what Fathom or the JDK runs for it: where that was asked for counts.
-      site = siteOf(task.creationStackId());
+      site = places.site(task.creationStackId());
     }
-    return new Waiter(wait, task, ledger.resource(wait.resource()), stack, site);
-  }
-
-  private Site siteOf(long stackId) {
-    return siteOfStack.computeIfAbsent(stackId, id -> sites.siteOf(ledger.stack(id)));
+    return new Waiter(wait, task, things.of(wait.resource()), stack, site);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +22,18 @@ final class OwnerCycles {
   private static final Comparator<Waiter> BY_WAIT =
       Comparator.comparing(waiter -> waiter.open().waitKey());
 
-  private final Map<Key, Waiter> waiters = new HashMap<>();
-  private final Map<Long, Key> byThread = new HashMap<>();
+  /** By node, in the order of their waits. */
+  private final Map<Key, Waiter> waiters = new LinkedHashMap<>();
+
   private final Map<Key, List<Waiter>> byOwner = new HashMap<>();
+  private final Nodes nodes;
   private final StableWaits stable;
 
-  private OwnerCycles(StableWaits stable, List<Waiter> open) {
+  private OwnerCycles(Nodes nodes, StableWaits stable, List<Waiter> open) {
+    this.nodes = nodes;
     this.stable = stable;
     for (Waiter waiter : open) {
-      byThread.putIfAbsent(waiter.open().thread().id(), waiter.node());
-      if (!waiter.open().timed() && waiter.ownerNode().id() != 0) {
+      if (!waiter.timed() && waiter.hasOwner()) {
         waiters.putIfAbsent(waiter.node(), waiter);
       }
     }
@@ -42,17 +45,21 @@ final class OwnerCycles {
   /**
    * All cycles of one run, by smallest wait.
    *
+   * @param nodes tells who waits on which thread
    * @param stable says what the scans prove
    * @param open what waits in the run
    */
-  static List<OwnerCycle> find(StableWaits stable, List<Waiter> open) {
-    return new OwnerCycles(stable, open).find();
+  static List<OwnerCycle> find(Nodes nodes, StableWaits stable, List<Waiter> open) {
+    return new OwnerCycles(nodes, stable, open).find();
   }
 
   private List<OwnerCycle> find() {
     List<OwnerCycle> cycles = new ArrayList<>();
     Set<Key> walked = new HashSet<>();
-    for (Waiter start : waiters.values().stream().sorted(BY_WAIT).toList()) {
+    for (Waiter start : waiters.values()) {
+      if (!waiters.containsKey(owner(start))) {
+        continue;
+      }
       List<Waiter> trail = new ArrayList<>();
       Waiter next = start;
       while (next != null && walked.add(next.node())) {
@@ -71,7 +78,8 @@ final class OwnerCycles {
   /** Owners are sometimes known by their thread alone, waiters by their task. */
   private Key owner(Waiter waiter) {
     Key owner = waiter.ownerNode();
-    return owner.id() < 0 ? byThread.getOrDefault(-owner.id(), owner) : owner;
+    Key onThread = owner.id() < 0 ? nodes.threads(owner.runId()).firstWaiterOn(-owner.id()) : null;
+    return onThread == null ? owner : onThread;
   }
 
   private OwnerCycle cycle(List<Waiter> found) {

@@ -40,10 +40,11 @@ final class PeerNeeds {
 
   /** For one who sends or receives: whoever has used the other end. */
   Need ofTransfer(Waiter waiter) {
-    boolean sends = Peers.isSend(waiter.open().operation());
-    String role = sends ? "last-receiver" : "last-sender";
+    List<Peer> known = peers.of(waiter);
+    String role = Peers.isSend(waiter.operation()) ? "last-receiver" : "last-sender";
     return Need.any(
-        Need.Basis.HISTORY, parties(peers.of(waiter), role, waiter.open().resource(), waiter));
+        Need.Basis.HISTORY,
+        known.isEmpty() ? List.of() : parties(known, role, waiter.awaits(), waiter));
   }
 
   /**
@@ -55,7 +56,7 @@ final class PeerNeeds {
     List<Party> known = new ArrayList<>();
     boolean ordinary = false;
     boolean unused = false;
-    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+    for (EdgeRow edge : present.edges(waiter)) {
       boolean sends = edge.role().equals("send-case");
       Key resource = edge.resource();
       if ((!sends && !edge.role().equals("receive-case")) || isContext(resource)) {
@@ -70,7 +71,7 @@ final class PeerNeeds {
     }
     if (unused && !known.isEmpty() && waiter.task() != null) {
       Key creator = waiter.task().creator();
-      known.add(nodes.party(creator, null, "creator", waiter.open().resource(), 0));
+      known.add(nodes.party(creator, null, "creator", waiter.awaits(), 0));
       known.removeIf(party -> party.node().isNothing());
     }
     return ordinary ? Need.any(Need.Basis.HISTORY, known) : Need.FREE;
@@ -94,9 +95,9 @@ final class PeerNeeds {
 
   /** For one who waits until others are done: they, or, where they are not named, its helpers. */
   Need ofCompletion(Waiter waiter) {
-    Key resource = waiter.open().resource();
+    Key resource = waiter.awaits();
     List<Party> targets = new ArrayList<>();
-    for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+    for (EdgeRow edge : present.edges(waiter)) {
       if (TARGETS.contains(edge.role())) {
         targets.add(nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId()));
       }
@@ -117,7 +118,7 @@ final class PeerNeeds {
    * of them is left: whoever would signal has to take it.
    */
   private List<Party> departed(Waiter waiter) {
-    ResourceInfo awaited = ledger.describe(waiter.open().resource());
+    ResourceInfo awaited = waiter.info();
     Key lock = awaited.parent();
     boolean condition = awaited.ref().kind().equals("condition");
     if (!condition || lock.isNothing() || !nodes.waitersFor(lock).isEmpty()) {
@@ -149,7 +150,7 @@ final class PeerNeeds {
   }
 
   private List<Party> helpers(Waiter waiter) {
-    Key resource = waiter.open().resource();
+    Key resource = waiter.awaits();
     Map<Key, Party> helpers = new LinkedHashMap<>();
     for (PeerRow row : present.peers(resource)) {
       if (HELPERS.contains(row.role())) {

@@ -52,12 +52,13 @@ public final class Peers {
 
   /** The known peers of a sender or receiver other than itself, latest first, each once. */
   public List<Peer> of(Waiter waiter) {
-    return byWait.computeIfAbsent(waiter.open().waitKey(), key -> find(waiter));
+    boolean known = waiter.thing().hasUsers() || !present.edges(waiter).isEmpty();
+    return known ? byWait.computeIfAbsent(waiter.open().waitKey(), key -> find(waiter)) : List.of();
   }
 
   private List<Peer> find(Waiter waiter) {
-    boolean sends = isSend(waiter.open().operation());
-    Key resource = waiter.open().resource();
+    boolean sends = isSend(waiter.operation());
+    Key resource = waiter.awaits();
     List<Peer> all = new ArrayList<>(edges(waiter, sends ? "last-receiver" : "last-sender"));
     all.addAll(sends ? receiversOf(resource) : sendersOf(resource));
     return distinct(all, waiter.open().task());
@@ -101,15 +102,15 @@ public final class Peers {
   }
 
   private List<Peer> edges(Waiter waiter, String role) {
-    return present.edges(waiter.open().waitKey()).stream()
+    return present.edges(waiter).stream()
         .filter(edge -> edge.role().equals(role) && !edge.task().isNothing())
-        .filter(edge -> edge.resource().equals(waiter.open().resource()))
+        .filter(edge -> edge.resource().equals(waiter.awaits()))
         .map(edge -> peer(edge, waiter))
         .toList();
   }
 
   private Peer peer(EdgeRow edge, Waiter waiter) {
-    long scanned = waiter.open().sinceNanos() + waiter.open().ageNanos();
+    long scanned = waiter.open().sinceNanos() + waiter.ageNanos();
     Stack stack = ledger.stack(edge.stackId());
     return new Peer(scanned - edge.ageNanos(), edge.task(), edge.thread(), stack);
   }

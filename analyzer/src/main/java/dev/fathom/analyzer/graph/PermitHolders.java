@@ -45,7 +45,7 @@ public final class PermitHolders {
   private List<PermitHolder> fromEdges(Key pool, List<Waiter> waiters) {
     Map<Object, EdgeRow> distinct = new LinkedHashMap<>();
     for (Waiter waiter : waiters) {
-      for (EdgeRow edge : present.edges(waiter.open().waitKey())) {
+      for (EdgeRow edge : present.edges(waiter)) {
         if (edge.role().equals("permit-holder") && edge.resource().equals(pool)) {
           distinct.putIfAbsent(edge.task().isNothing() ? edge.thread() : edge.task(), edge);
         }

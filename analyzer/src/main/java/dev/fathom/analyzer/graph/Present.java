@@ -24,6 +24,8 @@ final class Present {
   private static final Set<String> TRANSFERS = Set.of("sender", "receiver");
 
   private final TreeMap<Long, Snapshot> scans = new TreeMap<>();
+  private final long latestRun;
+  private final Snapshot latest;
   private final Map<Key, List<HoldRow>> holds = new HashMap<>();
   private final Map<Key, List<PeerRow>> peers = new HashMap<>();
 
@@ -34,6 +36,8 @@ final class Present {
     for (Run run : ledger.runs()) {
       run.present().ifPresent(scan -> scans.put(run.id(), scan));
     }
+    latestRun = scans.isEmpty() ? 0 : scans.lastKey();
+    latest = scans.get(latestRun);
     for (Snapshot scan : scans.values()) {
       scan.holds().forEach(row -> rows(holds, row.resource()).add(row));
       scan.peers().forEach(this::add);
@@ -57,16 +61,21 @@ final class Present {
     return Optional.ofNullable(scans.get(runId));
   }
 
+  /** Mostly there is one run only. */
+  private Snapshot of(long runId) {
+    return runId == latestRun ? latest : scans.get(runId);
+  }
+
   /** The task as the last scan saw it; null when it did not. */
   OpenTaskRow task(Key task) {
-    Snapshot scan = scans.get(task.runId());
+    Snapshot scan = of(task.runId());
     return scan == null ? null : scan.tasks().get(task);
   }
 
   /** Parties and cases of an open wait. */
-  List<EdgeRow> edges(Key wait) {
-    Snapshot scan = scans.get(wait.runId());
-    return scan == null ? List.of() : scan.edges(wait);
+  List<EdgeRow> edges(Waiter waiter) {
+    Snapshot scan = of(waiter.node().runId());
+    return scan == null || !scan.hasEdges() ? List.of() : scan.edges(waiter.open().waitKey());
   }
 
   /** Who holds the resource. */
@@ -81,7 +90,7 @@ final class Present {
 
   /** Who has used the resource. */
   List<PeerRow> peers(Key resource) {
-    return peers.getOrDefault(resource, List.of());
+    return peers.isEmpty() ? List.of() : peers.getOrDefault(resource, List.of());
   }
 
   /** What the task has sent to or received from. */
@@ -94,8 +103,16 @@ final class Present {
     return threads.get(task);
   }
 
+  /** The tasks of a run that its last scan saw, by key. */
+  List<OpenTaskRow> tasks(long runId) {
+    Snapshot scan = scans.get(runId);
+    return scan == null ? List.of() : scan.tasks().values();
+  }
+
   /** All tasks that the last scans saw, by key. */
   List<OpenTaskRow> tasks() {
-    return scans.values().stream().flatMap(scan -> scan.tasks().values().stream()).toList();
+    return scans.size() == 1
+        ? tasks(scans.firstKey())
+        : scans.values().stream().flatMap(scan -> scan.tasks().values().stream()).toList();
   }
 }

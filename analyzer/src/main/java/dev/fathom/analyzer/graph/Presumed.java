@@ -31,9 +31,9 @@ final class Presumed {
 
   private final Nodes nodes;
   private final Peers peers;
-  private final Map<Key, Need> needs;
+  private final Needs needs;
 
-  Presumed(Nodes nodes, Peers peers, Map<Key, Need> needs) {
+  Presumed(Nodes nodes, Peers peers, Needs needs) {
     this.nodes = nodes;
     this.peers = peers;
     this.needs = needs;
@@ -44,7 +44,7 @@ final class Presumed {
     Map<Key, List<Party>> lockWaiters = lockWaiters();
     List<Waiter> alone = new ArrayList<>();
     for (Waiter waiter : nodes.waiters()) {
-      if (isHelpless(waiter.node())) {
+      if (isHelpless(waiter)) {
         List<Party> parties = new ArrayList<>(children(waiter));
         parties.addAll(formerSenders(waiter));
         parties.addAll(waitingCreator(waiter));
@@ -52,7 +52,7 @@ final class Presumed {
         if (parties.isEmpty()) {
           alone.add(waiter);
         } else {
-          needs.put(waiter.node(), new Need(Need.Mode.ANY, Need.Basis.NOBODY, parties));
+          waiter.need(new Need(Need.Mode.ANY, Need.Basis.NOBODY, parties));
         }
       }
     }
@@ -104,7 +104,7 @@ final class Presumed {
   }
 
   private static boolean isFullSend(Waiter waiter) {
-    return Peers.isSend(waiter.open().operation()) && waiter.open().capacity() > 0;
+    return Peers.isSend(waiter.operation()) && waiter.open().capacity() > 0;
   }
 
   private void presumeEachOther(List<Waiter> waiters) {
@@ -114,14 +114,10 @@ final class Presumed {
         if (!other.node().equals(waiter.node())) {
           others.add(
               nodes.party(
-                  other.open().task(),
-                  other.open().thread(),
-                  Party.LIKEWISE,
-                  waiter.open().resource(),
-                  0));
+                  other.open().task(), other.open().thread(), Party.LIKEWISE, waiter.awaits(), 0));
         }
       }
-      needs.put(waiter.node(), new Need(Need.Mode.ANY, Need.Basis.NOBODY, others));
+      waiter.need(new Need(Need.Mode.ANY, Need.Basis.NOBODY, others));
     }
   }
 
@@ -138,34 +134,39 @@ final class Presumed {
     if (waiters.size() < 2 || waiters.size() > FEW) {
       return false;
     }
-    long resources = waiters.stream().map(waiter -> waiter.open().resource()).distinct().count();
+    long resources = waiters.stream().map(waiter -> waiter.awaits()).distinct().count();
     LongSummaryStatistics since =
         waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).summaryStatistics();
     return resources == waiters.size() && since.getMax() - since.getMin() <= TOGETHER_NANOS;
   }
 
-  private boolean isHelpless(Key node) {
-    Need need = needs.get(node);
-    return need != null && need.basis() == Need.Basis.NOBODY && need.parties().isEmpty();
+  private static boolean isHelpless(Blocked blocked) {
+    return blocked != null
+        && blocked.need().basis() == Need.Basis.NOBODY
+        && blocked.need().parties().isEmpty();
   }
 
   private List<Party> children(Waiter waiter) {
-    return nodes.children(waiter.open().task()).stream()
-        .filter(child -> !child.task().equals(waiter.node()))
-        .map((OpenTaskRow child) -> nodes.party(child, "created by it", waiter.open().resource()))
-        .toList();
+    List<OpenTaskRow> children = nodes.children(waiter.node());
+    return children.isEmpty()
+        ? List.of()
+        : children.stream()
+            .filter(child -> !child.task().equals(waiter.node()))
+            .map((OpenTaskRow child) -> nodes.party(child, "created by it", waiter.awaits()))
+            .toList();
   }
 
   /** In a full channel that is used as a semaphore, who sent takes his element out again. */
   private List<Party> formerSenders(Waiter waiter) {
-    Key resource = waiter.open().resource();
+    if (!waiter.thing().hasUsers() || !isFullSend(waiter)) {
+      return List.of();
+    }
+    Key resource = waiter.awaits();
     List<Party> senders = new ArrayList<>();
-    if (isFullSend(waiter)) {
-      for (Peer peer : peers.sendersOf(resource)) {
-        Party party = nodes.party(peer.task(), peer.thread(), "sent there before", resource, 0);
-        if (!party.gone() && !party.node().equals(waiter.node()) && !party.node().isNothing()) {
-          senders.add(party);
-        }
+    for (Peer peer : peers.sendersOf(resource)) {
+      Party party = nodes.party(peer.task(), peer.thread(), "sent there before", resource, 0);
+      if (!party.gone() && !party.node().equals(waiter.node()) && !party.node().isNothing()) {
+        senders.add(party);
       }
     }
     return senders;
@@ -173,29 +174,25 @@ final class Presumed {
 
   /** Who started a task may have meant to receive its results, and waits for something else. */
   private List<Party> waitingCreator(Waiter waiter) {
-    if (waiter.task() == null || !Peers.isSend(waiter.open().operation())) {
+    if (waiter.task() == null || !Peers.isSend(waiter.operation())) {
       return List.of();
     }
     Waiter creator = nodes.waiting(waiter.task().creator());
-    boolean waits = creator != null && !needs.get(creator.node()).isFree();
+    boolean waits = creator != null && !creator.need().isFree();
     return waits
         ? List.of(
             nodes.party(
-                creator.open().task(),
-                creator.open().thread(),
-                "created it",
-                waiter.open().resource(),
-                0))
+                creator.open().task(), creator.open().thread(), "created it", waiter.awaits(), 0))
         : List.of();
   }
 
   private Map<Key, List<Party>> lockWaiters() {
     Map<Key, List<Party>> behind = new HashMap<>();
     for (Waiter waiter : nodes.waiters()) {
-      Need need = needs.get(waiter.node());
-      boolean lock = LOCKS.contains(need.basis()) && !waiter.open().operation().equals("acquire");
+      Need need = waiter.need();
+      boolean lock = LOCKS.contains(need.basis()) && !waiter.operation().equals("acquire");
       for (Party holder : lock ? need.parties() : List.<Party>of()) {
-        if (isHelpless(holder.node()) && !isNextInTurn(waiter, holder.node())) {
+        if (isHelpless(needs.blocked(holder.node())) && !isNextInTurn(waiter, holder.node())) {
           behind
               .computeIfAbsent(holder.node(), key -> new ArrayList<>())
               .add(
@@ -203,7 +200,7 @@ final class Presumed {
                       waiter.open().task(),
                       waiter.open().thread(),
                       "waits for its lock",
-                      waiter.open().resource(),
+                      waiter.awaits(),
                       waiter.open().stackId()));
         }
       }
@@ -219,7 +216,7 @@ final class Presumed {
       return true;
     }
     return first != null
-        && !Peers.isSend(first.open().operation())
+        && !Peers.isSend(first.operation())
         && !waiter.site().isUnknown()
         && waiter.site().className().equals(first.site().className())
         && waiter.site().method().equals(first.site().method());

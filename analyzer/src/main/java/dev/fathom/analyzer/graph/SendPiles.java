@@ -42,7 +42,7 @@ public final class SendPiles {
   public SendPiles(WaitGraph graph, StalledSends sends) {
     Map<Spot, List<Waiter>> spots = new HashMap<>();
     for (Waiter waiter : graph.waiters()) {
-      boolean sending = Peers.isSend(waiter.open().operation()) && !waiter.open().timed();
+      boolean sending = Peers.isSend(waiter.operation()) && !waiter.timed();
       if (sending && !graph.isDeadlocked(waiter)) {
         spots.computeIfAbsent(Spot.of(waiter), spot -> new ArrayList<>()).add(waiter);
       }
@@ -51,11 +51,11 @@ public final class SendPiles {
       Set<Key> dead = new HashSet<>();
       waiters.stream()
           .filter(waiter -> sends.isStalled(waiter) || sends.isOrphan(waiter))
-          .forEach(waiter -> dead.add(waiter.open().resource()));
+          .forEach(waiter -> dead.add(waiter.awaits()));
       if (dead.size() >= PILE) {
         resources.addAll(dead);
         waiters.stream()
-            .filter(waiter -> dead.contains(waiter.open().resource()))
+            .filter(waiter -> dead.contains(waiter.awaits()))
             .forEach(waiter -> piled.add(waiter.open().waitKey()));
       }
     }

@@ -3,10 +3,7 @@ package dev.fathom.analyzer.graph;
 import dev.fathom.analyzer.ledger.OpenWaitRow;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.ledger.Snapshot;
-import dev.fathom.analyzer.model.Key;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,14 +21,12 @@ final class StableWaits {
       Set.of("mutex", "lock", "monitor", "rw-mutex", "rw-lock");
 
   private final List<Snapshot> proofs;
-  private final Map<Key, Integer> waitsByNode = new HashMap<>();
 
-  StableWaits(Run run, List<Waiter> open) {
+  StableWaits(Run run) {
     proofs =
         run.beforeLast()
             .flatMap(before -> run.last().map(last -> List.of(before, last)))
             .orElse(List.of());
-    open.forEach(waiter -> waitsByNode.merge(waiter.node(), 1, Integer::sum));
   }
 
   /** Why the waits are no proof; empty when they are. */
@@ -64,7 +59,7 @@ final class StableWaits {
     return then != null
         && !then.timed()
         && then.task().equals(now.task())
-        && then.thread().id() == now.thread().id()
+        && then.threadId() == now.threadId()
         && then.resource().equals(now.resource())
         && then.owner().equals(now.owner())
         && ownerThread(then) == ownerThread(now);
@@ -77,6 +72,6 @@ final class StableWaits {
   /** Contradictory rows prove nothing: one task waits once, for what its own row says. */
   private boolean consistent(Waiter waiter) {
     boolean told = waiter.task() == null || !waiter.task().state().equals("running");
-    return told && waitsByNode.getOrDefault(waiter.node(), 0) == 1;
+    return told && waiter.isSound();
   }
 }

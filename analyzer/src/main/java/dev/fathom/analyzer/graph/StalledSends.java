@@ -53,12 +53,7 @@ public final class StalledSends {
 
   /** Whether nobody is known ever to have received there. */
   public boolean isOrphan(Waiter waiter) {
-    boolean received =
-        ledger
-            .useOf(waiter.open().resource())
-            .last()
-            .map(sample -> sample.receives() > 0)
-            .orElse(false);
+    boolean received = waiter.use().last().map(sample -> sample.receives() > 0).orElse(false);
     return isOld(waiter) && !received && peers.of(waiter).isEmpty();
   }
 
@@ -71,7 +66,7 @@ public final class StalledSends {
   }
 
   private boolean sawReceive(Waiter waiter) {
-    ResourceUse use = ledger.useOf(waiter.open().resource());
+    ResourceUse use = waiter.use();
     return use.last().isPresent()
         && use.first().isPresent()
         && use.last().get().receives() > use.first().get().receives();
@@ -79,7 +74,7 @@ public final class StalledSends {
 
   /** Whether the agent counts what is received there. */
   public boolean isCounted(Waiter waiter) {
-    return ledger.useOf(waiter.open().resource()).last().isPresent();
+    return waiter.use().last().isPresent();
   }
 
   /** Whether some receivers are known, and all of them have ended. */
@@ -91,24 +86,24 @@ public final class StalledSends {
   }
 
   private boolean isOld(Waiter waiter) {
-    return !waiter.open().timed() && waiter.open().ageNanos() >= ageNanos;
+    return !waiter.timed() && waiter.ageNanos() >= ageNanos;
   }
 
   /** How long nobody has received there, as far as known; the wait's own age when it is not. */
   public long silence(Waiter waiter) {
-    ResourceUse use = ledger.useOf(waiter.open().resource());
+    ResourceUse use = waiter.use();
     boolean told = use.last().isPresent() && !use.first().equals(use.last());
-    return told ? ledger.silentReceiveNanos(waiter.open().resource()) : waiter.open().ageNanos();
+    return told ? ledger.silentReceiveNanos(waiter.awaits()) : waiter.ageNanos();
   }
 
   private boolean receiversStopped(Waiter waiter) {
-    ResourceUse use = ledger.useOf(waiter.open().resource());
+    ResourceUse use = waiter.use();
     if (use.last().isEmpty() || use.first().isEmpty()) {
       return false;
     }
     ResourceSample first = use.first().get();
     ResourceSample last = use.last().get();
-    long silent = ledger.silentReceiveNanos(waiter.open().resource());
+    long silent = ledger.silentReceiveNanos(waiter.awaits());
     long active = use.lastReceive().map(ResourceSample::timeNanos).orElse(0L) - first.timeNanos();
     long received = last.receives() - first.receives();
     return received > 0 && silent >= ageNanos && silent / STRANGE >= active / received;

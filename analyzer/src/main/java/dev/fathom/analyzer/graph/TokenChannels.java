@@ -29,7 +29,8 @@ public final class TokenChannels {
 
   /** Whether the places of the channel are permits. */
   public boolean isToken(Key channel) {
-    if (ledger.describe(channel).capacity() < 1) {
+    boolean known = !present.peers(channel).isEmpty() || ledger.useOf(channel).hasPeers();
+    if (!known || ledger.describe(channel).capacity() < 1) {
       return false;
     }
     Set<Object> both = users(channel, "sender", "send", "put");

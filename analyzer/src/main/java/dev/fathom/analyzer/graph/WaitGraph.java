@@ -7,6 +7,7 @@ import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceSample;
+import dev.fathom.analyzer.ledger.Rows;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
@@ -37,14 +39,13 @@ public final class WaitGraph {
   private final Nodes nodes;
   private final Peers peers;
   private final Liveness liveness;
-  private final List<LiveTask> tasks;
+  private final Map<Long, Rows<Waiter>> waits = new TreeMap<>();
+  private List<LiveTask> tasks;
   private final Awaited awaited;
   private final PermitHolders permitHolders;
   private final TokenChannels tokens;
   private final Fixpoint fixpoint;
   private final List<Knot> knots;
-  private final Set<Key> knotted = new HashSet<>();
-  private final Set<Key> starved = new HashSet<>();
 
   /**
    * The graph of all runs in the ledger.
@@ -55,35 +56,38 @@ public final class WaitGraph {
     this.ledger = ledger;
     this.sites = sites;
     present = new Present(ledger);
-    OpenWaits open = new OpenWaits(ledger, sites, present);
+    OpenWaits open = new OpenWaits(ledger, sites, present, new Things(ledger, present));
     List<Waiter> all = new ArrayList<>();
-    List<OwnerCycle> cycles = new ArrayList<>();
     for (Run run : ledger.runs()) {
-      List<Waiter> waiting = open.of(run);
-      all.addAll(waiting);
+      Rows<Waiter> waiting = new Rows<>(run.id());
+      open.of(run).forEach(waiter -> waiting.add(waiter.open().waitKey().id(), waiter));
+      waits.put(run.id(), waiting);
+      all.addAll(waiting.values());
       justEnded.addAll(open.endedSince(run));
-      stable.put(run.id(), new StableWaits(run, waiting));
-      cycles.addAll(OwnerCycles.find(stable.get(run.id()), waiting));
     }
-    waiters = List.copyOf(all);
+    waiters = Collections.unmodifiableList(all);
     liveness = new Liveness(ledger, present);
-    tasks = LiveTasks.of(ledger, sites, present, waiters);
     awaited = new Awaited(ledger, present);
     permitHolders = new PermitHolders(ledger, present);
     tokens = new TokenChannels(ledger, present);
     peers = new Peers(ledger, present);
-    nodes = new Nodes(waiters, present.tasks(), liveness);
-    fixpoint = new Fixpoint(new Needs(ledger, present, nodes, peers).byNode());
+    nodes = new Nodes(waits, open.things(), present, liveness);
+    List<OwnerCycle> cycles = new ArrayList<>();
+    for (Run run : ledger.runs()) {
+      stable.put(run.id(), new StableWaits(run));
+      cycles.addAll(OwnerCycles.find(nodes, stable.get(run.id()), waits.get(run.id()).values()));
+    }
+    fixpoint = new Fixpoint(nodes.waiters(), new Needs(ledger, present, nodes, peers));
     knots = Knots.find(nodes, fixpoint, stable, cycles);
-    knots.forEach(this::claim);
+    knots.forEach(WaitGraph::claim);
   }
 
-  private void claim(Knot knot) {
-    knot.all().forEach(waiter -> knotted.add(waiter.open().waitKey()));
+  private static void claim(Knot knot) {
+    knot.all().forEach(Waiter::deadlocked);
     if (knot.isStarvedPool()) {
-      knot.members().forEach(waiter -> starved.add(waiter.open().waitKey()));
+      knot.members().forEach(Waiter::starved);
     }
-    knot.consequences().forEach(waiter -> knotted.add(waiter.open().waitKey()));
+    knot.consequences().forEach(Waiter::deadlocked);
   }
 
   /** All open waits of all runs, by run and wait. */
@@ -103,17 +107,17 @@ public final class WaitGraph {
 
   /** Whether the wait is part of a knot or behind one, which then tells of it. */
   public boolean isDeadlocked(Waiter waiter) {
-    return knotted.contains(waiter.open().waitKey());
+    return waiter.isDeadlocked();
   }
 
   /** Whether the wait is one of a pool that waits for tasks in its own queue. */
   public boolean isStarved(Waiter waiter) {
-    return starved.contains(waiter.open().waitKey());
+    return waiter.isStarved();
   }
 
   /** Whether nobody who is known to be able to go on can end the wait. */
   public boolean isStuck(Waiter waiter) {
-    return isSound(waiter) && fixpoint.isStuck(waiter.node());
+    return waiter.isStuck();
   }
 
   /** Whether the owner of what is waited for has ended: the agent names its thread, no task. */
@@ -186,14 +190,7 @@ public final class WaitGraph {
 
   /** What it takes to end the wait. */
   public Need needOf(Waiter waiter) {
-    Need need = fixpoint.need(waiter.node());
-    return need == null || !isSound(waiter) ? Need.FREE : need;
-  }
-
-  /** Whether it is the one wait of its task. */
-  private boolean isSound(Waiter waiter) {
-    Waiter known = nodes.waiting(waiter.node());
-    return known != null && known.open().waitKey().equals(waiter.open().waitKey());
+    return waiter.need();
   }
 
   /** What a party waits for; null when it does not. */
@@ -224,6 +221,9 @@ public final class WaitGraph {
 
   /** Those stuck who wait for one of these, or for one who waits for one of these, by wait. */
   public List<Waiter> behind(List<Waiter> roots) {
+    if (roots.stream().noneMatch(root -> fixpoint.isAwaited(root.node()))) {
+      return List.of();
+    }
     Set<Key> seen = new HashSet<>();
     roots.forEach(root -> seen.add(root.node()));
     List<Key> rest = new ArrayList<>(seen);
@@ -253,7 +253,10 @@ public final class WaitGraph {
   }
 
   /** All tasks that somebody started as such and that had not ended, by run and task. */
-  public List<LiveTask> tasks() {
+  public synchronized List<LiveTask> tasks() {
+    if (tasks == null) {
+      tasks = LiveTasks.of(ledger, sites, present, waits);
+    }
     return tasks;
   }
 

@@ -232,7 +232,7 @@ public final class Ledger implements Summary<Ledger> {
   /** How the resource was used; of one without a trace, nothing is known. */
   public ResourceUse useOf(Key resource) {
     ResourceUse use = uses.get(resource);
-    return use == null ? new ResourceUse() : use;
+    return use == null ? ResourceUse.NONE : use;
   }
 
   /** For how long the count of sends to it has certainly not moved; 0 when unknown. */
@@ -248,7 +248,7 @@ public final class Ledger implements Summary<Ledger> {
   /** Totals are written with each scan, and only when they have changed. */
   private long toldUntil(Key resource) {
     Run run = runs.get(resource.runId());
-    return run == null ? 0 : run.scans().stream().mapToLong(Snapshot::timeNanos).max().orElse(0);
+    return run == null ? 0 : run.lastScanNanos();
   }
 
   /** The stack with this id; {@link Stack#EMPTY} when the recording lacks it. */
@@ -286,7 +286,9 @@ public final class Ledger implements Summary<Ledger> {
 
   /** What is known of such a task; empty where {@link #sawEndOf} says no. */
   public Optional<EndedTask> ended(Key task) {
-    return Optional.ofNullable(endings.values().ceiling(EndedTask.before(task)))
-        .filter(ended -> ended.task().equals(task));
+    return endings.values().isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(endings.values().ceiling(EndedTask.before(task)))
+            .filter(ended -> ended.task().equals(task));
   }
 }

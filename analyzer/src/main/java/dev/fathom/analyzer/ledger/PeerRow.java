@@ -19,6 +19,8 @@ import java.util.Comparator;
  * @param ended whether the task had ended
  * @param count how often, since the agent came
  * @param lastNanos when it last did, in nanoseconds since the epoch
+ * @param firstInstant when it first did, to be compared with others of the run; 0 when not told
+ * @param lastInstant when it last did, likewise
  * @param stackId where it last did; 0 when not taken
  */
 public record PeerRow(
@@ -29,6 +31,8 @@ public record PeerRow(
     boolean ended,
     long count,
     long lastNanos,
+    long firstInstant,
+    long lastInstant,
     long stackId)
     implements Comparable<PeerRow>, Serializable {
 
@@ -51,6 +55,8 @@ public record PeerRow(
         row.get(PeerUse.ENDED),
         row.get(PeerUse.COUNT),
         row.get(PeerUse.LAST),
+        row.get(PeerUse.FIRST_INSTANT),
+        row.get(PeerUse.LAST_INSTANT),
         row.get(PeerUse.STACK_ID));
   }
 

@@ -15,6 +15,9 @@ public final class ResourceUse implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** That of a resource without a trace. */
+  static final ResourceUse NONE = new ResourceUse();
+
   private ResourceSample first;
   private ResourceSample last;
   private ResourceSample lastSend;
@@ -153,6 +156,11 @@ public final class ResourceUse implements Serializable {
    */
   long silentReceiveNanos(long until) {
     return last == null ? 0 : Math.max(last.timeNanos(), until) - lastReceive.timeNanos();
+  }
+
+  /** Whether any task is known to have used it. */
+  public boolean hasPeers() {
+    return !peers.isEmpty();
   }
 
   /** The tasks that waited here with any of the operations, latest first; the last few only. */

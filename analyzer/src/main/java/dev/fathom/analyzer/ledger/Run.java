@@ -6,6 +6,7 @@ import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Greatest;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -34,14 +35,20 @@ public final class Run implements Serializable {
   private final Greatest<Long> complete = new Greatest<>(2);
   private final Greatest<Long> latest = new Greatest<>(SCANS);
   private final Greatest<Ended> ended = new Greatest<>(ENDED);
+  private transient Snapshot current;
+  private transient Snapshot present;
 
   Run(long id) {
     this.id = id;
   }
 
   Snapshot scan(long scanId) {
-    latest.offer(scanId);
-    return scans.computeIfAbsent(scanId, Snapshot::new);
+    present = null;
+    if (current == null || current.scanId() != scanId) {
+      latest.offer(scanId);
+      current = scans.computeIfAbsent(scanId, key -> new Snapshot(id, key));
+    }
+    return current;
   }
 
   void scanned(Row row) {
@@ -78,6 +85,8 @@ public final class Run implements Serializable {
   }
 
   private void prune() {
+    present = null;
+    current = null;
     scans
         .keySet()
         .removeIf(scan -> !latest.values().contains(scan) && !complete.values().contains(scan));
@@ -92,18 +101,30 @@ public final class Run implements Serializable {
    * What is open at the end: the last complete scan, and what incomplete ones after it add, whose
    * rows are true although others are missing. Empty without any scan.
    */
-  public Optional<Snapshot> present() {
-    return last()
-        .map(
-            last -> {
-              Map<Long, Snapshot> later = scans.tailMap(last.scanId(), false);
-              return later.isEmpty() ? last : last.with(later.values());
-            });
+  public synchronized Optional<Snapshot> present() {
+    if (present == null) {
+      present = last().map(this::withLater).orElse(null);
+    }
+    return Optional.ofNullable(present);
+  }
+
+  private Snapshot withLater(Snapshot last) {
+    Map<Long, Snapshot> later = scans.tailMap(last.scanId(), false);
+    return later.isEmpty() ? last : last.with(later.values());
   }
 
   /** The scans that are kept, in their order: the last few, and the last complete ones. */
   public List<Snapshot> scans() {
     return List.copyOf(scans.values());
+  }
+
+  /** The instant of the latest scan that is kept; 0 without any. */
+  long lastScanNanos() {
+    long last = scans.isEmpty() ? 0 : Long.MIN_VALUE;
+    for (Snapshot scan : scans.values()) {
+      last = Math.max(last, scan.timeNanos());
+    }
+    return last;
   }
 
   /** The scan to prove by: the last complete one, else the last; empty without any. */
@@ -128,8 +149,18 @@ public final class Run implements Serializable {
    * @param scan what {@link #present} gave
    */
   public List<OpenWaitRow> stillOpen(Snapshot scan) {
-    Set<Key> over = over();
-    return scan.waits().values().stream().filter(wait -> !over.contains(wait.waitKey())).toList();
+    if (ended.values().isEmpty()) {
+      return scan.waits().values();
+    }
+    IdTable over =
+        new IdTable(ended.values().stream().mapToLong(wait -> wait.waitKey().id()).toArray());
+    List<OpenWaitRow> open = new ArrayList<>(scan.waits().size());
+    for (OpenWaitRow wait : scan.waits().values()) {
+      if (over.find(wait.waitId()) < 0) {
+        open.add(wait);
+      }
+    }
+    return open;
   }
 
   /**

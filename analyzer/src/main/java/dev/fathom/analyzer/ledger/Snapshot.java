@@ -9,10 +9,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What one scan of the open ledger saw. Read-only for whoever gets it from the ledger. */
@@ -20,16 +18,24 @@ public final class Snapshot implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private final long runId;
   private final long scanId;
   private Header header;
-  private final TreeMap<Key, OpenWaitRow> waits = new TreeMap<>();
-  private final TreeMap<Key, OpenTaskRow> tasks = new TreeMap<>();
+  private final Rows<OpenWaitRow> waits;
+  private final Rows<OpenTaskRow> tasks;
   private final HashMap<Key, Set<EdgeRow>> edges = new HashMap<>();
   private final TreeSet<HoldRow> holds = new TreeSet<>();
   private final TreeSet<PeerRow> peers = new TreeSet<>();
 
-  Snapshot(long scanId) {
+  Snapshot(long runId, long scanId) {
+    this(runId, scanId, new Rows<>(runId), new Rows<>(runId));
+  }
+
+  private Snapshot(long runId, long scanId, Rows<OpenWaitRow> waits, Rows<OpenTaskRow> tasks) {
+    this.runId = runId;
     this.scanId = scanId;
+    this.waits = waits;
+    this.tasks = tasks;
   }
 
   private record Header(
@@ -50,11 +56,11 @@ public final class Snapshot implements Serializable {
   }
 
   void wait(OpenWaitRow row) {
-    waits.merge(row.waitKey(), row, Conflict::resolve);
+    waits.add(row.waitId(), row);
   }
 
   void task(OpenTaskRow row) {
-    tasks.merge(row.task(), row, Conflict::resolve);
+    tasks.add(row.taskId(), row);
   }
 
   void edge(EdgeRow row) {
@@ -73,8 +79,8 @@ public final class Snapshot implements Serializable {
     if (other.header != null) {
       header = Conflict.resolve(header, other.header);
     }
-    other.waits.values().forEach(this::wait);
-    other.tasks.values().forEach(this::task);
+    waits.addAll(other.waits);
+    tasks.addAll(other.tasks);
     other.edges.values().forEach(rows -> rows.forEach(this::edge));
     holds.addAll(other.holds);
     peers.addAll(other.peers);
@@ -87,15 +93,20 @@ public final class Snapshot implements Serializable {
    * @param later ascending
    */
   Snapshot with(Collection<Snapshot> later) {
-    Snapshot all = new Snapshot(scanId);
+    Rows<OpenWaitRow> allWaits = waits;
+    Rows<OpenTaskRow> allTasks = tasks;
+    for (Snapshot next : later) {
+      allWaits = allWaits.with(next.waits);
+      allTasks = allTasks.with(next.tasks);
+    }
+    Snapshot all = new Snapshot(runId, scanId, allWaits, allTasks);
     all.addOver(this);
     later.forEach(all::addOver);
     return all;
   }
 
+  /** The rows whose latest about a thing replaces others; waits and tasks are joined elsewhere. */
   private void addOver(Snapshot later) {
-    waits.putAll(later.waits);
-    tasks.putAll(later.tasks);
     edges.putAll(later.edges);
     holds.removeIf(hold -> later.speaksOf(hold.resource()));
     holds.addAll(later.holds);
@@ -139,14 +150,19 @@ public final class Snapshot implements Serializable {
     return isComplete() && header.openTasks() == tasks.size();
   }
 
-  /** The open waits, by key. */
-  public Map<Key, OpenWaitRow> waits() {
-    return Collections.unmodifiableMap(waits);
+  /** The open waits. */
+  public Rows<OpenWaitRow> waits() {
+    return waits;
   }
 
-  /** The open tasks, by key. */
-  public Map<Key, OpenTaskRow> tasks() {
-    return Collections.unmodifiableMap(tasks);
+  /** The open tasks. */
+  public Rows<OpenTaskRow> tasks() {
+    return tasks;
+  }
+
+  /** Whether parties or cases of any wait are known. */
+  public boolean hasEdges() {
+    return !edges.isEmpty();
   }
 
   /** The parties and cases of a wait, in a fixed order. */

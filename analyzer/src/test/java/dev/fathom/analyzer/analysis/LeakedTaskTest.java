@@ -297,6 +297,21 @@ class LeakedTaskTest {
     assertThat(leaks()).isEmpty();
   }
 
+  @Test
+  void aVirtualThreadWhoseStarterLeftItBehindAtAQueueIsSuspected() {
+    StoryResource requests = story.resource("queue", "", -1);
+    story.thread("poller").startedByOneWhoHasEnded().waits("take", requests, "shop.Poller.poll:7");
+    story.passes(3000).scan().passes(3000).scan();
+
+    assertThat(leaks())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.threads()).containsExactly("poller");
+              assertThat(finding.message()).contains("the thread that started it has ended");
+            });
+  }
+
   private List<Finding> leaksOfAThreadStartedBy(String starterName) {
     StoryTask poller = story.thread("poller");
     poller.waits("take", story.resource("queue", "", -1), "shop.Poller.poll:12");

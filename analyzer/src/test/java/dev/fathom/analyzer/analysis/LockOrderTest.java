@@ -151,6 +151,40 @@ class LockOrderTest {
   }
 
   @Test
+  void aReceiverThatTakesTheLockOnlyWhenItHasReceivedIsNoDanger() {
+    StoryResource updates = story.channel("updates", 0);
+    updates.usedOnceBy("receiver", bob, "shop.B.run:1", 10);
+    left.usedOnceBy("releaser", bob, "shop.B.tearDown:4", 20);
+    order(ann, left, updates).by("send").add();
+    story.scan();
+
+    assertThat(inversions()).isEmpty();
+  }
+
+  @Test
+  void aReceiverThatTookTheLockBeforeItReceivedIsADanger() {
+    StoryResource updates = story.channel("updates", 0);
+    left.usedOnceBy("releaser", bob, "shop.B.prepare:4", 10);
+    updates.usedOnceBy("receiver", bob, "shop.B.run:1", 20);
+    order(ann, left, updates).by("send").add();
+    story.scan();
+
+    assertThat(inversions()).hasSize(1);
+  }
+
+  @Test
+  void aReceiverThatHoldsTheLockUntilItHasReceivedIsADanger() {
+    StoryResource updates = story.channel("updates", 0);
+    updates.usedOnceBy("receiver", bob, "shop.B.run:1", 10);
+    left.usedOnceBy("releaser", bob, "shop.B.run:2", 20);
+    order(ann, left, updates).by("send").add();
+    order(bob, left, updates).by("receive").timed().add();
+    story.scan();
+
+    assertThat(inversions()).hasSize(1);
+  }
+
+  @Test
   void whatHappenedIsNotPredicted() {
     order(ann, left, right).add();
     order(bob, right, left).add();

@@ -125,6 +125,19 @@ class PoolExhaustionTest {
   }
 
   @Test
+  void aSemaphoreThatWasMadeWithoutPermitsIsASignal() {
+    StoryResource wake = story.resource("semaphore", "", -1).used(3, 3, 0);
+    story.task("reserved").waits("acquire", wake, "shop.Reserved.run:9");
+    story.scan().passes(60_000).scan();
+    assertThat(findings()).isEmpty();
+
+    StoryResource calls = story.resource("semaphore", "", -1).used(3, 4, 0);
+    story.task("call").waits("acquire", calls, "shop.Client.call:9");
+    story.passes(60_000).scan();
+    assertThat(findings()).singleElement().extracting(Finding::grade).isEqualTo(Grade.SLOW);
+  }
+
+  @Test
   void aHolderThatIsAtWorkMayGiveBackSoon() {
     StoryResource database = story.resource("pool", "db", 1);
     StoryTask worker = story.task("import-1").runs("shop.Import.parse:4");

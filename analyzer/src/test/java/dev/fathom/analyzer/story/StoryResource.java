@@ -99,7 +99,7 @@ public final class StoryResource {
 
   /** Says at every scan from now on that the task holds it, until it gives it back. */
   public StoryResource heldBy(StoryTask task, String mode, String where) {
-    holds.add(new Hold(task, mode, where, story.now()));
+    holds.add(new Hold(task, mode, where, story.now(), 0));
     return this;
   }
 
@@ -110,11 +110,17 @@ public final class StoryResource {
 
   /** Says at every scan from now on that the task was last seen to use it in that role. */
   public StoryResource usedBy(String role, StoryTask task, String where) {
-    uses.add(new Hold(task, role, where, story.now()));
+    uses.add(new Hold(task, role, where, story.now(), 0));
     return this;
   }
 
-  private record Hold(StoryTask task, String mode, String where, long since) {}
+  /** The same of one use, with its exact instant: the place in the order of all such uses. */
+  public StoryResource usedOnceBy(String role, StoryTask task, String where, long instant) {
+    uses.add(new Hold(task, role, where, story.now(), instant));
+    return this;
+  }
+
+  private record Hold(StoryTask task, String mode, String where, long since, long instant) {}
 
   void holds(long scanId) {
     for (Hold hold : holds) {
@@ -148,6 +154,8 @@ public final class StoryResource {
               .set(PeerUse.THREAD_NAME, use.task.name())
               .set(PeerUse.ENDED, use.task.hasEnded())
               .set(PeerUse.LAST, use.since)
+              .set(PeerUse.FIRST_INSTANT, use.instant)
+              .set(PeerUse.LAST_INSTANT, use.instant)
               .set(PeerUse.STACK_ID, story.stackId(use.where)));
     }
   }

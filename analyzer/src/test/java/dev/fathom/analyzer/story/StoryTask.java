@@ -26,6 +26,7 @@ public final class StoryTask {
   private String runsAt;
   private boolean queued;
   private boolean interrupted;
+  private boolean orphan;
   private boolean virtual;
   private StoryTask sharer;
   private StoryResource waitsFor;
@@ -143,6 +144,12 @@ public final class StoryTask {
   /** Does something of its own there; {@code where} may be several frames, a line each. */
   public StoryTask runs(String where) {
     runsAt = where;
+    return this;
+  }
+
+  /** The thread that started its thread is known, and has ended. */
+  public StoryTask startedByOneWhoHasEnded() {
+    orphan = true;
     return this;
   }
 
@@ -267,6 +274,7 @@ public final class StoryTask {
         .set(OpenTask.CREATION_STACK_ID, creationSite == null ? 0 : story.stackId(creationSite))
         .set(OpenTask.CONTEXT_ID, context == null ? 0 : context.id())
         .set(OpenTask.INTERRUPTED, interrupted)
+        .set(OpenTask.STARTER_ENDED, orphan)
         .set(OpenTask.STACK_ID, runsAt == null ? 0 : story.plainStackId(runsAt))
         .set(OpenTask.RUN_ID, Story.RUN)
         .set(OpenTask.SCAN_ID, scanId)

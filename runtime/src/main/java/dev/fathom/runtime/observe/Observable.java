@@ -51,6 +51,14 @@ public interface Observable {
     return 0;
   }
 
+  /**
+   * The identity of the task that it is the end of, as {@link Observation#taskCreated} gave it; 0
+   * when it is the end of none, or nobody observes.
+   */
+  default long endOf() {
+    return 0;
+  }
+
   /** The resource that it belongs to, such as the parent of a context; null when there is none. */
   default Observable parent() {
     return null;

@@ -45,7 +45,7 @@ final class Unfinished {
   Unfinished(Context context) {
     this.context = context;
     Set<Key> wanted = new HashSet<>();
-    context.graph().waiters().forEach(waiter -> wanted.add(waiter.open().resource()));
+    context.graph().waiters().forEach(waiter -> wanted.add(waiter.awaits()));
     context.graph().holds().stream()
         .filter(hold -> wanted.contains(hold.resource()))
         .forEach(hold -> awaited.add(hold.task()));

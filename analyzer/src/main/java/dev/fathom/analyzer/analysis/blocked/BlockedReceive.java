@@ -47,8 +47,7 @@ public final class BlockedReceive extends LedgerAnalysis {
     for (Waiter waiter : context.graph().waiters()) {
       if (!context.graph().isDeadlocked(waiter) && failed.of(waiter).isPresent()) {
         places
-            .computeIfAbsent(
-                new Place(waiter.open().resource(), waiter.site()), key -> new ArrayList<>())
+            .computeIfAbsent(new Place(waiter.awaits(), waiter.site()), key -> new ArrayList<>())
             .add(waiter);
       }
     }
@@ -61,7 +60,7 @@ public final class BlockedReceive extends LedgerAnalysis {
     List<Waiter> all = Stream.concat(waiters.stream(), behind.stream()).toList();
     FailedTask failed = senders.of(first).orElseThrow();
     Stack thrown = context.ledger().stack(failed.stackId());
-    long longest = waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0);
+    long longest = waiters.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0);
     String tasks = waiters.size() == 1 ? "1 task has" : waiters.size() + " tasks have";
     FindingBuilder finding =
         new FindingBuilder(RuleId.BLOCKED_RECEIVE, Grade.SUSPECTED, context.sites())
@@ -84,7 +83,7 @@ public final class BlockedReceive extends LedgerAnalysis {
                 context.thresholds().maxTasks())
             .cost(
                 waiters.size(),
-                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
+                waiters.stream().mapToLong(waiter -> waiter.ageNanos()).sum(),
                 longest)
             .evidence("receiver", first.display() + " waits here", first.stack())
             .evidence("dead sender", name(failed) + " threw " + failed.exception(), thrown)

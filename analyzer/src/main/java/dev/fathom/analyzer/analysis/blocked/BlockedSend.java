@@ -60,24 +60,24 @@ public final class BlockedSend extends RuleAnalysis<SendSummary> {
     Map<SendSummary.Place, List<Waiter>> stuck = new HashMap<>();
     List<Waiter> senders =
         context.graph().waiters().stream()
-            .filter(waiter -> Peers.isSend(waiter.open().operation()))
-            .filter(waiter -> !context.graph().tokens().isToken(waiter.open().resource()))
+            .filter(waiter -> Peers.isSend(waiter.operation()))
+            .filter(waiter -> !context.graph().tokens().isToken(waiter.awaits()))
             .toList();
     SendPiles piles = new SendPiles(context.graph(), stalled);
     Set<Key> dead =
         senders.stream()
             .filter(waiter -> !context.graph().isDeadlocked(waiter))
             .filter(stalled::isStalled)
-            .map(waiter -> waiter.open().resource())
+            .map(waiter -> waiter.awaits())
             .collect(Collectors.toSet());
     for (Waiter waiter : senders) {
-      SendSummary.Place place = new SendSummary.Place(waiter.open().resource(), waiter.site());
+      SendSummary.Place place = new SendSummary.Place(waiter.awaits(), waiter.site());
       if (context.graph().isDeadlocked(waiter) || piles.containsChannel(place.resource())) {
         // Another rule tells of it.
         continue;
       }
       // Who came later waits for the same receivers, however short a time.
-      if (dead.contains(place.resource()) && !waiter.open().timed()) {
+      if (dead.contains(place.resource()) && !waiter.timed()) {
         stuck.computeIfAbsent(place, key -> new ArrayList<>()).add(waiter);
       } else if (!context.graph().isStuck(waiter)) {
         totals(waits, place).add(stillWaiting(waiter));
@@ -139,7 +139,7 @@ public final class BlockedSend extends RuleAnalysis<SendSummary> {
   }
 
   private static Waited stillWaiting(Waiter waiter) {
-    return new Waited(waiter.open().ageNanos(), waiter.open().task(), waiter.open().thread(), null);
+    return new Waited(waiter.ageNanos(), waiter.open().task(), waiter.open().thread(), null);
   }
 
   private static boolean isWorthIt(WaitTotals totals, Context context) {

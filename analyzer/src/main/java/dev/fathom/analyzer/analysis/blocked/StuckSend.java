@@ -28,7 +28,7 @@ final class StuckSend {
   Finding build() {
     List<Waiter> behind = context.graph().behind(waiters);
     List<Waiter> all = Stream.concat(waiters.stream(), behind.stream()).toList();
-    Receivers receivers = new Receivers(first.open().resource(), context);
+    Receivers receivers = new Receivers(first.awaits(), context);
     FindingBuilder finding =
         new FindingBuilder(RuleId.BLOCKED_SEND, Grade.SUSPECTED, context.sites())
             .at(first.site(), first.resource())
@@ -39,8 +39,8 @@ final class StuckSend {
                 context.thresholds().maxTasks())
             .cost(
                 waiters.size(),
-                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
-                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0))
+                waiters.stream().mapToLong(waiter -> waiter.ageNanos()).sum(),
+                waiters.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0))
             .whyNotProved(
                 "A task that has never received there may still do so; only the heap shows whether"
                     + " a live task can reach the channel.")

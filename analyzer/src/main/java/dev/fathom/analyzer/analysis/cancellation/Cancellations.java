@@ -8,20 +8,32 @@ import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Says for how long a task has certainly been cancelled. */
 final class Cancellations {
 
   private final Context context;
   private final Map<Long, List<Snapshot>> scans = new HashMap<>();
+  private final Set<Key> interrupted = new HashSet<>();
 
   Cancellations(Context context) {
     this.context = context;
     for (Run run : context.ledger().runs()) {
       scans.put(run.id(), run.scans());
+      run.scans().forEach(this::add);
+    }
+  }
+
+  private void add(Snapshot scan) {
+    for (OpenTaskRow task : scan.tasks().values()) {
+      if (task.interrupted()) {
+        interrupted.add(task.task());
+      }
     }
   }
 
@@ -37,6 +49,9 @@ final class Cancellations {
 
   /** Time over which every scan saw its thread interrupted. */
   long sinceInterrupted(LiveTask task) {
+    if (interrupted.isEmpty() || !interrupted.contains(task.row().task())) {
+      return 0;
+    }
     long since = Long.MAX_VALUE;
     for (Snapshot scan : scans.getOrDefault(task.row().task().runId(), List.of())) {
       OpenTaskRow then = scan.tasks().get(task.row().task());

@@ -110,15 +110,15 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
     WaitGraph graph = context.graph();
     for (Waiter waiter : graph.waiters()) {
       if (waiter.resource() != null
-          && ContentionSummary.isLocking(waiter.open().operation())
+          && ContentionSummary.isLocking(waiter.operation())
           && !graph.isDeadlocked(waiter)
           && !graph.isStuck(waiter)) {
-        Place place = new Place(Lock.of(waiter.open().resource()), waiter.site());
+        Place place = new Place(Lock.of(waiter.awaits()), waiter.site());
         open.computeIfAbsent(place, key -> new NotEnded(context)).add(waiter);
         totals(waits, place)
             .add(
                 new Waited(
-                    waiter.open().ageNanos(),
+                    waiter.ageNanos(),
                     waiter.open().task(),
                     waiter.open().thread(),
                     waiter.open().ownerThread()));

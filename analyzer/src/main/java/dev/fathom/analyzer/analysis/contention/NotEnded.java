@@ -49,7 +49,7 @@ final class NotEnded {
                     "not ended",
                     waiter.display()
                         + " has waited "
-                        + Durations.format(waiter.open().ageNanos())
+                        + Durations.format(waiter.ageNanos())
                         + " so far"
                         + hint(),
                     waiter.stack()));
@@ -58,10 +58,10 @@ final class NotEnded {
   private Optional<Waiter> oldest() {
     long age = context.thresholds().leakAge().toNanos();
     return waiters.stream()
-        .filter(waiter -> !waiter.open().timed() && waiter.open().ageNanos() >= age)
+        .filter(waiter -> !waiter.timed() && waiter.ageNanos() >= age)
         .filter(waiter -> context.graph().needOf(waiter).parties().isEmpty())
         .max(
-            Comparator.comparingLong((Waiter waiter) -> waiter.open().ageNanos())
+            Comparator.comparingLong((Waiter waiter) -> waiter.ageNanos())
                 .thenComparing(waiter -> waiter.open().waitKey()));
   }
 

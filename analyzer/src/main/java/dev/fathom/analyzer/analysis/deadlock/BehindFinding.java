@@ -47,8 +47,8 @@ final class BehindFinding {
                 context.thresholds().maxTasks())
             .cost(
                 waiters.size(),
-                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
-                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0))
+                waiters.stream().mapToLong(waiter -> waiter.ageNanos()).sum(),
+                waiters.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0))
             .evidence("caused by", "the deadlock of " + members, Stack.EMPTY)
             .whyNotProved(
                 "Somebody else than the deadlocked tasks may end these waits; a heap dump would"

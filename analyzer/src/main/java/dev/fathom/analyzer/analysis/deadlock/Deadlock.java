@@ -70,6 +70,6 @@ public final class Deadlock extends RuleAnalysis<DumpSummary> {
             .flatMap(waiter -> context.graph().needOf(waiter).parties().stream())
             .anyMatch(party -> party.role().equals(Party.LIKEWISE));
     long age = context.thresholds().leakAge().toNanos() * (crossed ? 2 : 1);
-    return knot.members().stream().allMatch(waiter -> waiter.open().ageNanos() >= age);
+    return knot.members().stream().allMatch(waiter -> waiter.ageNanos() >= age);
   }
 }

@@ -50,8 +50,8 @@ final class DeadlockFinding {
                 context.thresholds().maxTasks())
             .cost(
                 all.size(),
-                all.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
-                all.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0))
+                all.stream().mapToLong(waiter -> waiter.ageNanos()).sum(),
+                all.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0))
             .whyNotProved(knot.doubt())
             .fix(fix());
     for (Waiter waiter : knot.members()) {
@@ -127,7 +127,7 @@ final class DeadlockFinding {
   }
 
   private String link(Waiter waiter) {
-    String operation = waiter.open().operation();
+    String operation = waiter.operation();
     String to = Peers.isSend(operation) ? " to send to " : " for ";
     return waiter.display()
         + (Peers.isReceive(operation) ? " to receive from " : to)

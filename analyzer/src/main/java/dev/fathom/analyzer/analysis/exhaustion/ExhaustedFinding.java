@@ -29,7 +29,7 @@ final class ExhaustedFinding {
   Finding build() {
     Waiter first = waiters.get(0);
     Site site = pool.site(first.stack(), first.site(), context);
-    long longest = waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0);
+    long longest = waiters.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0);
     FindingBuilder finding =
         new FindingBuilder(RuleId.POOL_EXHAUSTION, Grade.SUSPECTED, pool.sites(context))
             .at(site, pool.ref())
@@ -53,7 +53,7 @@ final class ExhaustedFinding {
                 context.thresholds().maxTasks())
             .cost(
                 waiters.size(),
-                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
+                waiters.stream().mapToLong(waiter -> waiter.ageNanos()).sum(),
                 longest)
             .whyNotProved(
                 "Anybody may give a "

@@ -112,13 +112,13 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
   private static Map<Key, List<Waiter>> openWaits(Context context) {
     Map<Key, List<Waiter>> open = new TreeMap<>();
     for (Waiter waiter : context.graph().waiters()) {
-      if (!TAKING.contains(waiter.open().operation())) {
+      if (!TAKING.contains(waiter.operation())) {
         continue;
       }
       Key key = context.graph().awaited().of(waiter);
       Optional<Pool> pool = key.isNothing() ? Optional.empty() : Pool.of(key, context);
       if (pool.isPresent()
-          && pool.get().isTakenBy(waiter.open().operation())
+          && pool.get().isTakenBy(waiter.operation())
           && !context.graph().isDeadlocked(waiter)) {
         open.computeIfAbsent(key, id -> new ArrayList<>()).add(waiter);
       }
@@ -148,7 +148,7 @@ public final class PoolExhaustion extends RuleAnalysis<PoolSummary> {
   }
 
   private static Waited waited(Waiter waiter) {
-    return new Waited(waiter.open().ageNanos(), waiter.open().task(), waiter.open().thread(), null);
+    return new Waited(waiter.ageNanos(), waiter.open().task(), waiter.open().thread(), null);
   }
 
   private static boolean isWorthIt(Totals.Total total, Context context) {

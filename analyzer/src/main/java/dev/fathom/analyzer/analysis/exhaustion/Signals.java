@@ -1,5 +1,7 @@
 package dev.fathom.analyzer.analysis.exhaustion;
 
+import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Waited;
 import java.util.Collections;
 import java.util.List;
@@ -17,25 +19,43 @@ final class Signals {
   private static final int TIMES = 3;
 
   private final PoolUses uses;
+  private final Ledger ledger;
 
-  Signals(PoolUses uses) {
+  Signals(PoolUses uses, Ledger ledger) {
     this.uses = uses;
+    this.ledger = ledger;
   }
 
   /**
-   * Whether its waiters came again and again, and all that woke them were others. What has a known
-   * size or a known holder is a pool.
+   * Whether it was made without permits, or its waiters came again and again, and all that woke
+   * them were others. What has a known size or a known holder is a pool.
    */
   boolean contain(Pool pool, boolean hasHolders) {
     if (!pool.unit().equals(Pool.PERMIT) || pool.capacity() > 0 || hasHolders) {
       return false;
     }
+    return hadNoPermits(pool.key()) || wereWokenByOthers(pool);
+  }
+
+  private boolean wereWokenByOthers(Pool pool) {
     List<Waited> waits = of(uses.waitsFor(pool.key())).toList();
     Set<Object> waiters = users(waits.stream());
     Set<Object> releasers = users(of(uses.releasesOf(pool.key())));
     return !releasers.isEmpty()
         && waits.size() >= TIMES * waiters.size()
         && Collections.disjoint(waiters, releasers);
+  }
+
+  /**
+   * Whether all that was ever acquired had been released before, by whomever: such a semaphore was
+   * made without permits. Only level high counts both.
+   */
+  private boolean hadNoPermits(Key semaphore) {
+    return ledger
+        .useOf(semaphore)
+        .last()
+        .filter(sample -> sample.sends() > 0 && sample.receives() <= sample.sends())
+        .isPresent();
   }
 
   private static Stream<Waited> of(List<PoolUses.Use> uses) {

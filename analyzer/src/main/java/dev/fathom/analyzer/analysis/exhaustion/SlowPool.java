@@ -36,7 +36,7 @@ final class SlowPool implements Instances.Instance {
 
   /** Whether it is no pool but a semaphore by which others wake its waiters. */
   boolean isSignal() {
-    return new Signals(uses).contain(pool, holders.areKnown());
+    return new Signals(uses, context.ledger()).contain(pool, holders.areKnown());
   }
 
   @Override

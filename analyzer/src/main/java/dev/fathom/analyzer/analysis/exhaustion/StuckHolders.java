@@ -53,7 +53,7 @@ final class StuckHolders {
    * every holder has ended or has itself waited for long, without a limit.
    */
   boolean areAll() {
-    boolean old = waiters.stream().anyMatch(waiter -> waiter.open().ageNanos() >= ageNanos);
+    boolean old = waiters.stream().anyMatch(waiter -> waiter.ageNanos() >= ageNanos);
     if (!old || holders.isEmpty()) {
       return false;
     }

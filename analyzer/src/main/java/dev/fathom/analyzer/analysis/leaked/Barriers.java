@@ -19,11 +19,9 @@ final class Barriers {
   private static final Set<String> KINDS = Set.of("barrier", "phaser");
   private static final String RUNNING = "running";
 
-  private final Ledger ledger;
   private final Set<Long> atWork;
 
   Barriers(Ledger ledger) {
-    this.ledger = ledger;
     atWork =
         ledger.runs().stream()
             .filter(run -> run.present().stream().anyMatch(scan -> isAtWork(scan.tasks().values())))
@@ -44,7 +42,7 @@ final class Barriers {
   }
 
   private boolean wasPassed(Waiter waiter) {
-    Optional<ResourceSample> last = ledger.useOf(waiter.open().resource()).last();
+    Optional<ResourceSample> last = waiter.use().last();
     return last.filter(sample -> sample.blockedReceives() + sample.blockedSends() > 0).isPresent();
   }
 }

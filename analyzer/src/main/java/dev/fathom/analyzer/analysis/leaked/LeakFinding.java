@@ -33,7 +33,7 @@ final class LeakFinding {
     this.reason = reason;
     this.context = context;
     this.first = waiters.get(0);
-    this.sends = Peers.isSend(first.open().operation());
+    this.sends = Peers.isSend(first.operation());
   }
 
   Finding build() {
@@ -49,7 +49,7 @@ final class LeakFinding {
                 context.thresholds().maxTasks())
             .cost(
                 all.size(),
-                waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
+                waiters.stream().mapToLong(waiter -> waiter.ageNanos()).sum(),
                 longest())
             .whyNotProved(
                 "Somebody may still hold the "
@@ -69,7 +69,7 @@ final class LeakFinding {
         + " waited up to "
         + Durations.format(longest())
         + " in "
-        + first.open().operation()
+        + first.operation()
         + " on "
         + first.resourceText()
         + " at "
@@ -79,14 +79,13 @@ final class LeakFinding {
   }
 
   private long longest() {
-    return waiters.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0);
+    return waiters.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0);
   }
 
   /** One resource goes by its id; many that look the same go by their common name. */
   private ResourceRef resource() {
     ResourceRef one = first.resource();
-    boolean several =
-        waiters.stream().map(waiter -> waiter.open().resource()).distinct().count() > 1;
+    boolean several = waiters.stream().map(waiter -> waiter.awaits()).distinct().count() > 1;
     return several && one != null
         ? new ResourceRef(0, one.kind(), one.className(), one.label())
         : one;

@@ -44,7 +44,7 @@ record Place(long runId, String fingerprint, String operation) implements Compar
               look ->
                   Fingerprint.of(RuleId.LEAKED_TASK, waiter.resource(), waiter.site())
                       + waiter.site().line());
-      return new Place(waiter.open().waitKey().runId(), fingerprint, waiter.open().operation());
+      return new Place(waiter.open().waitKey().runId(), fingerprint, waiter.operation());
     }
   }
 

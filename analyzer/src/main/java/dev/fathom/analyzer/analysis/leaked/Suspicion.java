@@ -14,7 +14,6 @@ import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.ledger.ResourceUse;
 import dev.fathom.analyzer.model.Key;
-import dev.fathom.analyzer.model.ThreadRef;
 import java.util.List;
 import java.util.Set;
 
@@ -65,10 +64,10 @@ final class Suspicion {
       // It may wait again and again, a short time each.
       return waiter.task().ageNanos() >= ageNanos;
     }
-    if (waiter.open().ageNanos() < ageNanos || !couldLeak(waiter)) {
+    if (waiter.ageNanos() < ageNanos || !couldLeak(waiter)) {
       return false;
     }
-    String operation = waiter.open().operation();
+    String operation = waiter.operation();
     if (Peers.isSend(operation)) {
       return piles.contains(waiter) || sends.isAbandoned(waiter);
     }
@@ -80,8 +79,8 @@ final class Suspicion {
     if (isForgotten(waiter)) {
       return true;
     }
-    String operation = waiter.open().operation();
-    if (waiter.open().timed() || graph.isDeadlocked(waiter) || restsByDesign(waiter)) {
+    String operation = waiter.operation();
+    if (waiter.timed() || graph.isDeadlocked(waiter) || restsByDesign(waiter)) {
       return false;
     }
     if (Peers.isSend(operation)) {
@@ -109,12 +108,10 @@ final class Suspicion {
    */
   private boolean isForgotten(Waiter waiter) {
     boolean forContext = waiter.resource() != null && waiter.resource().kind().equals(CONTEXT);
-    if (!forContext
-        || waiter.task() == null
-        || graph.firstClosed(waiter.open().resource()).isPresent()) {
+    if (!forContext || waiter.task() == null || graph.firstClosed(waiter.awaits()).isPresent()) {
       return false;
     }
-    ResourceInfo resource = context.ledger().describe(waiter.open().resource());
+    ResourceInfo resource = waiter.info();
     return context
         .ledger()
         .ended(waiter.task().creator())
@@ -129,34 +126,35 @@ final class Suspicion {
 
   /** A worker that waits in the queue of its own pool, and whoever waits to be cancelled. */
   private boolean restsByDesign(Waiter waiter) {
-    ResourceInfo resource = context.ledger().describe(waiter.open().resource());
+    ResourceInfo resource = waiter.info();
     Key parent = resource.parent();
     if (RESTING.contains(resource.ref().kind())
-        || RESTING.contains(context.ledger().describe(parent).ref().kind())) {
+        || (!parent.isNothing()
+            && RESTING.contains(context.ledger().describe(parent).ref().kind()))) {
       return true;
     }
     Key executor = waiter.task() == null ? parent : waiter.task().executor();
     return !executor.isNothing()
         && waiter.task() != null
-        && (waiter.open().resource().equals(executor) || parent.equals(executor));
+        && (waiter.awaits().equals(executor) || parent.equals(executor));
   }
 
   private boolean isSilent(Waiter waiter) {
-    ResourceUse use = context.ledger().useOf(waiter.open().resource());
+    ResourceUse use = waiter.use();
     return use.last().map(sample -> !sample.closed() && silence(waiter) >= ageNanos).orElse(true);
   }
 
   /** How long nobody has come, as far as known; the wait's own age when it is not. */
   private long silence(Waiter waiter) {
-    ResourceUse use = context.ledger().useOf(waiter.open().resource());
+    ResourceUse use = waiter.use();
     return use.first().equals(use.last())
-        ? waiter.open().ageNanos()
-        : context.ledger().silentSendNanos(waiter.open().resource());
+        ? waiter.ageNanos()
+        : context.ledger().silentSendNanos(waiter.awaits());
   }
 
   /** Why a single candidate is suspect, as a clause; empty when it is not. */
   String reason(Waiter waiter) {
-    String operation = waiter.open().operation();
+    String operation = waiter.operation();
     if (isForgotten(waiter)) {
       return "the task that made the context and created it has ended without cancelling the"
           + " context";
@@ -192,7 +190,7 @@ final class Suspicion {
     if (context.ledger().sawEndOf(waiter.task().creator())) {
       return "the task that created it has ended, and nobody is known to have sent there";
     }
-    if (waiter.task().implicit() && isOrphan(waiter.open().thread())) {
+    if (waiter.task().implicit() && isOrphan(waiter)) {
       return "the thread that started it has ended, and nobody is known to have sent there";
     }
     // A receiver rests until somebody has work for it, even if others wait for its end.
@@ -205,17 +203,19 @@ final class Suspicion {
         && !peer.thread().name().equals(MAIN);
   }
 
-  private boolean isOrphan(ThreadRef thread) {
-    return context
-        .ledger()
-        .endedStarterOf(thread)
-        .filter(starter -> !starter.name().equals(MAIN))
-        .isPresent();
+  /** The JVM tells who started a platform thread, and the agent who started a virtual one. */
+  private boolean isOrphan(Waiter waiter) {
+    return waiter.task().orphan()
+        || context
+            .ledger()
+            .endedStarterOf(waiter.open().thread())
+            .filter(starter -> !starter.name().equals(MAIN))
+            .isPresent();
   }
 
   private String otherReason(Waiter waiter) {
     Need need = graph.needOf(waiter);
-    boolean select = waiter.open().operation().equals("select");
+    boolean select = waiter.operation().equals("select");
     if (need.allGone() && need.parties().size() < Peers.KNOWN) {
       return "every task known to have served " + (select ? "its cases" : "it") + " has ended";
     }
@@ -257,8 +257,8 @@ final class Suspicion {
       return "";
     }
     return graph.behind(List.of(waiter)).stream()
-        .filter(behind -> !ENDS.contains(behind.open().operation()))
-        .filter(behind -> behind.open().ageNanos() >= ageNanos)
+        .filter(behind -> !ENDS.contains(behind.operation()))
+        .filter(behind -> behind.ageNanos() >= ageNanos)
         .findFirst()
         .map(
             behind ->
@@ -270,7 +270,7 @@ final class Suspicion {
 
   /** Why tasks at one place are suspect together, as a clause; empty when they are not. */
   String growth(List<Waiter> waiters) {
-    long resources = waiters.stream().map(waiter -> waiter.open().resource()).distinct().count();
+    long resources = waiters.stream().map(waiter -> waiter.awaits()).distinct().count();
     long first = waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).min().orElse(0);
     long last = waiters.stream().mapToLong(waiter -> waiter.open().sinceNanos()).max().orElse(0);
     if (resources < SendPiles.PILE) {

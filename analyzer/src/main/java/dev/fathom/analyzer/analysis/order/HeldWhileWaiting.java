@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis.order;
 
 import dev.fathom.analyzer.analysis.Context;
 import dev.fathom.analyzer.graph.WaitGraph;
+import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.model.Key;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
  * Finds tasks that hold a lock while they wait for somebody who takes the same lock: at once, or
@@ -25,6 +28,8 @@ final class HeldWhileWaiting {
           "select", Set.of("sender", "receiver", "closer"),
           "await", Set.of("signaller", "adder"),
           "acquire", Set.of("releaser"));
+
+  private static final Set<String> RELEASING = Set.of("releaser");
 
   private final Context context;
   private final WaitGraph graph;
@@ -45,9 +50,40 @@ final class HeldWhileWaiting {
     }
     Set<Key> takers = takers(step.order().held());
     Set<Key> others = users(step.order().resource(), roles, step);
-    Optional<Key> direct = others.stream().filter(takers::contains).sorted().findFirst();
+    Optional<Key> direct =
+        others.stream()
+            .filter(other -> takers.contains(other) && !comesFirst(other, step, roles))
+            .sorted()
+            .findFirst();
     return direct.or(
         () -> others.stream().filter(other -> dependsOn(other, takers, step)).sorted().findFirst());
+  }
+
+  /**
+   * Whether the task was done with what is waited for before it took the lock for the first time:
+   * then it needs no lock that others hold to do its part. Of who closes that is not known.
+   */
+  private boolean comesFirst(Key other, Step step, Set<String> roles) {
+    Key lock = step.order().held();
+    Key waitedFor = step.order().resource();
+    boolean together =
+        steps.stream()
+            .filter(each -> each.order().held().equals(lock) && each.isTakenBy(other))
+            .anyMatch(each -> each.order().resource().equals(waitedFor));
+    if (together || graph.usersOf(waitedFor, Set.of("closer")).contains(other)) {
+      return false;
+    }
+    long released = instants(lock, other, RELEASING, PeerRow::firstInstant).min().orElse(0);
+    long used = instants(waitedFor, other, roles, PeerRow::lastInstant).max().orElse(0);
+    return released != 0 && used != 0 && used - released < 0;
+  }
+
+  private LongStream instants(
+      Key resource, Key task, Set<String> roles, ToLongFunction<PeerRow> instant) {
+    return graph.lastUsersOf(resource).stream()
+        .filter(row -> row.task().equals(task) && roles.contains(row.role()))
+        .mapToLong(instant)
+        .filter(nanos -> nanos != 0);
   }
 
   /** Awaiting a condition gives the lock back. */

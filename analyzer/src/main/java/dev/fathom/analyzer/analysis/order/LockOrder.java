@@ -38,7 +38,7 @@ public final class LockOrder extends RuleAnalysis<Nothing> {
     Set<Key> happened =
         context.graph().waiters().stream()
             .filter(waiter -> context.graph().isStuck(waiter))
-            .map(waiter -> waiter.open().resource())
+            .map(waiter -> waiter.awaits())
             .collect(Collectors.toSet());
     List<Step> steps = new ArrayList<>();
     context

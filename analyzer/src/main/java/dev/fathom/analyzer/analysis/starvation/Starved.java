@@ -51,8 +51,8 @@ final class Starved {
   private boolean isStuck(LiveTask task) {
     Waiter waiter = task.waiter();
     return waiter != null
-        && !waiter.open().timed()
-        && waiter.open().ageNanos() >= ageNanos
+        && !waiter.timed()
+        && waiter.ageNanos() >= ageNanos
         && (!context.graph().isDeadlocked(waiter) || context.graph().isStarved(waiter));
   }
 

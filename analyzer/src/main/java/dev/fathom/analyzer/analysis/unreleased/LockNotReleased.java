@@ -37,9 +37,9 @@ public final class LockNotReleased extends LedgerAnalysis {
     }
     for (Waiter waiter : graph.waiters()) {
       boolean stuck = graph.isStuck(waiter) && !graph.isDeadlocked(waiter);
-      LostLock lock = lost.get(waiter.open().resource());
+      LostLock lock = lost.get(waiter.awaits());
       if (stuck && (lock != null || graph.waitsForDeadOwner(waiter))) {
-        lost.computeIfAbsent(waiter.open().resource(), LostLock::new).add(waiter);
+        lost.computeIfAbsent(waiter.awaits(), LostLock::new).add(waiter);
       }
     }
     return lost.values().stream()

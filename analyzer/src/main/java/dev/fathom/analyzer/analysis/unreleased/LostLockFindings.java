@@ -69,8 +69,8 @@ final class LostLockFindings {
                 context.thresholds().maxTasks())
             .cost(
                 Math.max(1, all.size()),
-                all.stream().mapToLong(waiter -> waiter.open().ageNanos()).sum(),
-                all.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0))
+                all.stream().mapToLong(waiter -> waiter.ageNanos()).sum(),
+                all.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0))
             .whyNotProved(grade == Grade.PROVED ? "" : doubt(waiters))
             .fix("Release the lock in a finally block, on every path out of the method.");
     lock.holds().forEach(hold -> acquisition(finding, hold));
@@ -94,8 +94,7 @@ final class LostLockFindings {
         + " for it "
         + (grade == Grade.PROVED ? "for ever (short of an interrupt or a cancellation)" : "in vain")
         + ", up to "
-        + Durations.format(
-            stuck.stream().mapToLong(waiter -> waiter.open().ageNanos()).max().orElse(0))
+        + Durations.format(stuck.stream().mapToLong(waiter -> waiter.ageNanos()).max().orElse(0))
         + " so far, at "
         + stuck.get(0).site();
   }
