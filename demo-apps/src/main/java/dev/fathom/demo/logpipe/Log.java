@@ -14,10 +14,7 @@ final class Log implements AutoCloseable {
   /** Lines that are written, and read, at once. */
   static final int BATCH = 1_000;
 
-  /** How many of them are written in a second. */
-  static final int BATCHES_A_SECOND = 100;
-
-  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / BATCHES_A_SECOND;
+  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final List<String> PATHS = List.of("/cart", "/checkout", "/health", "/search");
 
   /** Every so many lines a clock is set back. */
@@ -62,13 +59,13 @@ final class Log implements AutoCloseable {
    * Writes batches as fast as it can.
    *
    * @param batches how many
-   * @param second when the first of them is written, as far as readers can tell
+   * @param second when they are written, as far as readers can tell
    */
   void write(int batches, long second) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       long written = 0;
       for (int batch = 0; batch < batches; batch++) {
-        written = append(out, written, second + batch / BATCHES_A_SECOND);
+        written = append(out, written, second);
         lines = written;
       }
     } finally {
