@@ -98,7 +98,7 @@ final class ScanWriter {
     event.scanId = pass.scan;
     event.reason = reason;
     event.openWaits = survey.openWaits();
-    event.openTasks = survey.openTasks();
+    event.openTasks = survey.openTasks() - pass.endedTasks;
     event.waitRows = pass.waitRows;
     event.taskRows = pass.taskRows;
     event.took = ledger.timeline().now() - survey.begun();
@@ -118,6 +118,7 @@ final class ScanWriter {
     private final HoldRows holders;
     private int waitRows;
     private int taskRows;
+    private long endedTasks;
     private int holdRows;
     private boolean full;
     private boolean unconfirmed;
@@ -147,10 +148,12 @@ final class ScanWriter {
     }
 
     void write(OpenTask task) {
-      if (!task.isOver()) {
-        rows.write(task);
-        taskRows++;
+      if (task.isOver()) {
+        endedTasks++;
+        return;
       }
+      rows.write(task);
+      taskRows++;
     }
 
     void write(Hold hold) {

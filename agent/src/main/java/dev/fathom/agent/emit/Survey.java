@@ -27,7 +27,7 @@ final class Survey implements LedgerVisitor {
   private final Consumer<OpenTask> gone;
   private final Consumer<OpenTask> queued;
   private final int openWaits;
-  private final int openTasks;
+  private int openTasks;
   private final List<OpenWait> owned = new ArrayList<>();
   private final List<OpenWait> others = new ArrayList<>();
   private final List<OpenTask> tasks = new ArrayList<>();
@@ -60,8 +60,10 @@ final class Survey implements LedgerVisitor {
     this.queued = queued;
   }
 
+  /** It was counted as open, and who knows all open tasks knows of every other that it ended. */
   @Override
   public void gone(OpenTask task) {
+    openTasks--;
     gone.accept(task);
   }
 
