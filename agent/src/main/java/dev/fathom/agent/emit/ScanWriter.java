@@ -13,6 +13,8 @@ import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
 import dev.fathom.event.ScanEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
@@ -98,14 +100,24 @@ final class ScanWriter {
     event.scanId = pass.scan;
     event.reason = reason;
     event.openWaits = survey.openWaits();
-    event.openTasks = survey.openTasks() - pass.endedTasks;
+    event.openTasks = openTasks(pass.toldTasks);
     event.waitRows = pass.waitRows;
-    event.taskRows = pass.taskRows;
+    event.taskRows = pass.toldTasks.size();
     event.took = ledger.timeline().now() - survey.begun();
     event.minimumAge = Math.max(0, pass.now - survey.begunBy());
     event.complete = survey.isWhole() && !pass.full && dropped == droppedBefore;
     droppedBefore = dropped;
     event.commit();
+  }
+
+  /**
+   * How many tasks are open, and how many have ended since they got their row. If there are no more
+   * than rows, then every other task of which one tells has ended: it was open before, so it would
+   * have been counted.
+   */
+  private long openTasks(List<OpenTask> told) {
+    long open = ledger.openTasks();
+    return open + told.stream().filter(OpenTask::isOver).count();
   }
 
   /** The state of one scan while it goes on. */
@@ -117,8 +129,7 @@ final class ScanWriter {
     private final OpenRows rows;
     private final HoldRows holders;
     private int waitRows;
-    private int taskRows;
-    private long endedTasks;
+    private final List<OpenTask> toldTasks = new ArrayList<>();
     private int holdRows;
     private boolean full;
     private boolean unconfirmed;
@@ -148,12 +159,10 @@ final class ScanWriter {
     }
 
     void write(OpenTask task) {
-      if (task.isOver()) {
-        endedTasks++;
-        return;
+      if (!task.isOver()) {
+        rows.write(task);
+        toldTasks.add(task);
       }
-      rows.write(task);
-      taskRows++;
     }
 
     void write(Hold hold) {

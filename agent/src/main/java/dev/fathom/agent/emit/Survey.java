@@ -27,7 +27,7 @@ final class Survey implements LedgerVisitor {
   private final Consumer<OpenTask> gone;
   private final Consumer<OpenTask> queued;
   private final int openWaits;
-  private int openTasks;
+  private final int openTasks;
   private final List<OpenWait> owned = new ArrayList<>();
   private final List<OpenWait> others = new ArrayList<>();
   private final List<OpenTask> tasks = new ArrayList<>();
@@ -60,10 +60,8 @@ final class Survey implements LedgerVisitor {
     this.queued = queued;
   }
 
-  /** It was counted as open, and who knows all open tasks knows of every other that it ended. */
   @Override
   public void gone(OpenTask task) {
-    openTasks--;
     gone.accept(task);
   }
 
@@ -137,11 +135,6 @@ final class Survey implements LedgerVisitor {
   /** How many waits are open, young ones too. */
   int openWaits() {
     return openWaits;
-  }
-
-  /** How many tasks are open, young ones too. */
-  int openTasks() {
-    return openTasks;
   }
 
   /** The waits to be written, those with an owner first. */

@@ -85,15 +85,6 @@ class SurveyTest {
   }
 
   @Test
-  void who_has_ended_without_a_word_is_not_counted_as_open() throws InterruptedException {
-    beginWaits();
-    endWaits();
-    Survey survey = survey(ALL);
-    assertThat(survey.tasks()).isEmpty();
-    assertThat(survey.openTasks()).isZero();
-  }
-
-  @Test
   void of_a_crowd_a_few_are_written_at_a_time_and_everybody_has_a_turn() {
     beginWaits();
     Set<OpenWait> waits = new HashSet<>();

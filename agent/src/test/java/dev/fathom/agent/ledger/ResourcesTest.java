@@ -2,7 +2,6 @@ package dev.fathom.agent.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,7 @@ class ResourcesTest {
           failure -> {
             throw new AssertionError(failure);
           });
+  private final Object survivor = new Object();
   private final CompletableFuture<String> future = new CompletableFuture<>();
 
   @Test
@@ -95,7 +95,6 @@ class ResourcesTest {
 
   @Test
   void a_crowd_whose_members_were_collected_is_none() {
-    Object survivor = new Object();
     Resource entered = resources.of(survivor);
     for (int i = 0; i < Family.MOST_OF_NO_CROWD; i++) {
       resources.of(new Object());
@@ -107,7 +106,6 @@ class ResourcesTest {
     }
     assertThat(resources.all()).containsExactly(entered);
     assertThat(resources.awaited(new Object()).isPassing()).isFalse();
-    Reference.reachabilityFence(survivor);
   }
 
   private List<Object> crowd() {
