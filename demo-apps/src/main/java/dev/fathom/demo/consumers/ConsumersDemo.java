@@ -21,6 +21,9 @@ public final class ConsumersDemo {
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int ENOUGH = 2;
 
+  /** Whether a shutdown meets a worker between its locks is luck. */
+  private static final int ENOUGH_FOR_A_DEADLOCK = 12;
+
   private final Arguments<Sickness> arguments;
   private final RequestMeter meter = new RequestMeter();
   private final Orders orders = new Orders();
@@ -43,7 +46,8 @@ public final class ConsumersDemo {
   }
 
   private void run(String broker) throws InterruptedException, ExecutionException {
-    Finish finish = new Finish(arguments.duration(), () -> deployments.get() >= ENOUGH || stuck);
+    int enough = arguments.sick(Sickness.SHUTDOWN_DEADLOCK) ? ENOUGH_FOR_A_DEADLOCK : ENOUGH;
+    Finish finish = new Finish(arguments.duration(), () -> deployments.get() >= enough || stuck);
     Task<Void> writer = Tasks.fork("orders", () -> orders.write(broker, finish));
     while (!finish.reached() && !stuck) {
       deploy(broker, finish);

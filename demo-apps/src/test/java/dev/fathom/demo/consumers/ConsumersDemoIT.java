@@ -35,7 +35,9 @@ class ConsumersDemoIT {
   @MethodSource("dev.fathom.demo.DemoRun#kindsOfThreads")
   void aShutdownThatLocksInItsOwnOrderIsAProvedDeadlock(String threads) {
     DemoRun run = DemoRun.sick("consumers", "shutdown-deadlock", threads);
-    assertThat(run.summary()).containsExactly("deadlock proved");
+    // Beside it may stand who waits for the end of a worker in it, and who waits for that one.
+    assertThat(run.summary()).startsWith("deadlock proved");
+    assertThat(run.summary()).allMatch(finding -> finding.startsWith("deadlock "));
     JsonNode deadlock = run.finding("deadlock", "proved");
     assertThat(deadlock.get("tasks").findValuesAsText("name"))
         .contains("shutdown")
