@@ -30,6 +30,14 @@ class ChannelAsLockTest {
             .set(PeerUse.COUNT, count));
   }
 
+  private void waitsOftenToEnter(StoryTask task, StoryResource token) {
+    for (int i = 0; i < 4; i++) {
+      task.waits("send", token, "shop.Till.enter:3");
+      story.passes(900);
+      task.goesOn();
+    }
+  }
+
   private List<Finding> findings() {
     return story.findings(RuleId.POOL_EXHAUSTION);
   }
@@ -39,11 +47,7 @@ class ChannelAsLockTest {
     StoryResource token = story.channel("token", 1);
     StoryTask ann = story.task("ann");
     StoryTask bob = story.task("bob");
-    for (int i = 0; i < 4; i++) {
-      bob.waits("send", token, "shop.Till.enter:3");
-      story.passes(900);
-      bob.goesOn();
-    }
+    waitsOftenToEnter(bob, token);
     for (StoryTask task : List.of(ann, bob)) {
       uses(task, token, "sender", 5);
       uses(task, token, "receiver", task == ann ? 5 : 4);
@@ -83,11 +87,7 @@ class ChannelAsLockTest {
     StoryResource token = story.channel("token", 1);
     StoryTask ann = story.task("ann");
     StoryTask bob = story.task("bob");
-    for (int i = 0; i < 4; i++) {
-      bob.waits("send", token, "shop.Till.enter:3");
-      story.passes(900);
-      bob.goesOn();
-    }
+    waitsOftenToEnter(bob, token);
     for (StoryTask task : List.of(ann, bob)) {
       uses(task, token, "sender", 5);
       uses(task, token, "receiver", 1);
