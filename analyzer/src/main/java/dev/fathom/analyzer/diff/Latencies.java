@@ -59,9 +59,7 @@ final class Latencies {
     List<LatencyChange> changes = new ArrayList<>();
     for (Map.Entry<String, SparseHistogram> each : byOperation.entrySet()) {
       SparseHistogram now = later.byOperation.get(each.getKey());
-      if (now != null
-          && now.totalCount() >= FEWEST
-          && each.getValue().totalCount() >= FEWEST) {
+      if (now != null && now.totalCount() >= FEWEST && each.getValue().totalCount() >= FEWEST) {
         compare(each.getKey(), each.getValue().inflate(), now.inflate(), share, changes);
       }
     }

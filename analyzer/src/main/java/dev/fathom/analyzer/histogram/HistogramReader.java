@@ -32,7 +32,7 @@ final class HistogramReader {
   static Optional<SparseHistogram> read(String encoded) {
     try {
       byte[] bytes = Base64.getDecoder().decode(encoded);
-      ByteBuffer counters = counters(ByteBuffer.wrap(bytes));
+      ByteBuffer counters = counters(bytes);
       return Optional.of(
           new HistogramReader().cells(counters == null ? rearranged(bytes) : counters));
     } catch (DataFormatException | RuntimeException damaged) {
@@ -41,13 +41,14 @@ final class HistogramReader {
   }
 
   /** The counters of a histogram as the agent makes them; null when it is of another kind. */
-  private static ByteBuffer counters(ByteBuffer bytes) throws DataFormatException {
-    if (bytes.getInt() != COMPRESSED) {
+  private static ByteBuffer counters(byte[] bytes) throws DataFormatException {
+    ByteBuffer prefix = ByteBuffer.wrap(bytes);
+    if (prefix.getInt() != COMPRESSED) {
       return null;
     }
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(bytes.array(), PREFIX, bytes.getInt());
+      inflater.setInput(bytes, PREFIX, prefix.getInt());
       ByteBuffer header = inflated(inflater, HEADER);
       boolean plain = header.getInt() == PLAIN;
       int length = header.getInt();
