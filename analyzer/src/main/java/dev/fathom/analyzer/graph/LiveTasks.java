@@ -39,9 +39,7 @@ final class LiveTasks {
     List<LiveTask> all = new ArrayList<>();
     for (Run run : ledger.runs()) {
       Rows<Waiter> waiting = new Rows<>(run.id());
-      waits
-          .get(run.id())
-          .forEach(waiter -> waiting.add(waiter.open().waitKey().id(), waiter));
+      waits.get(run.id()).forEach(waiter -> waiting.add(waiter.open().waitKey().id(), waiter));
       for (OpenTaskRow row : present.tasks(run.id())) {
         if (!row.implicit() && !ledger.sawEndOf(row.task())) {
           all.add(tasks.task(row, waiting.get(row.waitKey())));

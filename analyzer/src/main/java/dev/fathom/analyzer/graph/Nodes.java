@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The tasks of the graph: their one wait, and how to find them.
- * Immutable; any thread may use it.
+ * The tasks of the graph: their one wait, and how to find them. Immutable; any thread may use it.
  *
  * <p>A task that is said to wait twice contradicts itself; it counts as not waiting.
  */
@@ -35,11 +34,7 @@ final class Nodes {
    * @param waits of each run, by wait
    * @param tasks may still be under way
    */
-  Nodes(
-      Map<Long, List<Waiter>> waits,
-      Things things,
-      Present present,
-      Supplier<TaskGroups> tasks) {
+  Nodes(Map<Long, List<Waiter>> waits, Things things, Present present, Supplier<TaskGroups> tasks) {
     this.waits = waits;
     this.things = things;
     this.present = present;

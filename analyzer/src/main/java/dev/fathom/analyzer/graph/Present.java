@@ -52,7 +52,8 @@ final class Present {
     List<Snapshot> kept = run.scans();
     return kept.isEmpty()
         ? Stream.empty()
-        : Stream.of(kept.get(kept.size() - 1).waits()::size, kept.get(kept.size() - 1).tasks()::size);
+        : Stream.of(
+            kept.get(kept.size() - 1).waits()::size, kept.get(kept.size() - 1).tasks()::size);
   }
 
   private void add(PeerRow row) {
