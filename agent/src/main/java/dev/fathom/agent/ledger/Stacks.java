@@ -28,7 +28,7 @@ public final class Stacks {
   private static final String DISPATCHER = "java.util.concurrent.locks.FathomDispatcher";
 
   /** Above what is kept of a stack lie our own frames, and frames that are not shown. */
-  private static final int MORE_FRAMES = 8;
+  private static final int MORE_FRAMES = 10;
 
   private final StackWalker creations = walker(DEEPEST_CREATION);
   private final StackWalker sites = walker(DEEPEST_SITE);
@@ -78,7 +78,8 @@ public final class Stacks {
     List<StackFrame> frames = new ArrayList<>(deepest);
     Iterator<StackFrame> rest = stack.iterator();
     long position = 0;
-    while (rest.hasNext() && frames.size() < deepest) {
+    // To ask for one more than was fetched from the start takes as long as all that were fetched.
+    while (frames.size() < deepest && rest.hasNext()) {
       StackFrame frame = rest.next();
       if (!frames.isEmpty() || !isOurs(frame)) {
         frames.add(frame);
