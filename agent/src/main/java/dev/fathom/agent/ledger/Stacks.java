@@ -83,13 +83,24 @@ public final class Stacks {
       StackFrame frame = rest.next();
       if (!frames.isEmpty() || !isOurs(frame)) {
         frames.add(frame);
-        position =
-            mix(mix(position, frame.getDeclaringClass().hashCode()), frame.getByteCodeIndex());
-        position = mix(position, frame.getMethodName().hashCode());
+        position = mix(position, positionOf(frame));
       }
     }
     Stack known = byPosition.get(position);
     return known != null ? known : define(position, frames, rest.hasNext());
+  }
+
+  /**
+   * The class and the place in the code of a method; and which method, since lambdas of one class
+   * that begin alike are called from the same place. To ask for its name takes longest, so for the
+   * JDK, whose methods are not who is to blame, the place must do.
+   */
+  private static long positionOf(StackFrame frame) {
+    Class<?> type = frame.getDeclaringClass();
+    long position = mix(type.hashCode(), frame.getByteCodeIndex());
+    return type.getClassLoader() == null
+        ? position
+        : mix(position, frame.getMethodName().hashCode());
   }
 
   private Stack define(long position, List<StackFrame> frames, boolean truncated) {
