@@ -263,6 +263,11 @@ public final class WaitGraph {
     return tasks.get();
   }
 
+  /** Contexts that a task runs under, and those above them. */
+  public Set<Key> contextsInUse() {
+    return Contexts.inUse(tasks(), ledger);
+  }
+
   /** What each wait is for. */
   public Awaited awaited() {
     return awaited;
