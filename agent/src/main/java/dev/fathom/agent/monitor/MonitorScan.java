@@ -38,10 +38,10 @@ public final class MonitorScan {
   private long restUntil = System.nanoTime();
 
   /** Adds to the given ledger; {@code watches} are told when virtual threads go on. */
-  public MonitorScan(Ledger ledger, Resources resources, Watches watches) {
+  public MonitorScan(Ledger ledger, Resources resources, Watches watches, Monitors monitors) {
     this.ledger = ledger;
     this.resources = resources;
-    sight = new Sight(watches);
+    sight = new Sight(watches, monitors);
   }
 
   /**

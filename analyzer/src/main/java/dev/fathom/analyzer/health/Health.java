@@ -109,6 +109,15 @@ public final class Health implements Summary<Health> {
                   + counted(state.unwritten(), "wait")
                   + " left no row: times by site are lower bounds, those by resource are exact."));
     }
+    if (state.unseen() > 0) {
+      notices.add(
+          new Notice(
+              false,
+              "Of "
+                  + counted(state.unseen(), "wait")
+                  + " of virtual threads for monitors nothing is known but that there were so many:"
+                  + " times of waits for monitors are lower bounds."));
+    }
     if (state.unwrittenTasks() > 0) {
       notices.add(
           new Notice(
