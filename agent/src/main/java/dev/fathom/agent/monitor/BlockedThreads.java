@@ -140,7 +140,7 @@ public final class BlockedThreads {
   }
 
   private static int placeOf(long id) {
-    return (int) (id * 0x9E3779B97F4A7C15L >>> 40) & (PLACES - 1);
+    return (int) ((id * 0x9E3779B97F4A7C15L) >>> 40) & (PLACES - 1);
   }
 
   /** Waits that were left out since the last call. */
