@@ -195,6 +195,16 @@ public final class Ledger {
     return task == null ? null : task.currentWait();
   }
 
+  /** The same, of which it is sure that nobody has missed its end. */
+  public OpenWait presentWaitOf(Thread thread) {
+    OpenWait wait = waitOf(thread);
+    if (wait == null || !wait.isAdoptedAndOver()) {
+      return wait;
+    }
+    missed(wait);
+    return null;
+  }
+
   private void leave(OpenTask task) {
     OpenWait stale = task.currentWait();
     if (stale != null) {

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 final class Inquiry {
 
   private static final int FRAMES_OF_SITE = 12;
+  private static final Answer NOTHING = new Answer(null, false);
 
   private final Ledger ledger;
   private final Resources resources;
@@ -40,11 +41,7 @@ final class Inquiry {
    * @param seen null when nothing was found out
    * @param isNone whether this is a wait that others tell of, or nobody is to tell of
    */
-  record Answer(SeenWait seen, boolean isNone) {
-
-    private static final Answer NOTHING = new Answer(null, false);
-    private static final Answer NONE = new Answer(null, true);
-  }
+  record Answer(SeenWait seen, boolean isNone) {}
 
   /** Whether this JVM can be asked. */
   boolean isPossible() {
@@ -59,48 +56,52 @@ final class Inquiry {
    */
   Answer ask(Thread thread, long began, BooleanSupplier blocked) {
     try {
-      OpenWait known = ledger.waitOf(thread);
-      if (known != null && !known.isAdopted()) {
-        return Answer.NONE;
+      Entered entered;
+      synchronized (watches) {
+        entered = enter(thread, began, blocked);
       }
-      return known == null ? watch(thread, began, blocked) : join(thread, known, began, blocked);
+      return entered.entry() == null
+          ? new Answer(null, entered.isNone())
+          : new Answer(seen(thread, began, entered), false);
     } catch (ReflectiveOperationException | RuntimeException e) {
       // The thread gives no account of itself just now.
-      return Answer.NOTHING;
+      return NOTHING;
     }
   }
 
-  private Answer watch(Thread thread, long began, BooleanSupplier blocked)
+  /**
+   * A wait in the ledger, and how the thread was found in it. Without a wait, whether it is none.
+   */
+  private record Entered(OpenWait entry, ThreadSnapshots.Taken taken, boolean isNone) {}
+
+  /** A wait that a scan has found already, and watches, is not entered again. */
+  private Entered enter(Thread thread, long began, BooleanSupplier blocked)
       throws ReflectiveOperationException {
-    // Before the look, so that none is believed that the thread has left behind meanwhile.
-    Watches.Watch watch = watches.begin(thread);
-    ThreadSnapshots.Taken taken = snapshots.of(thread);
-    if (!isBlocked(taken, blocked) || isBackFromWait(taken)) {
-      watches.end(thread);
-      return answerWithout(taken);
+    OpenWait known = ledger.presentWaitOf(thread);
+    if (known != null && !known.isAdopted()) {
+      return new Entered(null, null, true);
     }
+    // Before the look, so that none is believed that the thread has left behind meanwhile.
+    Watches.Watch watch = known == null ? watches.begin(thread) : null;
+    ThreadSnapshots.Taken taken = snapshots.of(thread);
+    boolean isNone = taken != null && isBackFromWait(taken);
+    if (isNone || !isBlocked(taken, blocked)) {
+      if (watch != null) {
+        watches.end(thread);
+      }
+      return new Entered(null, null, isNone);
+    }
+    return new Entered(watch == null ? known : adopt(thread, taken, watch, began), taken, false);
+  }
+
+  private OpenWait adopt(
+      Thread thread, ThreadSnapshots.Taken taken, Watches.Watch watch, long began) {
     Monitor monitor = monitors.entered(taken.blockedOn());
     Resource resource = resources.of(monitor, () -> MonitorReader.INSTANCE);
     resource.description();
     Sighting sighting = new Sighting(monitor, watch::isOver);
     monitors.wanted(sighting);
-    OpenWait wait =
-        ledger.adopt(thread, monitor.use().operation(), false, resource, sighting, began);
-    return wait == null ? Answer.NOTHING : seen(thread, wait, monitor, began, taken);
-  }
-
-  /** A scan has found the wait already, and watches it. */
-  private Answer join(Thread thread, OpenWait known, long began, BooleanSupplier blocked)
-      throws ReflectiveOperationException {
-    ThreadSnapshots.Taken taken = snapshots.of(thread);
-    if (!isBlocked(taken, blocked) || isBackFromWait(taken)) {
-      return answerWithout(taken);
-    }
-    return seen(thread, known, monitors.entered(taken.blockedOn()), began, taken);
-  }
-
-  private static Answer answerWithout(ThreadSnapshots.Taken taken) {
-    return taken != null && isBackFromWait(taken) ? Answer.NONE : Answer.NOTHING;
+    return ledger.adopt(thread, monitor.use().operation(), false, resource, sighting, began);
   }
 
   private static boolean isBlocked(ThreadSnapshots.Taken taken, BooleanSupplier blocked) {
@@ -118,21 +119,20 @@ final class Inquiry {
         && top.getMethodName().startsWith("wait");
   }
 
-  private Answer seen(
-      Thread thread, OpenWait wait, Monitor monitor, long began, ThreadSnapshots.Taken taken) {
+  private SeenWait seen(Thread thread, long began, Entered entered) {
+    ThreadSnapshots.Taken taken = entered.taken();
+    Monitor monitor = monitors.entered(taken.blockedOn());
     HolderSearch.Holder holder = holders.of(taken.blockedOn(), monitor);
     int top = Math.min(FRAMES_OF_SITE, taken.stack().size());
-    SeenWait seen =
-        new SeenWait(
-            wait,
-            monitor,
-            began,
-            thread.getName(),
-            stackOf(taken.stack()),
-            stackOf(taken.stack().subList(0, top)),
-            holder == null ? Owner.NONE : ledger.asOwner(holder.thread()),
-            holder == null ? null : stackOf(holder.stack()));
-    return new Answer(seen, false);
+    return new SeenWait(
+        entered.entry(),
+        monitor,
+        began,
+        thread.getName(),
+        stackOf(taken.stack()),
+        stackOf(taken.stack().subList(0, top)),
+        holder == null ? Owner.NONE : ledger.asOwner(holder.thread()),
+        holder == null ? null : stackOf(holder.stack()));
   }
 
   private Stack stackOf(List<StackTraceElement> frames) {

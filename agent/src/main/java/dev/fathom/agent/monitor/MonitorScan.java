@@ -30,6 +30,7 @@ public final class MonitorScan {
 
   private final Ledger ledger;
   private final Resources resources;
+  private final Watches watches;
   private final Sight sight;
   private Set<Long> elsewhere = new HashSet<>();
   private Set<Long> ran = new HashSet<>();
@@ -41,6 +42,7 @@ public final class MonitorScan {
   public MonitorScan(Ledger ledger, Resources resources, Watches watches, Monitors monitors) {
     this.ledger = ledger;
     this.resources = resources;
+    this.watches = watches;
     sight = new Sight(watches, monitors);
   }
 
@@ -131,10 +133,16 @@ public final class MonitorScan {
     boolean waits =
         state == Thread.State.BLOCKED
             || (state == Thread.State.WAITING && LockSupport.getBlocker(thread) == null);
-    return waits && !ThreadFacts.servesJvm(thread) && ledger.waitOf(thread) == null;
+    return waits && !ThreadFacts.servesJvm(thread) && ledger.presentWaitOf(thread) == null;
   }
 
   private boolean adopt(Thread thread) {
+    synchronized (watches) {
+      return ledger.presentWaitOf(thread) != null || adoptAlone(thread);
+    }
+  }
+
+  private boolean adoptAlone(Thread thread) {
     Sighting seen = sight.of(thread);
     if (seen == null) {
       return false;
