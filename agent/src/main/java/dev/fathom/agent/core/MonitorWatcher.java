@@ -49,13 +49,14 @@ final class MonitorWatcher implements Runnable {
   public void run() {
     // Never left: this thread's own waits are nobody's business.
     FathomDispatcher.enter();
-    while (!stopped) {
-      try {
+    try {
+      contention.warmUp();
+      while (!stopped) {
         contention.lookAndRest();
-      } catch (Throwable failure) {
-        health.failed("looking for waits for monitors", failure);
-        return;
       }
+      contention.look();
+    } catch (Throwable failure) {
+      health.failed("looking for waits for monitors", failure);
     }
   }
 }

@@ -73,6 +73,12 @@ public final class Contention {
     return inquiry.isPossible();
   }
 
+  /** Called by the thread that will look, before it does. */
+  public void warmUp() {
+    inquiry.warmUp();
+    look();
+  }
+
   /** Looks once, and rests until the next look is due. For one thread alone. */
   public void lookAndRest() {
     emptyLooks = look() ? 0 : emptyLooks + 1;

@@ -48,6 +48,17 @@ final class Inquiry {
     return snapshots != null;
   }
 
+  /** Asks the current thread to no end: the first answer takes longer than most waits. */
+  void warmUp() {
+    try {
+      ThreadSnapshots.Taken taken = snapshots.of(Thread.currentThread());
+      stackOf(taken.stack());
+      holders.of(this, new Monitor(Monitor.Use.ENTER, ""));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      // Then it will take longer.
+    }
+  }
+
   /**
    * Asks a thread.
    *
@@ -62,7 +73,7 @@ final class Inquiry {
       }
       return entered.entry() == null
           ? new Answer(null, entered.isNone())
-          : new Answer(seen(thread, began, entered), false);
+          : new Answer(seen(thread, began, blocked, entered), false);
     } catch (ReflectiveOperationException | RuntimeException e) {
       // The thread gives no account of itself just now.
       return NOTHING;
@@ -119,10 +130,12 @@ final class Inquiry {
         && top.getMethodName().startsWith("wait");
   }
 
-  private SeenWait seen(Thread thread, long began, Entered entered) {
+  private SeenWait seen(Thread thread, long began, BooleanSupplier blocked, Entered entered) {
     ThreadSnapshots.Taken taken = entered.taken();
     Monitor monitor = monitors.entered(taken.blockedOn());
-    HolderSearch.Holder holder = holders.of(taken.blockedOn(), monitor);
+    HolderSearch.Holder found = holders.of(taken.blockedOn(), monitor);
+    // Afterwards others are inside, perhaps this thread itself.
+    HolderSearch.Holder holder = blocked.getAsBoolean() ? found : null;
     int top = Math.min(FRAMES_OF_SITE, taken.stack().size());
     return new SeenWait(
         entered.entry(),

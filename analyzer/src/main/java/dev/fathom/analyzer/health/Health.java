@@ -113,10 +113,9 @@ public final class Health implements Summary<Health> {
       notices.add(
           new Notice(
               false,
-              "Of "
-                  + counted(state.unseen(), "wait")
-                  + " of virtual threads for monitors nothing is known but that there were so many:"
-                  + " times of waits for monitors are lower bounds."));
+              counted(state.unseen(), "wait")
+                  + " of virtual threads for monitors ended before the agent had looked: times of"
+                  + " waits for monitors are lower bounds."));
     }
     if (state.unwrittenTasks() > 0) {
       notices.add(
