@@ -118,7 +118,7 @@ public final class MonitorStress {
       case 1 -> monitors[index].wait(2);
       case 2, 3 -> monitors[index].notifyAll();
       case 4 -> monitors[index].notify();
-      case 5 -> Thread.yield();
+      case 5 -> Thread.sleep(0);
       default -> Thread.onSpinWait();
     }
   }
