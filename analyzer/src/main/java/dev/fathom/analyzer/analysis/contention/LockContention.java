@@ -51,6 +51,7 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
   private static String lacks(Coverage coverage) {
     return coverage.covers(Wait.TYPE)
             || coverage.covers(OpenWait.TYPE)
+            || coverage.covers(MonitorWait.TYPE)
             || coverage.covers(JavaMonitorEnter.TYPE)
             || coverage.covers(ThreadPark.TYPE)
         ? ""
