@@ -167,7 +167,7 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
     boolean seen = reporter.watchVirtualThreads(told);
     boolean wanted = options.jdk() && options.level().includes(Level.DEFAULT);
     if (wanted && told && seen) {
-      monitors.start();
+      reporter.alsoCosts(monitors.start());
     } else if (wanted && ThreadFacts.existVirtual()) {
       health.complain("monitors of virtual threads are not observed: this JVM does not show them");
     }

@@ -28,12 +28,16 @@ final class MonitorWatcher implements Runnable {
     thread.setDaemon(true);
   }
 
-  /** Starts the thread unless it runs already. Called by one thread, as is {@link #stop}. */
-  void start() {
+  /**
+   * Starts the thread unless it runs already, and returns it. Called by one thread, as is {@link
+   * #stop}.
+   */
+  Thread start() {
     if (!started) {
       started = true;
       thread.start();
     }
+    return thread;
   }
 
   /** Ends the thread, if it was started, and waits until it has ended, even when interrupted. */

@@ -159,6 +159,11 @@ public final class Reporter {
     return monitors.areTold(told);
   }
 
+  /** This is a thread of the agent, whose cost is the agent's. */
+  public void alsoCosts(Thread thread) {
+    cost.alsoOf(thread);
+  }
+
   /** Sees how virtual threads wait for monitors, if somebody looks often enough. */
   public Contention contention() {
     return monitors.contention();
