@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Arguments: {@code platform} or {@code virtual}, how many callers, how often each, for how many
  * milliseconds each rests inside, and outside, where 0 means that it comes back at once and is
- * faster than those who wait. Says the total of the waits of ten milliseconds or more, and the
- * longest wait, in nanoseconds.
+ * faster than those who wait. Says how many waits took ten milliseconds or more, their total, and
+ * the longest, in nanoseconds.
  */
 public final class MonitorQueue {
 
@@ -48,6 +48,7 @@ public final class MonitorQueue {
     }
     long total = queue.waits.stream().mapToLong(wait -> wait).sum();
     long longest = queue.waits.stream().mapToLong(wait -> wait).max().orElse(0);
+    System.out.println("waits " + queue.waits.size());
     System.out.println("total " + total);
     System.out.println("longest " + longest);
   }
