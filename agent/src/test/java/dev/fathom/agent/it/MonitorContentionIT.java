@@ -36,7 +36,7 @@ class MonitorContentionIT {
     return jdks().flatMap(jdk -> Stream.of(Arguments.of(jdk, "5"), Arguments.of(jdk, "0")));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("jdksAndRests")
   void all_that_virtual_threads_wait_is_told(Jdk jdk, String outside) throws Exception {
     Rows rows = queue(jdk, "virtual", outside);
@@ -62,7 +62,7 @@ class MonitorContentionIT {
     assertThat(last(rows).getLong("errors")).as(last(rows).getString("lastError")).isZero();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("jdks")
   void who_is_inside_is_found_with_what_it_does(Jdk jdk) throws Exception {
     Rows rows = queue(jdk, "virtual", "5");
@@ -79,7 +79,7 @@ class MonitorContentionIT {
             });
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("jdks")
   void what_the_jvm_tells_of_platform_threads_is_not_told_again(Jdk jdk) throws Exception {
     Rows rows = queue(jdk, "platform", "5");
@@ -89,14 +89,14 @@ class MonitorContentionIT {
     assertThat(waited).isCloseTo(said("total"), withinPercentage(20));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("jdks")
   void nobody_hangs_while_the_agent_comes_and_goes(Jdk jdk) throws Exception {
     stress(jdk, "4000", Duration.ofMinutes(2), 2);
   }
 
   @Tag("evidence")
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("jdks")
   void nobody_hangs_for_a_minute_while_the_agent_comes_and_goes(Jdk jdk) throws Exception {
     stress(jdk, "60000", Duration.ofMinutes(4), 25);
