@@ -211,5 +211,17 @@ public final class Point {
   /** first: virtual thread that the current thread starts, without an executor. */
   public static final int THREAD_STARTED = 65;
 
+  /** first: object whose monitor is entered next, unless it is held; second: where, as a frame. */
+  public static final int MONITOR_ENTERING = 66;
+
+  /** first: object whose monitor was entered, perhaps once more; second: where, as a frame. */
+  public static final int MONITOR_ENTERED = 67;
+
+  /** first: object that is waited for next, whose monitor is held; second: where, as a frame. */
+  public static final int MONITOR_AWAITED = 68;
+
+  /** first: object that is notified, whose monitor is held; second: where, as a frame. */
+  public static final int MONITOR_NOTIFIED = 69;
+
   private Point() {}
 }

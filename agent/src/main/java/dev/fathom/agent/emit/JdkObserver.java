@@ -27,6 +27,7 @@ final class JdkObserver {
   private final WaitObserver waits;
   private final UseObserver uses;
   private final CommandObserver commands;
+  private final MonitorObserver monitors;
   private final Watches watches;
   private final Starters starters;
 
@@ -36,6 +37,7 @@ final class JdkObserver {
       WaitObserver waits,
       UseObserver uses,
       CommandObserver commands,
+      MonitorObserver monitors,
       Watches watches,
       Starters starters) {
     this.ledger = ledger;
@@ -43,6 +45,7 @@ final class JdkObserver {
     this.waits = waits;
     this.uses = uses;
     this.commands = commands;
+    this.monitors = monitors;
     this.watches = watches;
     this.starters = starters;
   }
@@ -96,6 +99,11 @@ final class JdkObserver {
           Point.QUEUE_PUT,
           Point.QUEUE_TAKEN ->
           uses.at(point, token, flag, first, second, guard);
+      case Point.MONITOR_ENTERING,
+          Point.MONITOR_ENTERED,
+          Point.MONITOR_AWAITED,
+          Point.MONITOR_NOTIFIED ->
+          monitors.at(point, first, (String) second, guard);
       default -> atCommand(point, first, second, guard);
     }
     return 0;

@@ -29,7 +29,7 @@ public final class MonitorScan {
   private static final int LOOKS_IN_MEMORY = 10;
 
   private final Ledger ledger;
-  private final Resources resources;
+  private final Monitors monitors;
   private final Sight sight;
   private Set<Long> elsewhere = new HashSet<>();
   private Set<Long> ran = new HashSet<>();
@@ -40,8 +40,13 @@ public final class MonitorScan {
   /** Adds to the given ledger; {@code watches} are told when virtual threads go on. */
   public MonitorScan(Ledger ledger, Resources resources, Watches watches) {
     this.ledger = ledger;
-    this.resources = resources;
-    sight = new Sight(watches);
+    monitors = new Monitors(resources, ThreadSnapshots.find() != null);
+    sight = new Sight(watches, monitors);
+  }
+
+  /** What stands for monitors. */
+  public Monitors monitors() {
+    return monitors;
   }
 
   /**
@@ -57,6 +62,7 @@ public final class MonitorScan {
     try {
       long begin = System.nanoTime();
       if (begin - restUntil >= 0 || urgent) {
+        monitors.expunge();
         askAll(suspects(virtualToo));
         findHolders();
         long end = System.nanoTime();
@@ -140,8 +146,7 @@ public final class MonitorScan {
       return false;
     }
     Monitor monitor = seen.monitor();
-    Resource resource = resources.of(monitor, () -> MonitorReader.INSTANCE);
-    resource.description();
+    Resource resource = monitors.resource(monitor);
     ledger.adopt(thread, monitor.use().operation(), false, resource, seen);
     return true;
   }

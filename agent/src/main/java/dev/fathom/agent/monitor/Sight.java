@@ -2,13 +2,9 @@ package dev.fathom.agent.monitor;
 
 import dev.fathom.agent.ledger.LiveThreads;
 import dev.fathom.agent.ledger.ThreadFacts;
-import dev.fathom.agent.ledger.WeakIdentityMap;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -25,14 +21,13 @@ final class Sight {
 
   private final Watches watches;
   private final ThreadSnapshots snapshots = ThreadSnapshots.find();
-  private final WeakIdentityMap<Object, Monitor> entered = new WeakIdentityMap<>();
-  private final WeakIdentityMap<Object, Monitor> notified = new WeakIdentityMap<>();
-  private final Map<String, WeakReference<Monitor>> named = new HashMap<>();
+  private final Monitors monitors;
   private final List<Sighting> entering = new ArrayList<>();
   private PlatformThreads platform;
 
-  Sight(Watches watches) {
+  Sight(Watches watches, Monitors monitors) {
     this.watches = watches;
+    this.monitors = monitors;
   }
 
   boolean seesVirtualThreads() {
@@ -67,11 +62,10 @@ final class Sight {
       return null;
     }
     if (taken.blockedOn() != null) {
-      return new Sighting(enter(taken.blockedOn()), watch::isOver);
+      return new Sighting(monitors.enter(taken.blockedOn()), watch::isOver);
     }
     // An interrupt ends such a wait without a word, but not the state that shows it.
-    return new Sighting(
-        monitor(notified, taken.waitingOn(), Monitor.Use.NOTIFY), new StillWaiting(thread, watch));
+    return new Sighting(monitors.await(taken.waitingOn()), new StillWaiting(thread, watch));
   }
 
   private Sighting ofPlatform(Thread thread) throws ReflectiveOperationException {
@@ -110,7 +104,7 @@ final class Sight {
     BooleanSupplier over = platform().overBlocked(thread);
     ThreadSnapshots.Taken taken = snapshots.of(thread);
     boolean blocked = taken != null && taken.blockedOn() != null && !over.getAsBoolean();
-    return blocked ? new Sighting(enter(taken.blockedOn()), over) : null;
+    return blocked ? new Sighting(monitors.enter(taken.blockedOn()), over) : null;
   }
 
   /** The very object, where the JVM shows it: others may be seen to hold or to want it. */
@@ -118,7 +112,7 @@ final class Sight {
       throws ReflectiveOperationException {
     ThreadSnapshots.Taken taken = snapshots == null ? null : snapshots.of(thread);
     boolean same = taken != null && taken.blockedOn() != null && !over.getAsBoolean();
-    return same ? enter(taken.blockedOn()) : named(wait, Monitor.Use.ENTER);
+    return same ? monitors.enter(taken.blockedOn()) : named(wait, Monitor.Use.ENTER);
   }
 
   private PlatformThreads platform() {
@@ -162,27 +156,8 @@ final class Sight {
         .isPresent();
   }
 
-  private Monitor enter(Object object) {
-    return monitor(entered, object, Monitor.Use.ENTER);
-  }
-
-  private static Monitor monitor(
-      WeakIdentityMap<Object, Monitor> known, Object object, Monitor.Use use) {
-    known.expunge(gone -> {});
-    return known.computeIfAbsent(object, key -> new Monitor(use, key.getClass().getName()));
-  }
-
-  /** One for all who wait for what has this name, as long as anybody does. */
   private Monitor named(PlatformThreads.Wait wait, Monitor.Use use) {
-    named.values().removeIf(each -> each.get() == null);
-    String name = use + wait.className() + wait.hash();
-    WeakReference<Monitor> known = named.get(name);
-    Monitor monitor = known == null ? null : known.get();
-    if (monitor == null) {
-      monitor = new Monitor(use, wait.className());
-      named.put(name, new WeakReference<>(monitor));
-    }
-    return monitor;
+    return monitors.named(use, wait.className(), wait.hash());
   }
 
   /** Whether somebody waits to enter what nobody is known to hold, and might be found out. */
@@ -205,7 +180,7 @@ final class Sight {
         return;
       }
       for (Object held : taken.owned()) {
-        Monitor monitor = entered.get(held);
+        Monitor monitor = monitors.entered(held);
         if (monitor != null && monitor.owner() == null) {
           monitor.ask(new Monitor.Source(over, () -> over.getAsBoolean() ? null : holder.get()));
         }

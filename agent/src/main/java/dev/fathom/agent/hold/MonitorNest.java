@@ -1,0 +1,130 @@
+package dev.fathom.agent.hold;
+
+import dev.fathom.agent.ledger.OpenTask;
+import dev.fathom.agent.ledger.Resource;
+import dev.fathom.agent.ledger.Stack;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The monitors that one thread has entered and not left, in this order, each once. Those beyond a
+ * bounded number make all of them unknown until the thread has left every one.
+ *
+ * <p>Confined to that thread, but for {@link #isOver}. Keeps no object alive.
+ */
+public final class MonitorNest {
+
+  private static final int MOST = 16;
+
+  private final WeakReference<Thread> thread;
+  private final Entered[] entered = new Entered[MOST];
+  private int size;
+  private boolean full;
+
+  MonitorNest(Thread thread) {
+    this.thread = new WeakReference<>(thread);
+  }
+
+  /** A monitor that was entered. */
+  private static final class Entered {
+
+    private final WeakReference<Object> object;
+    private final String where;
+    private Hold hold;
+
+    Entered(Object object, String where) {
+      this.object = new WeakReference<>(object);
+      this.where = where;
+    }
+  }
+
+  /** Whether the thread has ended. */
+  boolean isOver() {
+    Thread present = thread.get();
+    return present == null || !present.isAlive();
+  }
+
+  /** Forgets those that were left. */
+  void settle() {
+    int left = 0;
+    for (int i = 0; i < size; i++) {
+      Object object = entered[i].object.get();
+      if (object != null && Thread.holdsLock(object)) {
+        entered[left++] = entered[i];
+      }
+    }
+    for (int i = left; i < size; i++) {
+      entered[i] = null;
+    }
+    size = left;
+    full &= left > 0;
+  }
+
+  /** Whether nothing is held, as far as it is known. */
+  public boolean isEmpty() {
+    return size == 0 || full;
+  }
+
+  /** Whether the monitor of this object was entered before, and not left. */
+  public boolean contains(Object object) {
+    for (int i = 0; i < size; i++) {
+      if (entered[i].object.get() == object) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The thread enters one more.
+   *
+   * @param where the place, as a frame of a stack
+   */
+  public void add(Object object, String where) {
+    if (size == MOST) {
+      full = true;
+    } else {
+      entered[size++] = new Entered(object, where);
+    }
+  }
+
+  /**
+   * What the thread holds of them, the first one first.
+   *
+   * @param task what the thread runs
+   * @param resources what stands for the monitor of an object; null for one that is left out
+   * @param stacks where one was entered, from the place and what is known of the stack now
+   */
+  public List<Hold> holds(
+      OpenTask task,
+      long now,
+      Function<Object, Resource> resources,
+      Function<String, Stack> stacks) {
+    List<Hold> holds = new ArrayList<>(size);
+    for (int i = 0; i < size && !full; i++) {
+      Entered each = entered[i];
+      if (each.hold == null) {
+        each.hold = hold(each, task, now, resources, stacks);
+      }
+      if (each.hold != null) {
+        holds.add(each.hold);
+      }
+    }
+    return holds;
+  }
+
+  private static Hold hold(
+      Entered entered,
+      OpenTask task,
+      long now,
+      Function<Object, Resource> resources,
+      Function<String, Stack> stacks) {
+    Object object = entered.object.get();
+    Resource resource = object == null ? null : resources.apply(object);
+    return resource == null
+        ? null
+        : new Hold(resource, Mode.EXCLUSIVE, task, 1, now, stacks.apply(entered.where));
+  }
+}
