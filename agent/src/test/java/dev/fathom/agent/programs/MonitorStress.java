@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Argument: {@code platform} or {@code virtual}.
  */
+@SuppressWarnings("InfiniteRecursion") // until the stack ends
 public final class MonitorStress {
 
   private static final int OVERFLOWS = 40;

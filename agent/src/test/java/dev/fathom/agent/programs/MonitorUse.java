@@ -45,16 +45,16 @@ public final class MonitorUse {
     }
 
     synchronized void pay(int amount) {
-      balance -= amount;
       if (other != null) {
         other.take(amount);
       }
       // Once more, which is no order.
-      take(0);
+      take(-amount);
     }
 
-    synchronized void take(int amount) {
+    synchronized int take(int amount) {
       balance += amount;
+      return balance;
     }
 
     static synchronized void audit(Account account) {
@@ -113,14 +113,17 @@ public final class MonitorUse {
 
   private void mixed() {
     synchronized (left) {
-      lock.lock();
-      lock.unlock();
+      lockAnd(Thread::onSpinWait);
       queue.add("in it");
       queue.poll();
     }
+    lockAnd(this::goRight);
+  }
+
+  private void lockAnd(Runnable inside) {
     lock.lock();
     try {
-      goRight();
+      inside.run();
     } finally {
       lock.unlock();
     }

@@ -263,8 +263,7 @@ class MonitorCodeTest {
     first.visitInsn(Opcodes.RETURN);
     first.visitMaxs(0, 0);
     first.visitEnd();
-    MethodVisitor many =
-        writer.visitMethod(access, "many", "(Ljava/lang/Object;)V", null, null);
+    MethodVisitor many = writer.visitMethod(access, "many", "(Ljava/lang/Object;)V", null, null);
     many.visitCode();
     for (int i = 0; i < times; i++) {
       many.visitVarInsn(Opcodes.ALOAD, 0);

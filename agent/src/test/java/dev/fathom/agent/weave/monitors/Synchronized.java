@@ -1,7 +1,6 @@
 package dev.fathom.agent.weave.monitors;
 
 /** Methods that use monitors in many ways; all of them return what they are for. */
-@SuppressWarnings({"PMD", "NonAtomicVolatileUpdate", "SynchronizeOnNonFinalField"})
 public class Synchronized {
 
   private static int told;
@@ -33,8 +32,8 @@ public class Synchronized {
         if (inner.isEmpty()) {
           return "empty";
         }
-        for (char each : inner.toCharArray()) {
-          if (each == '!') {
+        for (int i = 0; i < inner.length(); i++) {
+          if (inner.charAt(i) == '!') {
             throw new IllegalArgumentException(inner);
           }
         }
@@ -54,7 +53,7 @@ public class Synchronized {
   /** Throws as the JVM does. */
   public void onNothing(Object nothing) {
     synchronized (nothing) {
-      told++;
+      ready = true;
     }
   }
 
