@@ -81,7 +81,7 @@ final class MonitorObserver {
     Resource monitor = alone ? monitors.knownToEnter(object) : monitors.toEnter(object);
     if (monitor != null) {
       if (!alone) {
-        orders.goesFor(ledger.current(guard), monitor, "lock", false);
+        orders.enters(ledger.current(guard), nest, monitor, object, where);
       }
       // Whoever sends under one is in danger when its receiver enters the same.
       peers.did(guard, monitor, Role.RELEASER);

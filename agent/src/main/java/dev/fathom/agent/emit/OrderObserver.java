@@ -49,6 +49,12 @@ final class OrderObserver {
     }
   }
 
+  /** The current thread goes for a monitor. */
+  void enters(OpenTask task, MonitorNest nest, Resource monitor, Object object, String where) {
+    Stack here = nest.stackAt(object, where, stacks::here);
+    goesFor(task, nest, monitor, "lock", false, here);
+  }
+
   /** The same of one whose stack is known. */
   void goesFor(OpenTask task, Resource resource, String operation, boolean timed, Stack here) {
     goesFor(task, entered.knownOfCurrentThread(), resource, operation, timed, here);

@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The monitors that one thread has entered and not left, in this order, each once. Those beyond a
@@ -18,10 +19,15 @@ public final class MonitorNest {
 
   private static final int MOST = 16;
 
+  /** Of each way to come to a monitor while others are held the stack is taken once. */
+  private static final int WAYS = 32;
+
   private final WeakReference<Thread> thread;
   private final Entered[] entered = new Entered[MOST];
   private int size;
   private boolean full;
+  private long[] ways;
+  private Stack[] stacks;
 
   MonitorNest(Thread thread) {
     this.thread = new WeakReference<>(thread);
@@ -88,6 +94,39 @@ public final class MonitorNest {
     } else {
       entered[size++] = new Entered(object, where);
     }
+  }
+
+  /**
+   * The stack of the thread, which goes for one more. Taking it takes longer than most monitors are
+   * held, so one that was taken before serves again where the same objects were entered at the same
+   * places.
+   */
+  public Stack stackAt(Object object, String where, Supplier<Stack> taken) {
+    long way = way(object, where);
+    int place = (int) (way >>> Integer.SIZE) & (WAYS - 1);
+    if (ways == null) {
+      ways = new long[WAYS];
+      stacks = new Stack[WAYS];
+    }
+    if (ways[place] != way || stacks[place] == null) {
+      stacks[place] = taken.get();
+      ways[place] = way;
+    }
+    return stacks[place];
+  }
+
+  private long way(Object object, String where) {
+    long way = mix(mix(size, System.identityHashCode(object)), where.hashCode());
+    for (int i = 0; i < size; i++) {
+      way = mix(way, System.identityHashCode(entered[i].object.get()));
+      way = mix(way, entered[i].where.hashCode());
+    }
+    return way;
+  }
+
+  private static long mix(long hash, long value) {
+    long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> Integer.SIZE;
   }
 
   /**
