@@ -11,6 +11,7 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.monitor.Monitors;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ import java.util.List;
  * monitors that its thread has entered. Called on the application's threads, at level high.
  */
 final class OrderObserver {
+
+  private static final Hold[] NOTHING = {};
 
   private final Ledger ledger;
   private final Stacks stacks;
@@ -74,12 +77,15 @@ final class OrderObserver {
     }
   }
 
+  /** Nothing where not all are known. */
   private Hold[] both(Hold[] locks, MonitorNest nest, OpenTask task, Stack here) {
     List<Hold> inside =
         nest.holds(
             task, ledger.timeline().now(), monitors::toEnter, where -> standing(where, here));
-    Hold[] all = new Hold[locks.length + inside.size()];
-    System.arraycopy(locks, 0, all, 0, locks.length);
+    if (inside == null) {
+      return NOTHING;
+    }
+    Hold[] all = Arrays.copyOf(locks, locks.length + inside.size());
     for (int i = 0; i < inside.size(); i++) {
       all[locks.length + i] = inside.get(i);
     }

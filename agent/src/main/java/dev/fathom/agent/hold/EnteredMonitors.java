@@ -52,6 +52,11 @@ public final class EnteredMonitors {
     }
   }
 
+  /** How many threads are remembered. */
+  int size() {
+    return nests.size();
+  }
+
   /** Forgets threads that have ended. */
   public void prune() {
     nests.values().removeIf(MonitorNest::isOver);

@@ -130,7 +130,8 @@ public final class MonitorNest {
   }
 
   /**
-   * What the thread holds of them, the first one first.
+   * What the thread holds of them, the first one first; null when one of them was left out, which
+   * could be what keeps others apart.
    *
    * @param task what the thread runs
    * @param resources what stands for the monitor of an object; null for one that is left out
@@ -147,9 +148,10 @@ public final class MonitorNest {
       if (each.hold == null) {
         each.hold = hold(each, task, now, resources, stacks);
       }
-      if (each.hold != null) {
-        holds.add(each.hold);
+      if (each.hold == null) {
+        return null;
       }
+      holds.add(each.hold);
     }
     return holds;
   }

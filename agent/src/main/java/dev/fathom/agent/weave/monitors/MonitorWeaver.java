@@ -27,7 +27,8 @@ public final class MonitorWeaver implements ClassFileTransformer {
 
   private static final int BATCH = 50;
   private static final String ENTRY = "dev/fathom/agent/";
-  private static final List<String> OURS = List.of("dev/fathom/event/", "dev/fathom/runtime/");
+  private static final String EVENTS = "dev/fathom/event/";
+  private static final String RUNTIME = "dev/fathom/runtime/";
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private final Instrumentation instrumentation;
@@ -69,8 +70,10 @@ public final class MonitorWeaver implements ClassFileTransformer {
 
   /** Now, so that our own classes are not loaded inside who knows whose lock. */
   private void warmUp() {
+    ClassLoader own = MonitorWeaver.class.getClassLoader();
+    namesOf(own);
     String path = MonitorWeaver.class.getName().replace('.', '/') + ".class";
-    try (InputStream in = MonitorWeaver.class.getClassLoader().getResourceAsStream(path)) {
+    try (InputStream in = own.getResourceAsStream(path)) {
       if (in != null) {
         new MonitorCode(in.readAllBytes()).woven();
       }
@@ -132,7 +135,7 @@ public final class MonitorWeaver implements ClassFileTransformer {
       return false;
     }
     boolean isEntry = name.startsWith(ENTRY) && name.indexOf('/', ENTRY.length()) < 0;
-    return !isEntry && OURS.stream().noneMatch(name::startsWith);
+    return !isEntry && !name.startsWith(EVENTS) && !name.startsWith(RUNTIME);
   }
 
   private static boolean isOfJdk(String module) {
