@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fathom.agent.dispatch.Point;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.FathomDispatcher;
-import java.util.spi.ToolProvider;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -25,13 +21,10 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MonitorCodeTest {
 
   private static final String NAME = Synchronized.class.getName();
-
-  @TempDir Path directory;
 
   private final List<String> told = new ArrayList<>();
   private final List<Object> objects = new ArrayList<>();
@@ -168,9 +161,9 @@ class MonitorCodeTest {
   @Test
   void other_methods_and_classes_stay_as_they_are() throws Exception {
     assertThat(new MonitorCode(classFile(Plain.class)).woven()).isNull();
-    assertThat(methodText(woven(), "plain"))
-        .isEqualTo(methodText(classFile(Synchronized.class), "plain"))
-        .contains("ireturn");
+    assertThat(instructions(woven(), "plain"))
+        .isEqualTo(instructions(classFile(Synchronized.class), "plain"))
+        .contains("insn " + Opcodes.IRETURN);
   }
 
   /** Has no monitor. */
@@ -187,33 +180,78 @@ class MonitorCodeTest {
     assertThat(around(woven())).isEqualTo(before).isNotEmpty();
   }
 
-  private List<String> around(byte[] classFile) throws IOException {
-    List<String> code =
-        methodText(classFile, "nested")
-            .lines()
-            .map(line -> line.replaceAll("^ *\\d+: *", "").replaceAll(" *\\d+.*", "").strip())
-            .toList();
+  private static List<String> around(byte[] classFile) {
+    List<String> code = instructions(classFile, "nested");
     List<String> around = new ArrayList<>();
     for (int i = 0; i < code.size(); i++) {
-      if (code.get(i).startsWith("monitorenter")) {
-        around.add(code.get(i + 1));
-      } else if (code.get(i).startsWith("monitorexit")) {
-        around.add(code.get(i - 1));
+      if (code.get(i).equals("insn " + Opcodes.MONITORENTER)) {
+        around.add("entered, " + code.get(i + 1));
+      } else if (code.get(i).equals("insn " + Opcodes.MONITOREXIT)) {
+        around.add(code.get(i - 1) + ", left");
       }
     }
     return around;
   }
 
-  private String methodText(byte[] classFile, String method) throws IOException {
-    Path file = Files.createTempFile(directory, "Code", ".class");
-    Files.write(file, classFile);
-    StringWriter text = new StringWriter();
-    ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
-    javap.run(new PrintWriter(text), new PrintWriter(text), "-p", "-c", file.toString());
-    String all = text.toString().replaceAll("#\\d+(, *\\d+)? *", "# ");
-    int begin = all.indexOf(' ' + method + '(');
-    int end = all.indexOf("\n\n", begin);
-    return all.substring(begin, end < 0 ? all.length() : end);
+  /** What a method consists of, labels and lines left out. */
+  private static List<String> instructions(byte[] classFile, String method) {
+    List<String> code = new ArrayList<>();
+    ClassVisitor reader =
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            return name.equals(method) ? new Instructions(code) : null;
+          }
+        };
+    new ClassReader(classFile).accept(reader, ClassReader.SKIP_DEBUG);
+    return code;
+  }
+
+  private static final class Instructions extends MethodVisitor {
+
+    private final List<String> code;
+
+    Instructions(List<String> code) {
+      super(Opcodes.ASM9);
+      this.code = code;
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      code.add("insn " + opcode);
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int index) {
+      code.add("variable " + opcode + " " + index);
+    }
+
+    @Override
+    public void visitIntInsn(int opcode, int operand) {
+      code.add("int " + opcode + " " + operand);
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label label) {
+      code.add("jump " + opcode);
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+      code.add("constant " + value);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      code.add("call " + owner + "." + name + descriptor);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      code.add("depth " + maxStack + " " + maxLocals);
+    }
   }
 
   @Test
