@@ -10,6 +10,7 @@ import dev.fathom.analyzer.finding.Notice;
 import dev.fathom.analyzer.finding.Outcome;
 import dev.fathom.analyzer.finding.RecordingInfo;
 import dev.fathom.analyzer.finding.Report;
+import dev.fathom.analyzer.parallel.Workers;
 import dev.fathom.analyzer.recording.Loss;
 import dev.fathom.analyzer.recording.Recordings;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Conclusion {
   }
 
   Report draw(Learned learned) {
+    Workers workers = new Workers(options.threads());
     Context context =
         new Context(
             learned.ledger(),
@@ -45,8 +47,10 @@ final class Conclusion {
             options.thresholds(),
             catalogue.sites(),
             recordings.startNanos(),
-            recordings.endNanos());
-    List<Drawn> drawn = drawAll(learned.slots(), context);
+            recordings.endNanos(),
+            workers);
+    context.prepare();
+    List<Drawn> drawn = workers.each(learned.slots(), slot -> draw(slot, context));
     List<Finding> findings = new ArrayList<>();
     List<LatencyRow> latency = new ArrayList<>();
     drawn.forEach(of -> findings.addAll(of.findings()));
@@ -64,12 +68,6 @@ final class Conclusion {
     Drawn(Outcome outcome) {
       this(outcome, List.of(), List.of());
     }
-  }
-
-  /** In the order of the analyses, on as many threads as may read. */
-  private List<Drawn> drawAll(List<Slot<?>> slots, Context context) {
-    Stream<Slot<?>> each = options.threads() > 1 ? slots.parallelStream() : slots.stream();
-    return each.map(slot -> draw(slot, context)).toList();
   }
 
   private Drawn draw(Slot<?> slot, Context context) {

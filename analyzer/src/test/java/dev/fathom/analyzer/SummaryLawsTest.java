@@ -15,6 +15,7 @@ import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.health.Health;
 import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.parallel.Workers;
 import dev.fathom.analyzer.story.Soup;
 import dev.fathom.analyzer.story.Story;
 import dev.fathom.analyzer.story.StoryChunk;
@@ -129,7 +130,13 @@ class SummaryLawsTest {
     Coverage coverage = new Coverage(Map.of(), Map.of());
     Context context =
         new Context(
-            ledger, coverage, Thresholds.DEFAULT, sites, Soup.BEGIN, Soup.BEGIN + Soup.LENGTH);
+            ledger,
+            coverage,
+            Thresholds.DEFAULT,
+            sites,
+            Soup.BEGIN,
+            Soup.BEGIN + Soup.LENGTH,
+            Workers.ONE);
     List<String> all = new ArrayList<>();
     for (Analysis<?> analysis : catalogue.analyses()) {
       findings(analysis, fold, chunks, context).forEach(finding -> all.add(finding.toString()));
@@ -237,7 +244,8 @@ class SummaryLawsTest {
                   Thresholds.DEFAULT,
                   sites,
                   Soup.BEGIN,
-                  Soup.BEGIN + Soup.LENGTH);
+                  Soup.BEGIN + Soup.LENGTH,
+                  Workers.ONE);
           for (Analysis<?> analysis : catalogue.analyses()) {
             for (Finding finding : findings(analysis, ONE_BY_ONE, chunks, context)) {
               boolean aboutWaits = finding.rule() != RuleId.CONTRACT_VIOLATION;

@@ -15,6 +15,9 @@ import java.util.concurrent.locks.FathomGuard;
 /** What happens when tasks begin and end. Called on the application's threads. */
 final class TaskObserver {
 
+  /** Of so many tasks the whole stack is kept; of the others where they were created. */
+  private static final int WHOLE_STACKS_PER_SECOND = 1_000;
+
   /** A program that fails all the time must not be slowed down by the reading of stacks. */
   private static final int FAILURE_STACKS_PER_SECOND = 200;
 
@@ -24,6 +27,7 @@ final class TaskObserver {
   private final TaskRows rows;
   private final Health health;
   private final long runId;
+  private final StackBudget wholeStacks = new StackBudget(WHOLE_STACKS_PER_SECOND);
   private final RateLimit failureStacks = new RateLimit(FAILURE_STACKS_PER_SECOND);
 
   TaskObserver(
@@ -38,11 +42,15 @@ final class TaskObserver {
 
   long created(FathomGuard guard, String name, Object executor, String operationId, boolean scope) {
     Resource runs = executor == null ? null : resources.of(executor);
-    long id = ledger.created(guard, textOf(name), runs, textOf(operationId), stacks.here());
+    long id = ledger.created(guard, textOf(name), runs, textOf(operationId), creation());
     if (scope) {
       ledger.beginScope(id);
     }
     return id;
+  }
+
+  private Stack creation() {
+    return wholeStacks.tryAcquire(ledger.timeline().now()) ? stacks.here() : stacks.site();
   }
 
   /** What can cancel a task that was just created. */

@@ -28,7 +28,7 @@ public final class Stacks {
   private static final String DISPATCHER = "java.util.concurrent.locks.FathomDispatcher";
 
   /** Above what is kept of a stack lie our own frames, and frames that are not shown. */
-  private static final int MORE_FRAMES = 8;
+  private static final int MORE_FRAMES = 10;
 
   private final StackWalker creations = walker(DEEPEST_CREATION);
   private final StackWalker sites = walker(DEEPEST_SITE);
@@ -83,17 +83,29 @@ public final class Stacks {
     List<StackFrame> frames = new ArrayList<>(deepest);
     Iterator<StackFrame> rest = stack.iterator();
     long position = 0;
-    while (rest.hasNext() && frames.size() < deepest) {
+    // To ask for one more than was fetched from the start takes as long as all that were fetched.
+    while (frames.size() < deepest && rest.hasNext()) {
       StackFrame frame = rest.next();
       if (!frames.isEmpty() || !isOurs(frame)) {
         frames.add(frame);
-        position =
-            mix(mix(position, frame.getDeclaringClass().hashCode()), frame.getByteCodeIndex());
-        position = mix(position, frame.getMethodName().hashCode());
+        position = mix(position, positionOf(frame));
       }
     }
     Stack known = byPosition.get(position);
     return known != null ? known : define(position, frames, rest.hasNext());
+  }
+
+  /**
+   * The class and the place in the code of a method; and which method, since lambdas of one class
+   * that begin alike are called from the same place. To ask for its name takes longest, so for the
+   * JDK, whose methods are not who is to blame, the place must do.
+   */
+  private static long positionOf(StackFrame frame) {
+    Class<?> type = frame.getDeclaringClass();
+    long position = mix(type.hashCode(), frame.getByteCodeIndex());
+    return type.getClassLoader() == null
+        ? position
+        : mix(position, frame.getMethodName().hashCode());
   }
 
   private Stack define(long position, List<StackFrame> frames, boolean truncated) {

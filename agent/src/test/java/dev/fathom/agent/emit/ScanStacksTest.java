@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fathom.agent.health.Health;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.Nesting;
+import dev.fathom.agent.ledger.OwnGuard;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.ledger.Timeline;
@@ -13,10 +14,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomGuard;
-import java.util.concurrent.locks.FathomSink;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -32,24 +31,8 @@ class ScanStacksTest {
             throw new AssertionError(failure);
           });
 
-  /** Only the dispatcher makes guards, so the test asks it for its own. */
-  private static FathomGuard guard() {
-    AtomicReference<FathomGuard> own = new AtomicReference<>();
-    FathomSink sink =
-        (point, token, flag, first, second, third, guard) -> {
-          own.set(guard);
-          return 0;
-        };
-    FathomDispatcher.connect(sink);
-    FathomDispatcher.at(1, 0, false, null, null, null);
-    FathomDispatcher.connect(null);
-    own.get().task = 0;
-    own.get().wait = 0;
-    return own.get();
-  }
-
   private List<Long> openAfterScan(Predicate<StackTraceElement> frame) {
-    FathomGuard guard = guard();
+    FathomGuard guard = OwnGuard.get();
     Object pool = new Object();
     ledger.beginWithin(guard, frame, "acquire", false, resources.of(pool), null);
     assertThat(ledger.isPart(guard, Nesting.OUTERMOST)).isTrue();

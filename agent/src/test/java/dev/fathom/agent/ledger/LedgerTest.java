@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.FathomGuard;
-import java.util.concurrent.locks.FathomSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,20 +29,6 @@ class LedgerTest {
   private final Object object = new Object();
 
   /** Only the dispatcher makes guards, so the test asks it for its own. */
-  private FathomGuard guard() {
-    AtomicReference<FathomGuard> own = new AtomicReference<>();
-    FathomSink sink =
-        (point, token, flag, first, second, third, guard) -> {
-          own.set(guard);
-          return 0;
-        };
-    FathomDispatcher.connect(sink);
-    FathomDispatcher.at(1, 0, false, null, null, null);
-    FathomDispatcher.connect(null);
-    own.get().task = 0;
-    return own.get();
-  }
-
   @AfterEach
   void disconnect() {
     FathomDispatcher.connect(null);
@@ -58,7 +42,7 @@ class LedgerTest {
 
   @Test
   void a_wait_is_open_from_its_beginning_to_its_end() {
-    FathomGuard guard = guard();
+    FathomGuard guard = OwnGuard.get();
     Resource resource = resources.of(object);
     long id = ledger.begin(guard, Nesting.OUTERMOST, "receive", false, resource, null);
     assertThat(openWaits()).extracting(Entry::id).containsExactly(id);
@@ -73,7 +57,7 @@ class LedgerTest {
 
   @Test
   void a_wait_whose_end_was_missed_does_not_stay_open() {
-    FathomGuard guard = guard();
+    FathomGuard guard = OwnGuard.get();
     Resource resource = resources.of(object);
     long missed = ledger.begin(guard, Nesting.OUTERMOST, "receive", false, resource, null);
     long next = ledger.begin(guard, Nesting.OUTERMOST, "receive", false, resource, null);
@@ -85,7 +69,7 @@ class LedgerTest {
 
   @Test
   void tasks_nest_on_a_thread() {
-    FathomGuard guard = guard();
+    FathomGuard guard = OwnGuard.get();
     long outer = ledger.created(guard, "outer", null, "", null);
     long inner = ledger.created(guard, "inner", null, "", null);
     ledger.started(guard, outer, null);
@@ -99,7 +83,7 @@ class LedgerTest {
 
   @Test
   void what_a_task_with_a_scope_creates_belongs_to_the_scope_and_what_that_creates_too() {
-    FathomGuard guard = guard();
+    FathomGuard guard = OwnGuard.get();
     long test = ledger.created(guard, "test", null, "", null);
     ledger.beginScope(test);
     ledger.started(guard, test, null);
@@ -118,7 +102,7 @@ class LedgerTest {
 
   @Test
   void an_identity_from_an_earlier_attach_is_not_mistaken_for_a_task() {
-    FathomGuard guard = guard();
+    FathomGuard guard = OwnGuard.get();
     long old = ledger.created(guard, "old", null, "", null);
     guard.task = old;
     Ledger later = new Ledger(new Timeline(), health);
@@ -133,7 +117,8 @@ class LedgerTest {
     Resource resource = resources.of(object);
     Thread thread =
         new Thread(
-            () -> ledger.begin(guard(), Nesting.OUTERMOST, "receive", false, resource, null));
+            () ->
+                ledger.begin(OwnGuard.get(), Nesting.OUTERMOST, "receive", false, resource, null));
     thread.start();
     thread.join();
     GoneTasks gone = new GoneTasks();

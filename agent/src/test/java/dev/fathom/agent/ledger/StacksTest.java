@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class StacksTest {
@@ -35,6 +37,21 @@ class StacksTest {
     Stack stack = stacks.of(frames(500));
     assertThat(stack.truncated()).isTrue();
     assertThat(stack.frames()).startsWith("shop.Order.run0:0\n").doesNotContain("run400");
+  }
+
+  /** On top is a frame of the JDK, since our own frames there are left out. */
+  private Stack behindJdk() {
+    return Optional.of(stacks).map(Stacks::here).orElseThrow();
+  }
+
+  @Test
+  void lambdas_that_do_the_same_are_told_apart() {
+    List<Supplier<Stack>> alike = List.of(() -> behindJdk(), () -> behindJdk());
+    List<Stack> taken = new ArrayList<>();
+    for (Supplier<Stack> one : alike) {
+      taken.add(one.get());
+    }
+    assertThat(taken.get(0).frames()).isNotEqualTo(taken.get(1).frames());
   }
 
   @Test

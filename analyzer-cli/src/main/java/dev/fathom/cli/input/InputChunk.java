@@ -4,9 +4,9 @@ import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.recording.Chunk;
 import dev.fathom.analyzer.recording.ChunkContent;
+import dev.fathom.analyzer.recording.ForwardingChunk;
 import dev.fathom.analyzer.recording.Loss;
 import dev.fathom.analyzer.recording.UnreadableRecordingException;
-import dev.fathom.analyzer.recording.metadata.RecordedType;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -16,32 +16,7 @@ import java.util.function.Consumer;
  * A chunk of a file under the name that the user gave it, which tells when it has been read.
  * Immutable.
  */
-record InputChunk(Chunk chunk, Path file, ReadingListener listener) implements Chunk {
-
-  @Override
-  public long offset() {
-    return chunk.offset();
-  }
-
-  @Override
-  public long size() {
-    return chunk.size();
-  }
-
-  @Override
-  public long startNanos() {
-    return chunk.startNanos();
-  }
-
-  @Override
-  public long durationNanos() {
-    return chunk.durationNanos();
-  }
-
-  @Override
-  public List<RecordedType> eventTypes() throws UnreadableRecordingException {
-    return chunk.eventTypes();
-  }
+record InputChunk(Chunk chunk, Path file, ReadingListener listener) implements ForwardingChunk {
 
   @Override
   public ChunkContent read(Collection<EventType> types, Consumer<? super Row> consumer)

@@ -4,6 +4,7 @@ import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.graph.WaitGraph;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.parallel.Workers;
 import java.util.List;
 
 /** What all analyses share when they draw conclusions. Immutable; any thread may use it. */
@@ -15,6 +16,7 @@ public final class Context {
   private final SiteRule sites;
   private final long startNanos;
   private final long endNanos;
+  private final Workers workers;
   private WaitGraph graph;
   private List<Key> resources;
 
@@ -27,6 +29,7 @@ public final class Context {
    * @param sites which frame of a stack is the place to blame
    * @param startNanos begin of the recording, in nanoseconds since the epoch
    * @param endNanos end of the recording, in nanoseconds since the epoch
+   * @param workers who may work on what all analyses share
    */
   public Context(
       Ledger ledger,
@@ -34,13 +37,15 @@ public final class Context {
       Thresholds thresholds,
       SiteRule sites,
       long startNanos,
-      long endNanos) {
+      long endNanos,
+      Workers workers) {
     this.ledger = ledger;
     this.coverage = coverage;
     this.thresholds = thresholds;
     this.sites = sites;
     this.startNanos = startNanos;
     this.endNanos = endNanos;
+    this.workers = workers;
   }
 
   /** What was open at the end, and the names of everything. */
@@ -51,9 +56,19 @@ public final class Context {
   /** What waits for what at the end; made when it is first asked for, and then the same one. */
   public synchronized WaitGraph graph() {
     if (graph == null) {
-      graph = new WaitGraph(ledger, sites);
+      graph = new WaitGraph(ledger, sites, workers);
     }
     return graph;
+  }
+
+  /**
+   * Makes what all analyses share, unless nothing is open, while all workers are free to help: one
+   * who asks for it later would make it alone.
+   */
+  public void prepare() {
+    if (!ledger.runs().isEmpty()) {
+      graph();
+    }
   }
 
   /** The resources that the recording describes, in order; sorted once for all. */

@@ -5,13 +5,11 @@ import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.Report;
 import dev.fathom.analyzer.finding.RuleId;
 import dev.fathom.analyzer.finding.Site;
-import java.nio.ByteBuffer;
+import dev.fathom.analyzer.histogram.SparseHistogram;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -29,19 +27,14 @@ final class Latencies {
   /** With that many standard deviations, one comparison in some thousands is wrong. */
   private static final double DEVIATIONS = 3.3;
 
-  private final Map<String, Histogram> byOperation = new TreeMap<>();
+  private final Map<String, SparseHistogram> byOperation = new TreeMap<>();
 
   /** The latencies of a report. */
   Latencies(Report report) {
     for (LatencyRow row : report.latency()) {
-      Histogram samples = decode(row.hdr());
-      byOperation.merge(name(row), samples, Latencies::sum);
+      SparseHistogram samples = decode(row.hdr());
+      byOperation.computeIfAbsent(name(row), name -> new SparseHistogram()).add(samples);
     }
-  }
-
-  private static Histogram sum(Histogram left, Histogram right) {
-    left.add(right);
-    return left;
   }
 
   /** Without lines and ids, which differ from build to build and run to run. */
@@ -52,15 +45,9 @@ final class Latencies {
     return row.operation() + identity.substring(RuleId.LATENCY.id().length());
   }
 
-  private static Histogram decode(String hdr) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(hdr));
-      Histogram histogram = Histogram.decodeFromCompressedByteBuffer(bytes, 0);
-      histogram.setAutoResize(true);
-      return histogram;
-    } catch (DataFormatException e) {
-      throw new IllegalArgumentException("no histogram: " + e.getMessage(), e);
-    }
+  private static SparseHistogram decode(String hdr) {
+    return SparseHistogram.decode(hdr)
+        .orElseThrow(() -> new IllegalArgumentException("no histogram: " + hdr));
   }
 
   /**
@@ -70,12 +57,10 @@ final class Latencies {
    */
   List<LatencyChange> changesTo(Latencies later, double share) {
     List<LatencyChange> changes = new ArrayList<>();
-    for (Map.Entry<String, Histogram> each : byOperation.entrySet()) {
-      Histogram now = later.byOperation.get(each.getKey());
-      if (now != null
-          && now.getTotalCount() >= FEWEST
-          && each.getValue().getTotalCount() >= FEWEST) {
-        compare(each.getKey(), each.getValue(), now, share, changes);
+    for (Map.Entry<String, SparseHistogram> each : byOperation.entrySet()) {
+      SparseHistogram now = later.byOperation.get(each.getKey());
+      if (now != null && now.totalCount() >= FEWEST && each.getValue().totalCount() >= FEWEST) {
+        compare(each.getKey(), each.getValue().inflate(), now.inflate(), share, changes);
       }
     }
     return changes;

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.export;
 
+import dev.fathom.analyzer.histogram.SparseHistogram;
 import dev.fathom.analyzer.recording.Recordings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import org.HdrHistogram.Histogram;
 public final class PercentileTable implements Export {
 
   private static final double MILLI = 1e6;
-  private static final int DIGITS = 3;
   private static final int TICKS = 5;
 
   private final String only;
@@ -33,22 +33,21 @@ public final class PercentileTable implements Export {
 
   @Override
   public long write(Recordings recordings, Writer out) throws IOException {
-    Map<String, Histogram> all = new TreeMap<>();
+    Map<String, SparseHistogram> all = new TreeMap<>();
     new Histograms(recordings)
         .forEach(
             (name, recorded) -> {
               if (only.isEmpty() || only.equals(name)) {
-                recorded
-                    .decoded()
+                SparseHistogram.decode(recorded.encoded())
                     .ifPresent(
-                        more -> all.computeIfAbsent(name, n -> new Histogram(DIGITS)).add(more));
+                        more -> all.computeIfAbsent(name, n -> new SparseHistogram()).add(more));
               }
             });
-    for (Map.Entry<String, Histogram> entry : all.entrySet()) {
+    for (Map.Entry<String, SparseHistogram> entry : all.entrySet()) {
       if (only.isEmpty()) {
         out.write("#[" + entry.getKey() + "]\n");
       }
-      out.write(table(entry.getValue()));
+      out.write(table(entry.getValue().inflate()));
     }
     return all.size();
   }

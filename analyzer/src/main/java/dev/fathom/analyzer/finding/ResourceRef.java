@@ -13,6 +13,11 @@ import java.io.Serializable;
 public record ResourceRef(long id, String kind, String className, String label)
     implements Serializable {
 
+  /** The same without its id, for many that are alike. */
+  public ResourceRef anonymous() {
+    return new ResourceRef(0, kind, className, label);
+  }
+
   /** How a sentence names it: {@code channel orders}, or {@code monitor of shop.PriceBook}. */
   public String display() {
     String what = kind.isEmpty() ? "resource" : kind; // A damaged row may not tell the kind.

@@ -34,11 +34,12 @@ final class LiveTasks {
    * @param waits of each run
    */
   static List<LiveTask> of(
-      Ledger ledger, SiteRule sites, Present present, Map<Long, Rows<Waiter>> waits) {
+      Ledger ledger, SiteRule sites, Present present, Map<Long, List<Waiter>> waits) {
     LiveTasks tasks = new LiveTasks(ledger, sites);
     List<LiveTask> all = new ArrayList<>();
     for (Run run : ledger.runs()) {
-      Rows<Waiter> waiting = waits.get(run.id());
+      Rows<Waiter> waiting = new Rows<>(run.id());
+      waits.get(run.id()).forEach(waiter -> waiting.add(waiter.open().waitKey().id(), waiter));
       for (OpenTaskRow row : present.tasks(run.id())) {
         if (!row.implicit() && !ledger.sawEndOf(row.task())) {
           all.add(tasks.task(row, waiting.get(row.waitKey())));

@@ -20,6 +20,7 @@ final class LockNeeds {
 
   private final Present present;
   private final Nodes nodes;
+  private final Parties parties;
   private final Map<Key, Need> writing = new HashMap<>();
   private final Map<Key, Need> reading = new HashMap<>();
   private final Map<Owned, Need> byOwner = new HashMap<>();
@@ -42,9 +43,10 @@ final class LockNeeds {
     }
   }
 
-  LockNeeds(Present present, Nodes nodes) {
+  LockNeeds(Present present, Nodes nodes, Parties parties) {
     this.present = present;
     this.nodes = nodes;
+    this.parties = parties;
   }
 
   /** For a lock: its owner, else those who are seen to hold it, else the writer ahead. */
@@ -90,7 +92,7 @@ final class LockNeeds {
             .mapToLong(HoldRow::stackId)
             .findFirst()
             .orElse(0);
-    return nodes.party(owner, waiter.open().ownerThread(), "owner", lock, acquired);
+    return parties.of(owner, waiter.open().ownerThread(), "owner", lock, acquired);
   }
 
   private Optional<Party> firstWriter(Key lock) {
@@ -102,7 +104,7 @@ final class LockNeeds {
         .filter(other -> !other.timed())
         .map(
             other ->
-                nodes.party(
+                parties.of(
                     other.open().task(),
                     other.open().thread(),
                     "writer ahead",
@@ -129,16 +131,15 @@ final class LockNeeds {
   /** Holders that the wait's own rows name. */
   private List<Party> named(Waiter waiter) {
     Key resource = waiter.awaits();
-    Map<Key, Party> parties = new LinkedHashMap<>();
+    Map<Key, Party> found = new LinkedHashMap<>();
     for (EdgeRow edge : present.edges(waiter)) {
       if (HOLDERS.contains(edge.role()) && edge.resource().equals(resource)) {
-        Party party =
-            nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId());
-        parties.putIfAbsent(party.node(), party);
+        Party party = parties.of(edge.task(), edge.thread(), edge.role(), resource, edge.stackId());
+        found.putIfAbsent(party.node(), party);
       }
     }
-    parties.values().removeIf(party -> party.node().isNothing());
-    return List.copyOf(parties.values());
+    found.values().removeIf(party -> party.node().isNothing());
+    return List.copyOf(found.values());
   }
 
   private List<Party> seenToHold(Key resource) {
@@ -149,7 +150,7 @@ final class LockNeeds {
   }
 
   private Party party(HoldRow hold, Key resource) {
-    Party party = nodes.party(hold.task(), hold.thread(), role(hold), resource, hold.stackId());
+    Party party = parties.of(hold.task(), hold.thread(), role(hold), resource, hold.stackId());
     return hold.ended() ? party.hasEnded() : party;
   }
 

@@ -2,42 +2,43 @@ package dev.fathom.analyzer.graph;
 
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
-import dev.fathom.analyzer.ledger.ResourceInfo;
 import dev.fathom.analyzer.model.Key;
-import java.util.ArrayList;
+import dev.fathom.analyzer.parallel.Workers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Says of every task that waits or is queued what it takes to end that. */
+/**
+ * What it takes to end each wait, and each task's turn in a queue. Immutable.
+ *
+ * <p>Waits are gone through in ranges, on as many threads as may: a need is made of what does not
+ * change any more, and is written to its own wait only.
+ */
 final class Needs {
 
-  /** Who waits there rests by design, or is let go by a clock. */
-  private static final Set<String> RESTING =
-      Set.of("pool", "executor", "context", "timer", "rate-limiter");
-
-  private static final Set<String> POOLS = Set.of("pool", "executor");
-
-  private static final String GROUP = "task-group";
-
-  private final Ledger ledger;
   private final Nodes nodes;
-  private final LockNeeds locks;
-  private final PeerNeeds peers;
   private final Map<Key, Queued> queued = new HashMap<>();
 
-  Needs(Ledger ledger, Present present, Nodes nodes, Peers known) {
-    this.ledger = ledger;
+  Needs(
+      Ledger ledger,
+      Present present,
+      Nodes nodes,
+      Peers known,
+      Liveness liveness,
+      Workers workers) {
     this.nodes = nodes;
-    this.locks = new LockNeeds(present, nodes);
-    this.peers = new PeerNeeds(ledger, present, nodes, known);
-    for (Waiter waiter : nodes.waiters()) {
-      waiter.need(waiter.timed() ? Need.FREE : of(waiter));
-    }
-    queued(present.tasks());
-    new Presumed(nodes, known, this).addAll();
+    Supplier<Parties> parties = () -> new Parties(nodes, liveness);
+    Supplier<WaitNeeds> needs = () -> new WaitNeeds(ledger, present, nodes, known, parties.get());
+    workers.forEach(nodes.waiters(), () -> teller(needs.get()));
+    queued(present.tasks(), needs.get());
+    new Presumed(nodes, known, this, parties).addAll(workers);
+  }
+
+  private static Consumer<Waiter> teller(WaitNeeds needs) {
+    return waiter -> waiter.need(needs.of(waiter));
   }
 
   /** Tasks that wait for nothing else than their turn in a queue. */
@@ -51,96 +52,16 @@ final class Needs {
     return waiter == null ? queued.get(node) : waiter;
   }
 
-  private Need of(Waiter waiter) {
-    ResourceInfo resource = waiter.info();
-    String kind = resource.ref().kind();
-    String operation = waiter.operation();
-    if (operation.equals("submit")) {
-      return workersOf(waiter.awaits());
-    }
-    if (RESTING.contains(kind) || isPool(resource.parent()) || isOwnExecutor(waiter, resource)) {
-      return Need.FREE;
-    }
-    if (isNotification(kind, operation)) {
-      return peers.ofNotification(waiter);
-    }
-    if (waiter.hasOwner()) {
-      return locks.ofLock(waiter);
-    }
-    return switch (operation) {
-      case "lock", "read-lock" -> locks.ofLock(waiter);
-      case "acquire" -> kind.equals(GROUP) ? placeIn(waiter) : locks.ofPermit(waiter);
-      case "send", "put", "receive", "take" -> peers.ofTransfer(waiter);
-      case "select" -> peers.ofSelect(waiter);
-      case "join", "await" -> peers.ofCompletion(waiter);
-      default -> Need.FREE;
-    };
-  }
-
-  /**
-   * A task group with a limit has room again when one of its tasks ends. They run under its scope,
-   * as others may, so they are known only where no more than the group has do.
-   */
-  private Need placeIn(Waiter waiter) {
-    Key group = waiter.awaits();
-    ResourceInfo info = waiter.info();
-    List<OpenTaskRow> members = nodes.under(info.parent());
-    return members.size() < info.capacity() || members.size() != waiter.open().depth()
-        ? Need.FREE
-        : Need.any(
-            Need.Basis.HOLDERS,
-            members.stream().map(task -> nodes.party(task, "permit-holder", group)).toList());
-  }
-
-  /** Who waits to be notified may rest, and only some of those who notify are known. */
-  private static boolean isNotification(String kind, String operation) {
-    return kind.equals("monitor") && operation.equals("await");
-  }
-
-  private boolean isPool(Key parent) {
-    return !parent.isNothing() && POOLS.contains(ledger.describe(parent).ref().kind());
-  }
-
-  private static boolean isOwnExecutor(Waiter waiter, ResourceInfo resource) {
-    boolean transfers = Peers.isReceive(waiter.operation()) || Peers.isSend(waiter.operation());
-    if (!transfers || waiter.task() == null) {
-      return false;
-    }
-    Key executor = waiter.task().executor();
-    return !executor.isNothing()
-        && (executor.equals(waiter.awaits()) || executor.equals(resource.parent()));
-  }
-
   /** A task in a queue waits for any task that occupies a thread of its pool. */
-  private void queued(List<OpenTaskRow> open) {
+  private void queued(List<OpenTaskRow> open, WaitNeeds needs) {
     Map<Key, Need> byPool = new HashMap<>();
     for (OpenTaskRow task : open) {
       if (task.state().equals("queued")
           && !task.executor().isNothing()
           && nodes.waiting(task.task()) == null) {
-        Need need = byPool.computeIfAbsent(task.executor(), this::workersOf);
+        Need need = byPool.computeIfAbsent(task.executor(), needs::workersOf);
         queued.putIfAbsent(task.task(), new Queued(task.task(), need));
       }
     }
-  }
-
-  private Need workersOf(Key pool) {
-    List<Party> running = new ArrayList<>();
-    for (OpenTaskRow task : nodes.runBy(pool)) {
-      if (!task.state().equals("queued")) {
-        running.add(nodes.party(task, "runs in the pool", pool));
-      }
-    }
-    return running.isEmpty() || hasThreadToSpare(pool, running.size())
-        ? Need.FREE
-        : Need.any(Need.Basis.HISTORY, running);
-  }
-
-  /** A JDK's executor tells how many threads it may have; idle ones of a pool wait for work. */
-  private boolean hasThreadToSpare(Key pool, int running) {
-    ResourceInfo resource = ledger.describe(pool);
-    boolean idle = nodes.waitersFor(pool).stream().anyMatch(w -> Peers.isReceive(w.operation()));
-    return idle
-        || (resource.ref().kind().equals("executor") && running < Math.max(1, resource.capacity()));
   }
 }

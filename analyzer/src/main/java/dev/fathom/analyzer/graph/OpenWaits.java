@@ -8,58 +8,62 @@ import dev.fathom.analyzer.ledger.OpenWaitRow;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
-import java.util.ArrayList;
+import dev.fathom.analyzer.parallel.Workers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Joins the open waits with what is known of their tasks, places and resources. */
+/**
+ * Joins the open waits with what is known of their tasks, places and resources. Immutable.
+ *
+ * <p>Waits are gone through in ranges, on as many threads as may; what they share are the things
+ * that they are for.
+ */
 final class OpenWaits {
 
-  private final Things things;
+  private final Ledger ledger;
+  private final SiteRule sites;
   private final Present present;
-  private final Places places;
+  private final Things things;
+  private final Workers workers;
 
-  OpenWaits(Ledger ledger, SiteRule sites, Present present, Things things) {
-    this.things = things;
+  OpenWaits(Ledger ledger, SiteRule sites, Present present, Things things, Workers workers) {
+    this.ledger = ledger;
+    this.sites = sites;
     this.present = present;
-    this.places = new Places(ledger, sites);
-  }
-
-  /** What they are for. */
-  Things things() {
-    return things;
+    this.things = things;
+    this.workers = workers;
   }
 
   /** All open waits of one run, by wait. */
   List<Waiter> of(Run run) {
     List<OpenWaitRow> open = present.scan(run.id()).map(run::stillOpen).orElse(List.of());
-    List<Waiter> waiters = new ArrayList<>(open.size());
+    List<Waiter> waiters = workers.map(open, () -> new Joiner()::waiter);
+    inferSites(waiters);
+    return waiters;
+  }
+
+  /** Where many wait for one thing, only the stacks of some are taken. */
+  private static void inferSites(List<Waiter> waiters) {
     Map<Use, Site> known = new HashMap<>();
-    for (OpenWaitRow wait : open) {
-      Waiter waiter = waiter(wait);
-      waiters.add(waiter);
+    for (Waiter waiter : waiters) {
       if (!waiter.site().isUnknown()) {
         known.merge(
             Use.of(waiter), waiter.site(), (one, other) -> one.equals(other) ? one : Site.UNKNOWN);
       }
     }
     inferSites(waiters, known);
-    return waiters;
   }
 
   /** The waits of one run that the last scan saw and that have ended since, by wait. */
   List<Waiter> endedSince(Run run) {
     return present.scan(run.id()).stream()
         .flatMap(scan -> run.endedSince(scan).stream())
-        .map(this::waiter)
+        .map(new Joiner()::waiter)
         .toList();
   }
 
-  /**
-   * Where many wait for one thing, only the stacks of some are taken. If all of those wait at one
-   * place, so do the others, as far as anybody can tell.
-   */
+  /** If all whose stacks were taken wait at one place, so do the others, as far as one can tell. */
   private static void inferSites(List<Waiter> waiters, Map<Use, Site> known) {
     if (known.isEmpty()) {
       return;
@@ -91,14 +95,28 @@ final class OpenWaits {
     }
   }
 
-  private Waiter waiter(OpenWaitRow wait) {
-    Stack stack = places.stack(wait.stackId());
-    OpenTaskRow task = present.task(wait.task());
-    Site site = places.site(wait.stackId());
-    if (site.isUnknown() && !stack.isEmpty() && task != null) {
-      // It waits inside of what Fathom or the JDK runs for it: where that was asked for counts.
-      site = places.site(task.creationStackId());
+  /** Makes waiters. Confined to one thread. */
+  private final class Joiner {
+    private final Places places = new Places(ledger, sites);
+    private Thing latest;
+
+    Waiter waiter(OpenWaitRow wait) {
+      Stack stack = places.stack(wait.stackId());
+      OpenTaskRow task = present.task(wait.task());
+      Site site = places.site(wait.stackId());
+      if (site.isUnknown() && !stack.isEmpty() && task != null) {
+        // It waits inside of what Fathom or the JDK runs for it: where that was asked for counts.
+        site = places.site(task.creationStackId());
+      }
+      return new Waiter(wait, task, thing(wait.resource()), stack, site);
     }
-    return new Waiter(wait, task, things.of(wait.resource()), stack, site);
+
+    private Thing thing(Key key) {
+      // Many who wait for one thing often follow each other.
+      if (latest == null || !latest.key().equals(key)) {
+        latest = things.of(key);
+      }
+      return latest;
+    }
   }
 }

@@ -31,12 +31,14 @@ final class PeerNeeds {
   private final Ledger ledger;
   private final Present present;
   private final Nodes nodes;
+  private final Parties parties;
   private final Peers peers;
 
-  PeerNeeds(Ledger ledger, Present present, Nodes nodes, Peers peers) {
+  PeerNeeds(Ledger ledger, Present present, Nodes nodes, Peers peers, Parties parties) {
     this.ledger = ledger;
     this.present = present;
     this.nodes = nodes;
+    this.parties = parties;
     this.peers = peers;
   }
 
@@ -66,14 +68,14 @@ final class PeerNeeds {
       }
       ordinary = true;
       List<Peer> users = sends ? peers.receiversOf(resource) : peers.sendersOf(resource);
-      List<Party> parties =
+      List<Party> others =
           parties(users, sends ? "last-receiver" : "last-sender", resource, waiter);
-      unused |= parties.isEmpty();
-      known.addAll(parties);
+      unused |= others.isEmpty();
+      known.addAll(others);
     }
     if (unused && !known.isEmpty() && waiter.task() != null) {
       Key creator = waiter.task().creator();
-      known.add(nodes.party(creator, null, "creator", waiter.awaits(), 0));
+      known.add(parties.of(creator, null, "creator", waiter.awaits(), 0));
       known.removeIf(party -> party.node().isNothing());
     }
     return ordinary ? Need.any(Need.Basis.HISTORY, known) : Need.FREE;
@@ -85,14 +87,14 @@ final class PeerNeeds {
   }
 
   private List<Party> parties(List<Peer> users, String role, Key resource, Waiter waiter) {
-    List<Party> parties = new ArrayList<>();
+    List<Party> found = new ArrayList<>();
     for (Peer user : users) {
-      Party party = nodes.party(user.task(), user.thread(), role, resource, 0);
+      Party party = parties.of(user.task(), user.thread(), role, resource, 0);
       if (!party.node().equals(waiter.node()) && !party.node().isNothing()) {
-        parties.add(party);
+        found.add(party);
       }
     }
-    return parties;
+    return found;
   }
 
   /** For one who waits until others are done: they, or, where they are not named, its helpers. */
@@ -101,7 +103,7 @@ final class PeerNeeds {
     List<Party> targets = new ArrayList<>();
     for (EdgeRow edge : present.edges(waiter)) {
       if (TARGETS.contains(edge.role())) {
-        targets.add(nodes.party(edge.task(), edge.thread(), edge.role(), resource, edge.stackId()));
+        targets.add(parties.of(edge.task(), edge.thread(), edge.role(), resource, edge.stackId()));
       }
     }
     targets.removeIf(party -> party.node().isNothing());
@@ -129,13 +131,13 @@ final class PeerNeeds {
     if (main || !complete || !isTold(waiter, waiters) || !cameTooEarly(notifiers, waiters)) {
       return Need.FREE;
     }
-    List<Party> parties = new ArrayList<>();
+    List<Party> early = new ArrayList<>();
     for (PeerRow row : notifiers) {
       Party party =
-          nodes.party(row.task(), row.thread(), "last-signaller", waiter.awaits(), row.stackId());
-      parties.add(row.ended() ? party.hasEnded() : party);
+          parties.of(row.task(), row.thread(), "last-signaller", waiter.awaits(), row.stackId());
+      early.add(row.ended() ? party.hasEnded() : party);
     }
-    Need need = parties.isEmpty() ? Need.FREE : Need.any(Need.Basis.HISTORY, parties);
+    Need need = early.isEmpty() ? Need.FREE : Need.any(Need.Basis.HISTORY, early);
     return need.allGone() ? need : Need.FREE;
   }
 
@@ -171,7 +173,7 @@ final class PeerNeeds {
     }
     List<Party> users = new ArrayList<>();
     for (PeerRow row : present.peers(lock)) {
-      Party party = nodes.party(row.task(), row.thread(), "had its lock", lock, row.stackId());
+      Party party = parties.of(row.task(), row.thread(), "had its lock", lock, row.stackId());
       boolean own = party.node().equals(waiter.node()) || party.node().isNothing();
       if (!own && !party.gone() && !row.ended()) {
         return List.of();
@@ -200,17 +202,17 @@ final class PeerNeeds {
     for (PeerRow row : present.peers(resource)) {
       if (HELPERS.contains(row.role())) {
         Party party =
-            nodes.party(row.task(), row.thread(), "last-" + row.role(), resource, row.stackId());
+            parties.of(row.task(), row.thread(), "last-" + row.role(), resource, row.stackId());
         if (!row.role().equals(ADDER) || isKnown(party)) {
           helpers.putIfAbsent(party.node(), party);
         }
       }
     }
-    for (OpenTaskRow child : nodes.children(waiter.open().task())) {
-      helpers.putIfAbsent(child.task(), nodes.party(child, "created by it", resource));
+    for (OpenTaskRow child : nodes.tasks().createdBy(waiter.open().task())) {
+      helpers.putIfAbsent(child.task(), parties.of(child, "created by it", resource));
     }
-    for (OpenTaskRow member : nodes.runBy(resource)) {
-      helpers.putIfAbsent(member.task(), nodes.party(member, "member", resource));
+    for (OpenTaskRow member : nodes.tasks().runBy(resource)) {
+      helpers.putIfAbsent(member.task(), parties.of(member, "member", resource));
     }
     helpers.values().removeIf(party -> party.node().isNothing());
     helpers.remove(waiter.node());

@@ -9,6 +9,7 @@ import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.ledger.Snapshot;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
+import dev.fathom.analyzer.parallel.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the last scans of all runs saw, joined once and indexed. Immutable. */
 final class Present {
@@ -32,7 +34,8 @@ final class Present {
   private final Map<Key, Set<Key>> used = new HashMap<>();
   private final Map<Key, ThreadRef> threads = new HashMap<>();
 
-  Present(Ledger ledger) {
+  Present(Ledger ledger, Workers workers) {
+    workers.all(ledger.runs().stream().flatMap(Present::sorting).toList());
     for (Run run : ledger.runs()) {
       run.present().ifPresent(scan -> scans.put(run.id(), scan));
     }
@@ -42,6 +45,15 @@ final class Present {
       scan.holds().forEach(row -> rows(holds, row.resource()).add(row));
       scan.peers().forEach(this::add);
     }
+  }
+
+  /** Rows are sorted when they are first counted: waits and tasks side by side. */
+  private static Stream<Runnable> sorting(Run run) {
+    List<Snapshot> kept = run.scans();
+    return kept.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            kept.get(kept.size() - 1).waits()::size, kept.get(kept.size() - 1).tasks()::size);
   }
 
   private void add(PeerRow row) {
@@ -54,6 +66,11 @@ final class Present {
 
   private static <T> List<T> rows(Map<Key, List<T>> all, Key resource) {
     return all.computeIfAbsent(resource, key -> new ArrayList<>());
+  }
+
+  /** How many waits the last scans saw. */
+  int waits() {
+    return scans.values().stream().mapToInt(scan -> scan.waits().size()).sum();
   }
 
   /** The present scan of a run; empty when it had none. */

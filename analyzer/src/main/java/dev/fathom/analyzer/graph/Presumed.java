@@ -1,9 +1,8 @@
 package dev.fathom.analyzer.graph;
 
 import dev.fathom.analyzer.finding.Site;
-import dev.fathom.analyzer.ledger.OpenTaskRow;
-import dev.fathom.analyzer.ledger.Peer;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,28 +32,30 @@ final class Presumed {
   private final Nodes nodes;
   private final Peers peers;
   private final Needs needs;
+  private final Supplier<Parties> finders;
+  private final Parties parties;
 
-  Presumed(Nodes nodes, Peers peers, Needs needs) {
+  Presumed(Nodes nodes, Peers peers, Needs needs, Supplier<Parties> finders) {
     this.nodes = nodes;
     this.peers = peers;
     this.needs = needs;
+    this.finders = finders;
+    this.parties = finders.get();
   }
 
   /** Completes the needs of all who know nobody. */
-  void addAll() {
+  void addAll(Workers workers) {
     Map<Key, List<Party>> lockWaiters = lockWaiters();
+    List<Waiter> helpless = nodes.waiters().stream().filter(Presumed::isHelpless).toList();
+    List<List<Party>> likely =
+        workers.map(
+            helpless, () -> new LikelyParties(nodes, peers, finders.get(), lockWaiters)::of);
     List<Waiter> alone = new ArrayList<>();
-    for (Waiter waiter : nodes.waiters()) {
-      if (isHelpless(waiter)) {
-        List<Party> parties = new ArrayList<>(children(waiter));
-        parties.addAll(formerSenders(waiter));
-        parties.addAll(waitingCreator(waiter));
-        parties.addAll(lockWaiters.getOrDefault(waiter.node(), List.of()));
-        if (parties.isEmpty()) {
-          alone.add(waiter);
-        } else {
-          waiter.need(new Need(Need.Mode.ANY, Need.Basis.NOBODY, parties));
-        }
+    for (int i = 0; i < helpless.size(); i++) {
+      if (likely.get(i).isEmpty()) {
+        alone.add(helpless.get(i));
+      } else {
+        helpless.get(i).need(new Need(Need.Mode.ANY, Need.Basis.NOBODY, likely.get(i)));
       }
     }
     crossed(alone);
@@ -82,7 +84,7 @@ final class Presumed {
     byCreator.values().stream()
         .filter(Presumed::areCrossed)
         .filter(few -> areOnlyOnes(few, byCreator.values()))
-        .filter(few -> few.stream().allMatch(Presumed::isFullSend) || areAlone(few))
+        .filter(few -> few.stream().allMatch(LikelyParties::isFullSend) || areAlone(few))
         .forEach(this::presumeEachOther);
   }
 
@@ -98,13 +100,9 @@ final class Presumed {
     Set<Key> own = few.stream().map(Waiter::node).collect(Collectors.toSet());
     return few.size() <= VERY_FEW
         && kinds == 1
-        && nodes.siblings(few.get(0).task()).stream()
+        && nodes.tasks().siblings(few.get(0).task()).stream()
             .filter(task -> !task.thread().name().equals(MAIN))
             .allMatch(task -> own.contains(task.task()));
-  }
-
-  private static boolean isFullSend(Waiter waiter) {
-    return Peers.isSend(waiter.operation()) && waiter.open().capacity() > 0;
   }
 
   private void presumeEachOther(List<Waiter> waiters) {
@@ -113,7 +111,7 @@ final class Presumed {
       for (Waiter other : waiters) {
         if (!other.node().equals(waiter.node())) {
           others.add(
-              nodes.party(
+              parties.of(
                   other.open().task(), other.open().thread(), Party.LIKEWISE, waiter.awaits(), 0));
         }
       }
@@ -127,7 +125,7 @@ final class Presumed {
       // Its result is made by a thread of the JDK.
       return false;
     }
-    return isFullSend(waiter) || kind.equals("latch") || kind.equals("future");
+    return LikelyParties.isFullSend(waiter) || kind.equals("latch") || kind.equals("future");
   }
 
   private static boolean areCrossed(List<Waiter> waiters) {
@@ -146,46 +144,6 @@ final class Presumed {
         && blocked.need().parties().isEmpty();
   }
 
-  private List<Party> children(Waiter waiter) {
-    List<OpenTaskRow> children = nodes.children(waiter.node());
-    return children.isEmpty()
-        ? List.of()
-        : children.stream()
-            .filter(child -> !child.task().equals(waiter.node()))
-            .map((OpenTaskRow child) -> nodes.party(child, "created by it", waiter.awaits()))
-            .toList();
-  }
-
-  /** In a full channel that is used as a semaphore, who sent takes his element out again. */
-  private List<Party> formerSenders(Waiter waiter) {
-    if (!waiter.thing().hasUsers() || !isFullSend(waiter)) {
-      return List.of();
-    }
-    Key resource = waiter.awaits();
-    List<Party> senders = new ArrayList<>();
-    for (Peer peer : peers.sendersOf(resource)) {
-      Party party = nodes.party(peer.task(), peer.thread(), "sent there before", resource, 0);
-      if (!party.gone() && !party.node().equals(waiter.node()) && !party.node().isNothing()) {
-        senders.add(party);
-      }
-    }
-    return senders;
-  }
-
-  /** Who started a task may have meant to receive its results, and waits for something else. */
-  private List<Party> waitingCreator(Waiter waiter) {
-    if (waiter.task() == null || !Peers.isSend(waiter.operation())) {
-      return List.of();
-    }
-    Waiter creator = nodes.waiting(waiter.task().creator());
-    boolean waits = creator != null && !creator.need().isFree();
-    return waits
-        ? List.of(
-            nodes.party(
-                creator.open().task(), creator.open().thread(), "created it", waiter.awaits(), 0))
-        : List.of();
-  }
-
   private Map<Key, List<Party>> lockWaiters() {
     Map<Key, List<Party>> behind = new HashMap<>();
     for (Waiter waiter : nodes.waiters()) {
@@ -196,7 +154,7 @@ final class Presumed {
           behind
               .computeIfAbsent(holder.node(), key -> new ArrayList<>())
               .add(
-                  nodes.party(
+                  parties.of(
                       waiter.open().task(),
                       waiter.open().thread(),
                       "waits for its lock",

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Decides whether waits prove a deadlock: the same wait, resource and owner in two consecutive
- * scans that lost no row, where nobody but the owner can release the resource.
+ * scans that lost no row, where nobody but the owner can release the resource. Any thread may use
+ * it.
  */
 final class StableWaits {
 
@@ -20,13 +21,22 @@ final class StableWaits {
   private static final Set<String> OWNER_ONLY =
       Set.of("mutex", "lock", "monitor", "rw-mutex", "rw-lock");
 
-  private final List<Snapshot> proofs;
+  private final Run run;
+  private List<Snapshot> proofs;
 
   StableWaits(Run run) {
-    proofs =
-        run.beforeLast()
-            .flatMap(before -> run.last().map(last -> List.of(before, last)))
-            .orElse(List.of());
+    this.run = run;
+  }
+
+  /** Both scans, or none. Most reports prove nothing, so they are looked for when asked for. */
+  private synchronized List<Snapshot> proofs() {
+    if (proofs == null) {
+      proofs =
+          run.beforeLast()
+              .flatMap(before -> run.last().map(last -> List.of(before, last)))
+              .orElse(List.of());
+    }
+    return proofs;
   }
 
   /** Why the waits are no proof; empty when they are. */
@@ -34,7 +44,7 @@ final class StableWaits {
     if (waiters.stream().anyMatch(waiter -> !ownerOnly(waiter))) {
       return "Somebody else than the owner may be able to release one of the resources.";
     }
-    if (proofs.isEmpty()) {
+    if (proofs().isEmpty()) {
       return "It takes two consecutive scans without a lost row; the recording does not hold them"
           + " (record longer).";
     }
@@ -51,7 +61,7 @@ final class StableWaits {
   }
 
   private boolean unchanged(Waiter waiter) {
-    return proofs.stream().allMatch(scan -> isSame(waiter.open(), scan));
+    return proofs().stream().allMatch(scan -> isSame(waiter.open(), scan));
   }
 
   private static boolean isSame(OpenWaitRow now, Snapshot scan) {

@@ -2,30 +2,26 @@ package dev.fathom.analyzer.graph;
 
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.model.Key;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All that is waited for. Confined to one thread while the graph is made, then read-only. */
+/** All that is waited for. Any thread may use it. */
 final class Things {
 
   private final Ledger ledger;
   private final Present present;
-  private final Map<Key, Thing> things = new HashMap<>();
-  private Thing latest;
+  private final Map<Key, Thing> things;
 
   Things(Ledger ledger, Present present) {
     this.ledger = ledger;
     this.present = present;
+    things = new ConcurrentHashMap<>(present.waits());
   }
 
   /** The one with this key; made when it is first asked for. */
   Thing of(Key key) {
-    // Many who wait for one thing often follow each other.
-    if (latest == null || !latest.key().equals(key)) {
-      latest = things.computeIfAbsent(key, this::make);
-    }
-    return latest;
+    return things.computeIfAbsent(key, this::make);
   }
 
   private Thing make(Key key) {

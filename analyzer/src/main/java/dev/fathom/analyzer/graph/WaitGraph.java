@@ -7,11 +7,11 @@ import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.ledger.OpenTaskRow;
 import dev.fathom.analyzer.ledger.PeerRow;
 import dev.fathom.analyzer.ledger.ResourceSample;
-import dev.fathom.analyzer.ledger.Rows;
 import dev.fathom.analyzer.ledger.Run;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
+import dev.fathom.analyzer.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
@@ -39,8 +40,8 @@ public final class WaitGraph {
   private final Nodes nodes;
   private final Peers peers;
   private final Liveness liveness;
-  private final Map<Long, Rows<Waiter>> waits = new TreeMap<>();
-  private List<LiveTask> tasks;
+  private final Map<Long, List<Waiter>> waits = new TreeMap<>();
+  private final Supplier<List<LiveTask>> tasks;
   private final Awaited awaited;
   private final PermitHolders permitHolders;
   private final TokenChannels tokens;
@@ -51,35 +52,40 @@ public final class WaitGraph {
    * The graph of all runs in the ledger.
    *
    * @param sites which frame of a stack is the place to blame
+   * @param workers who may help to make it
    */
-  public WaitGraph(Ledger ledger, SiteRule sites) {
+  public WaitGraph(Ledger ledger, SiteRule sites, Workers workers) {
     this.ledger = ledger;
     this.sites = sites;
-    present = new Present(ledger);
-    OpenWaits open = new OpenWaits(ledger, sites, present, new Things(ledger, present));
-    List<Waiter> all = new ArrayList<>();
-    for (Run run : ledger.runs()) {
-      Rows<Waiter> waiting = new Rows<>(run.id());
-      open.of(run).forEach(waiter -> waiting.add(waiter.open().waitKey().id(), waiter));
-      waits.put(run.id(), waiting);
-      all.addAll(waiting.values());
-      justEnded.addAll(open.endedSince(run));
-    }
-    waiters = Collections.unmodifiableList(all);
+    present = new Present(ledger, workers);
     liveness = new Liveness(ledger, present);
     awaited = new Awaited(ledger, present);
     permitHolders = new PermitHolders(ledger, present);
     tokens = new TokenChannels(ledger, present);
     peers = new Peers(ledger, present);
-    nodes = new Nodes(waits, open.things(), present, liveness);
-    List<OwnerCycle> cycles = new ArrayList<>();
+    Supplier<TaskGroups> groups = workers.begin(() -> new TaskGroups(present.tasks()));
+    Things things = new Things(ledger, present);
+    OpenWaits open = new OpenWaits(ledger, sites, present, things, workers);
     for (Run run : ledger.runs()) {
+      waits.put(run.id(), open.of(run));
+      justEnded.addAll(open.endedSince(run));
       stable.put(run.id(), new StableWaits(run));
-      cycles.addAll(OwnerCycles.find(nodes, stable.get(run.id()), waits.get(run.id()).values()));
     }
-    fixpoint = new Fixpoint(nodes.waiters(), new Needs(ledger, present, nodes, peers));
-    knots = Knots.find(nodes, fixpoint, stable, cycles);
+    waiters = waits.values().stream().flatMap(List::stream).toList();
+    nodes = new Nodes(waits, things, present, groups);
+    tasks = workers.begin(() -> LiveTasks.of(ledger, sites, present, waits));
+    Supplier<List<OwnerCycle>> cycles = workers.begin(this::ownerCycles);
+    Needs needs = new Needs(ledger, present, nodes, peers, liveness, workers);
+    fixpoint = new Fixpoint(nodes.waiters(), needs);
+    knots = Knots.find(nodes, fixpoint, stable, cycles.get());
     knots.forEach(WaitGraph::claim);
+  }
+
+  private List<OwnerCycle> ownerCycles() {
+    List<OwnerCycle> cycles = new ArrayList<>();
+    waits.forEach(
+        (run, waiting) -> cycles.addAll(OwnerCycles.find(nodes, stable.get(run), waiting)));
+    return cycles;
   }
 
   private static void claim(Knot knot) {
@@ -253,11 +259,13 @@ public final class WaitGraph {
   }
 
   /** All tasks that somebody started as such and that had not ended, by run and task. */
-  public synchronized List<LiveTask> tasks() {
-    if (tasks == null) {
-      tasks = LiveTasks.of(ledger, sites, present, waits);
-    }
-    return tasks;
+  public List<LiveTask> tasks() {
+    return tasks.get();
+  }
+
+  /** Contexts that a task runs under, and those above them. */
+  public Set<Key> contextsInUse() {
+    return Contexts.inUse(tasks(), ledger);
   }
 
   /** What each wait is for. */

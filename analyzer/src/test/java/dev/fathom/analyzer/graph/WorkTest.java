@@ -7,6 +7,7 @@ import dev.fathom.analyzer.analysis.Coverage;
 import dev.fathom.analyzer.analysis.Thresholds;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
+import dev.fathom.analyzer.parallel.Workers;
 import dev.fathom.analyzer.story.Crowd;
 import dev.fathom.analyzer.story.Soup;
 import java.util.List;
@@ -26,8 +27,8 @@ class WorkTest {
 
   @Test
   void stepsGrowAsFastAsWaits() {
-    long small = new WaitGraph(crowd(1000), sites).steps();
-    long large = new WaitGraph(crowd(8000), sites).steps();
+    long small = new WaitGraph(crowd(1000), sites, Workers.ONE).steps();
+    long large = new WaitGraph(crowd(8000), sites, Workers.ONE).steps();
 
     assertThat(small).isPositive();
     assertThat(large).isLessThanOrEqualTo(9 * small);
@@ -35,7 +36,7 @@ class WorkTest {
 
   @Test
   void everyWaitIsInTheGraphAndTheChainOfLocksIsOneKnot() {
-    WaitGraph graph = new WaitGraph(crowd(1000), sites);
+    WaitGraph graph = new WaitGraph(crowd(1000), sites, Workers.ONE);
 
     assertThat(graph.waiters()).hasSize(1000);
     assertThat(graph.knots())
@@ -57,7 +58,8 @@ class WorkTest {
             Thresholds.DEFAULT,
             sites,
             Soup.BEGIN,
-            Soup.BEGIN + Soup.LENGTH);
+            Soup.BEGIN + Soup.LENGTH,
+            Workers.ONE);
 
     assertThat(context.graph()).isSameAs(context.graph());
   }

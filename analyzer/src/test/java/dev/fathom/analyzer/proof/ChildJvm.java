@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a test program in a JVM of its own and waits for its end. */
-final class ChildJvm {
+public final class ChildJvm {
 
   private static final int SECONDS = 90;
 
@@ -38,7 +38,7 @@ final class ChildJvm {
   }
 
   /** Runs a main class and answers what it printed. */
-  static String run(Path home, List<String> flags, Class<?> main, String... arguments)
+  public static String run(Path home, List<String> flags, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/java").toString());

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class Story {
 
-  static final long RUN = 7;
+  public static final long RUN = 7;
   static final long MILLI = 1_000_000L;
   private static final long BEGIN = 1_700_000_000_000L * MILLI;
 

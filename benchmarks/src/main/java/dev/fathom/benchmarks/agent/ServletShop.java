@@ -38,6 +38,8 @@ final class ServletShop implements Topology {
       tomcat.setHostname("127.0.0.1");
       tomcat.setPort(0);
       tomcat.getConnector().setProperty("address", "127.0.0.1");
+      // By default a connection is closed after a hundred requests.
+      tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
       Context root = tomcat.addContext("", directory.toString());
       Tomcat.addServlet(root, "item", new Item()).addMapping("/");
       tomcat.start();

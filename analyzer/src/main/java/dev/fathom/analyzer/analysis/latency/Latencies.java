@@ -1,18 +1,17 @@
 package dev.fathom.analyzer.analysis.latency;
 
+import dev.fathom.analyzer.histogram.SparseHistogram;
 import java.io.Serializable;
-import org.HdrHistogram.Histogram;
 
 /** Latencies of one operation, and the time in which they were counted. Confined to one thread. */
 final class Latencies implements Serializable {
 
   private static final long serialVersionUID = 1L;
-  static final int DIGITS = 3;
 
-  private final Histogram histogram = new Histogram(DIGITS);
+  private final SparseHistogram histogram = new SparseHistogram();
   private long nanos;
 
-  void add(Histogram more, long interval) {
+  void add(SparseHistogram more, long interval) {
     histogram.add(more);
     nanos += Math.max(0, interval);
   }
@@ -22,7 +21,7 @@ final class Latencies implements Serializable {
     nanos += more.nanos;
   }
 
-  Histogram histogram() {
+  SparseHistogram histogram() {
     return histogram;
   }
 

@@ -6,6 +6,7 @@ import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.finding.LatencyRow;
 import dev.fathom.analyzer.finding.ResourceRef;
 import dev.fathom.analyzer.finding.Site;
+import dev.fathom.analyzer.histogram.SparseHistogram;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.summary.Summary;
 import java.io.Serializable;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 
@@ -38,8 +38,9 @@ public final class LatencySummary implements Summary<LatencySummary> {
   public void accumulate(Row row) {
     String encoded = row.get(LatencyHistogram.ENCODED);
     String operation = row.get(LatencyHistogram.OPERATION);
-    Histogram histogram = encoded == null ? null : decodeOrNull(encoded);
-    if (histogram != null && histogram.getTotalCount() > 0) {
+    SparseHistogram histogram =
+        encoded == null ? null : SparseHistogram.decode(encoded).orElse(null);
+    if (histogram != null && histogram.totalCount() > 0) {
       Key resource =
           new Key(row.get(LatencyHistogram.RUN_ID), row.get(LatencyHistogram.RESOURCE_ID));
       long stackId = row.get(LatencyHistogram.STACK_ID);
@@ -47,16 +48,6 @@ public final class LatencySummary implements Summary<LatencySummary> {
       histograms
           .computeIfAbsent(source, key -> new Latencies())
           .add(histogram, row.get(LatencyHistogram.INTERVAL));
-    }
-  }
-
-  /** A damaged histogram is left out: there is nothing in it to rely on. */
-  private static Histogram decodeOrNull(String encoded) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
-      return Histogram.decodeFromCompressedByteBuffer(bytes, 0);
-    } catch (DataFormatException | RuntimeException damaged) {
-      return null;
     }
   }
 
@@ -98,7 +89,7 @@ public final class LatencySummary implements Summary<LatencySummary> {
   }
 
   private static LatencyRow row(Place place, Set<Key> ids, Latencies latencies) {
-    Histogram histogram = latencies.histogram();
+    Histogram histogram = latencies.histogram().inflate();
     ResourceRef named = place.resource();
     ResourceRef resource =
         named == null || ids.size() > 1
@@ -115,16 +106,11 @@ public final class LatencySummary implements Summary<LatencySummary> {
         histogram.getValueAtPercentile(99),
         histogram.getValueAtPercentile(99.9),
         histogram.getMaxValue(),
-        Pace.correct(latencies),
+        Pace.correct(histogram, latencies.nanos()),
         encode(histogram));
   }
 
-  /** A histogram's own range depends on how it grew; the one written only on what is in it. */
-  private static String encode(Histogram grown) {
-    Histogram histogram = new Histogram(1, Math.max(2, grown.getMaxValue()), Latencies.DIGITS);
-    histogram.add(grown);
-    histogram.setStartTimeStamp(Long.MAX_VALUE);
-    histogram.setEndTimeStamp(0);
+  private static String encode(Histogram histogram) {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.BEST_COMPRESSION);
     byte[] bytes = new byte[length];

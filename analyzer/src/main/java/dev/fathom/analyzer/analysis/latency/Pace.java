@@ -18,12 +18,15 @@ final class Pace {
 
   private Pace() {}
 
-  /** The corrected latencies; null when no pace can be assumed. */
-  static Corrected correct(Latencies latencies) {
-    Histogram histogram = latencies.histogram();
-    long between = latencies.nanos() / Math.max(1, histogram.getTotalCount());
+  /**
+   * The corrected latencies; null when no pace can be assumed.
+   *
+   * @param nanos the time in which they were counted
+   */
+  static Corrected correct(Histogram histogram, long nanos) {
+    long between = nanos / Math.max(1, histogram.getTotalCount());
     long interval = Math.max(between, (long) histogram.getMean());
-    if (latencies.nanos() == 0 || interval <= 0 || missing(histogram, interval) > MOST) {
+    if (nanos == 0 || interval <= 0 || missing(histogram, interval) > MOST) {
       return null;
     }
     Histogram corrected = histogram.copyCorrectedForCoordinatedOmission(interval);

@@ -86,9 +86,7 @@ final class LeakFinding {
   private ResourceRef resource() {
     ResourceRef one = first.resource();
     boolean several = waiters.stream().map(waiter -> waiter.awaits()).distinct().count() > 1;
-    return several && one != null
-        ? new ResourceRef(0, one.kind(), one.className(), one.label())
-        : one;
+    return several && one != null ? one.anonymous() : one;
   }
 
   private void addCreation(FindingBuilder finding) {

@@ -1,0 +1,2 @@
+/** Work on a report that several threads do side by side. */
+package dev.fathom.analyzer.parallel;
