@@ -46,9 +46,7 @@ final class WaitNeeds {
     if (operation.equals("submit")) {
       return workersOf(waiter.awaits());
     }
-    if (RESTING.contains(kind)
-        || isPool(resource.parent())
-        || isOwnExecutor(waiter, resource)) {
+    if (RESTING.contains(kind) || isPool(resource.parent()) || isOwnExecutor(waiter, resource)) {
       return Need.FREE;
     }
     if (isNotification(kind, operation)) {
