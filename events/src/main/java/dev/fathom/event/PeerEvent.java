@@ -28,7 +28,7 @@ public final class PeerEvent extends FathomEvent {
   public long resourceId;
 
   @Label("Role")
-  @Description("sender, receiver, closer, signaller, adder, beginner, maker or releaser")
+  @Description("sender, receiver, closer, signaller, waiter, adder, beginner, maker or releaser")
   public String role;
 
   @Label("Task")

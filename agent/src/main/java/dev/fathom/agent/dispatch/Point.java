@@ -208,17 +208,29 @@ public final class Point {
   /** first: virtual thread that the current thread starts, without an executor. */
   public static final int THREAD_STARTED = 64;
 
+  /** first: object whose monitor is entered next, unless it is held; second: where, as a frame. */
+  public static final int MONITOR_ENTERING = 65;
+
+  /** first: object whose monitor was entered, perhaps once more; second: where, as a frame. */
+  public static final int MONITOR_ENTERED = 66;
+
+  /** first: object that is waited for next, whose monitor is held; second: where, as a frame. */
+  public static final int MONITOR_AWAITED = 67;
+
+  /** first: object that is notified, whose monitor is held; second: where, as a frame. */
+  public static final int MONITOR_NOTIFIED = 68;
+
   /** From here on, threads of the JVM tell of other ones. */
-  public static final int FIRST_OF_OTHERS = 65;
+  public static final int FIRST_OF_OTHERS = 69;
 
   /** first: virtual thread that was blocked and goes on. */
-  public static final int UNBLOCKED = 65;
+  public static final int UNBLOCKED = 69;
 
   /** first: virtual thread that gives up its carrier to wait for a monitor. */
-  public static final int BLOCKED = 66;
+  public static final int BLOCKED = 70;
 
   /** first: virtual thread that was blocked and has a carrier again, to try once more. */
-  public static final int RESUMED = 67;
+  public static final int RESUMED = 71;
 
   private Point() {}
 }

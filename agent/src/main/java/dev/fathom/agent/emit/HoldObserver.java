@@ -3,7 +3,6 @@ package dev.fathom.agent.emit;
 import dev.fathom.agent.hold.Hold;
 import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.hold.Mode;
-import dev.fathom.agent.hold.Orders;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenTask;
 import dev.fathom.agent.ledger.Resource;
@@ -30,9 +29,9 @@ final class HoldObserver {
   private final Ledger ledger;
   private final Stacks stacks;
   private final Holds holds;
-  private final Orders orders;
+  private final OrderObserver orders;
 
-  HoldObserver(Ledger ledger, Stacks stacks, Holds holds, Orders orders) {
+  HoldObserver(Ledger ledger, Stacks stacks, Holds holds, OrderObserver orders) {
     this.ledger = ledger;
     this.stacks = stacks;
     this.holds = holds;
@@ -50,7 +49,7 @@ final class HoldObserver {
       return;
     }
     OpenTask task = ledger.current(guard);
-    goesFor(task, resource, operationOf(mode), timed, here);
+    orders.goesFor(task, resource, operationOf(mode), timed, here);
     holds.acquired(resource, mode, task, count, ledger.timeline().now(), here);
   }
 
@@ -107,7 +106,7 @@ final class HoldObserver {
   void lent(FathomGuard guard, Resource pool, Object lease, boolean timed) {
     OpenTask task = ledger.current(guard);
     Stack here = stacks.here();
-    goesFor(task, pool, "acquire", timed, here);
+    orders.goesFor(task, pool, "acquire", timed, here);
     holds.lend(lease, pool, task, ledger.timeline().now(), here);
   }
 
@@ -153,19 +152,7 @@ final class HoldObserver {
 
   /** The current thread does something that may wait, or waits, while it may hold something. */
   void goesFor(FathomGuard guard, Resource resource, String operation, boolean timed) {
-    OpenTask task = ledger.current(guard);
-    Hold[] held = holds.of(task);
-    if (held.length > 0) {
-      orders.add(held, resource, operation, timed, stacks.here(), task);
-    }
-  }
-
-  private void goesFor(
-      OpenTask task, Resource resource, String operation, boolean timed, Stack here) {
-    Hold[] held = holds.of(task);
-    if (held.length > 0) {
-      orders.add(held, resource, operation, timed, here, task);
-    }
+    orders.goesFor(ledger.current(guard), resource, operation, timed);
   }
 
   /**

@@ -26,6 +26,7 @@ final class JdkObserver {
   private final WaitObserver waits;
   private final UseObserver uses;
   private final CommandObserver commands;
+  private final MonitorObserver entered;
   private final MonitorLooks monitors;
   private final Starters starters;
 
@@ -35,6 +36,7 @@ final class JdkObserver {
       WaitObserver waits,
       UseObserver uses,
       CommandObserver commands,
+      MonitorObserver entered,
       MonitorLooks monitors,
       Starters starters) {
     this.ledger = ledger;
@@ -42,6 +44,7 @@ final class JdkObserver {
     this.waits = waits;
     this.uses = uses;
     this.commands = commands;
+    this.entered = entered;
     this.monitors = monitors;
     this.starters = starters;
   }
@@ -94,6 +97,11 @@ final class JdkObserver {
           Point.QUEUE_PUT,
           Point.QUEUE_TAKEN ->
           uses.at(point, token, flag, first, second, guard);
+      case Point.MONITOR_ENTERING,
+          Point.MONITOR_ENTERED,
+          Point.MONITOR_AWAITED,
+          Point.MONITOR_NOTIFIED ->
+          entered.at(point, first, (String) second, guard);
       default -> atCommand(point, first, second, guard);
     }
     return 0;

@@ -21,6 +21,7 @@ final class MonitorLooks {
 
   private final Watches watches = new Watches();
   private final BlockedThreads blocked = new BlockedThreads();
+  private final Monitors monitors;
   private final MonitorScan scan;
   private final Contention contention;
   private volatile boolean watchesAreTold;
@@ -33,13 +34,12 @@ final class MonitorLooks {
       Health health,
       Supplier<Options> options,
       long runId) {
-    Monitors monitors = new Monitors();
-    scan = new MonitorScan(ledger, resources, watches, monitors);
+    monitors = new Monitors(resources);
+    scan = new MonitorScan(ledger, watches, monitors);
     contention =
         new Contention(
             blocked,
             ledger,
-            resources,
             stacks,
             watches,
             monitors,
@@ -54,6 +54,11 @@ final class MonitorLooks {
   /** Told when virtual threads are blocked, and when they have a carrier again. */
   BlockedThreads blocked() {
     return blocked;
+  }
+
+  /** What stands for monitors. */
+  Monitors monitors() {
+    return monitors;
   }
 
   Contention contention() {

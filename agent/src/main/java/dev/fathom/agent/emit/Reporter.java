@@ -1,6 +1,7 @@
 package dev.fathom.agent.emit;
 
 import dev.fathom.agent.health.Health;
+import dev.fathom.agent.hold.EnteredMonitors;
 import dev.fathom.agent.hold.Holds;
 import dev.fathom.agent.hold.Orders;
 import dev.fathom.agent.ledger.Ledger;
@@ -51,6 +52,8 @@ public final class Reporter {
   private final Ledger ledger;
   private final Resources resources;
   private final Holds holds;
+  private final EnteredMonitors entered = new EnteredMonitors();
+  private final Orders orders = new Orders();
   private final HoldObserver holding;
   private final Stacks stacks;
   private final Definitions definitions;
@@ -92,8 +95,10 @@ public final class Reporter {
     commands = new CommandObserver(ledger, resources, stacks, tasks);
     SiteLatencies sites = new SiteLatencies(stacks, options);
     PeerObserver peers = new PeerObserver(ledger, stacks, options);
-    Orders orders = new Orders();
-    holding = new HoldObserver(ledger, stacks, holds, orders);
+    monitors = new MonitorLooks(ledger, resources, stacks, definitions, health, options, runId);
+    OrderObserver ordering =
+        new OrderObserver(ledger, stacks, holds, entered, monitors.monitors(), orders);
+    holding = new HoldObserver(ledger, stacks, holds, ordering);
     ContractObserver contracts = new ContractObserver(ledger, peers, definitions, runId);
     UseObserver uses = new UseObserver(resources, holding, peers, contracts);
     Crowd crowd = new Crowd(resources);
@@ -102,7 +107,8 @@ public final class Reporter {
             ledger, resources, peers, holding, definitions, sites, crowd, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
     Starters starters = new Starters();
-    monitors = new MonitorLooks(ledger, resources, stacks, definitions, health, options, runId);
+    MonitorObserver monitoring =
+        new MonitorObserver(ledger, holds, entered, monitors.monitors(), ordering, peers);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
         new PrivilegedSink(
@@ -111,7 +117,8 @@ public final class Reporter {
                 tasks,
                 new ResourceObserver(ledger, resources, stacks, peers, contracts),
                 uses,
-                new JdkObserver(ledger, resources, waits, uses, commands, monitors, starters),
+                new JdkObserver(
+                    ledger, resources, waits, uses, commands, monitoring, monitors, starters),
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
                 new LedgerQuery(ledger),
                 health));
@@ -246,6 +253,8 @@ public final class Reporter {
     Survey survey = surveyor.survey(begunBy, bounds, now.maxStacks());
     holding.reconcile(now.level().includes(Level.HIGH));
     holds.sweep();
+    orders.sweep();
+    entered.prune();
     return survey;
   }
 

@@ -115,6 +115,11 @@ public final class Order {
     return true;
   }
 
+  /** Whether a row has told of it and it cannot happen again, since something was collected. */
+  boolean isHistory() {
+    return writtenIn >= 0 && (held.resource().isGone() || resource.isGone());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Order order

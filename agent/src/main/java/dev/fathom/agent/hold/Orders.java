@@ -100,6 +100,17 @@ public final class Orders {
         .collect(Collectors.joining(" "));
   }
 
+  /**
+   * Makes room, when there is little, by forgetting what was told already of things that nobody can
+   * use any more. By one thread at a time.
+   */
+  public void sweep() {
+    if (known.size() > MOST / 2) {
+      known.values().removeIf(Order::isHistory);
+      firsts.values().removeIf(Order::isHistory);
+    }
+  }
+
   /** Visits all that are known. */
   public void forEach(Consumer<Order> visitor) {
     known.values().forEach(visitor);

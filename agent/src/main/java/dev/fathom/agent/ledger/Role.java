@@ -10,6 +10,8 @@ public enum Role {
   CLOSER("closer", "closer"),
   /** Told waiters that something has happened. */
   SIGNALLER("signaller", ""),
+  /** Waited there to be told so, which is known of monitors only. */
+  WAITER("waiter", ""),
   /** Announced work that others wait for. */
   ADDER("adder", ""),
   /** Was the first to announce work to who had none. */

@@ -58,6 +58,11 @@ public final class Stacks {
     return intern(text.toString(), frames.length > depth, false);
   }
 
+  /** The stack with these frames as text, top first; null when there is no room. */
+  public Stack of(String frames, boolean truncated) {
+    return intern(frames, truncated, false);
+  }
+
   /** The current thread's stack without the agent's own frames; null when there is no room. */
   public Stack here() {
     return creations.walk(frames -> here(frames, DEEPEST_CREATION));

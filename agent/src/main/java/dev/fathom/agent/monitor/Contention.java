@@ -1,7 +1,6 @@
 package dev.fathom.agent.monitor;
 
 import dev.fathom.agent.ledger.Ledger;
-import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stacks;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,14 +45,13 @@ public final class Contention {
   public Contention(
       BlockedThreads blocked,
       Ledger ledger,
-      Resources resources,
       Stacks stacks,
       Watches watches,
       Monitors monitors,
       MonitorWaits waits) {
     this.blocked = blocked;
     this.waits = waits;
-    inquiry = new Inquiry(ledger, resources, stacks, watches, monitors);
+    inquiry = new Inquiry(ledger, stacks, watches, monitors);
   }
 
   /** What is known of the wait at a place of the table. */

@@ -4,7 +4,6 @@ import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Owner;
 import dev.fathom.agent.ledger.Resource;
-import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
 import java.util.List;
@@ -20,16 +19,14 @@ final class Inquiry {
   private static final Answer NOTHING = new Answer(null, false);
 
   private final Ledger ledger;
-  private final Resources resources;
   private final Stacks stacks;
   private final Watches watches;
   private final Monitors monitors;
   private final ThreadSnapshots snapshots = ThreadSnapshots.find();
   private final HolderSearch holders = new HolderSearch(snapshots);
 
-  Inquiry(Ledger ledger, Resources resources, Stacks stacks, Watches watches, Monitors monitors) {
+  Inquiry(Ledger ledger, Stacks stacks, Watches watches, Monitors monitors) {
     this.ledger = ledger;
-    this.resources = resources;
     this.stacks = stacks;
     this.watches = watches;
     this.monitors = monitors;
@@ -108,8 +105,7 @@ final class Inquiry {
   private OpenWait adopt(
       Thread thread, ThreadSnapshots.Taken taken, Watches.Watch watch, long began) {
     Monitor monitor = monitors.entered(taken.blockedOn());
-    Resource resource = resources.of(monitor, () -> MonitorReader.INSTANCE);
-    resource.description();
+    Resource resource = monitors.resource(monitor);
     Sighting sighting = new Sighting(monitor, watch::isOver);
     monitors.wanted(sighting);
     return ledger.adopt(thread, monitor.use().operation(), false, resource, sighting, began);

@@ -3,6 +3,7 @@ package dev.fathom.agent.monitor;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -51,6 +52,7 @@ final class Monitor {
   private final Use use;
   private final String className;
   private final List<Source> sources = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile WeakReference<Thread> lastInside = new WeakReference<>(null);
 
   Monitor(Use use, String className) {
@@ -70,6 +72,11 @@ final class Monitor {
               return thread != null && thread.isAlive() ? thread : null;
             }));
     return monitor;
+  }
+
+  /** Whether it stands for the object of the caller from now on; for that of the first only. */
+  boolean claim() {
+    return claimed.compareAndSet(false, true);
   }
 
   Use use() {

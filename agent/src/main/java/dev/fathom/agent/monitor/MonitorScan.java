@@ -4,7 +4,6 @@ import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.LiveThreads;
 import dev.fathom.agent.ledger.OpenWait;
 import dev.fathom.agent.ledger.Resource;
-import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.ThreadFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,8 +28,8 @@ public final class MonitorScan {
   private static final int LOOKS_IN_MEMORY = 10;
 
   private final Ledger ledger;
-  private final Resources resources;
   private final Watches watches;
+  private final Monitors monitors;
   private final Sight sight;
   private Set<Long> elsewhere = new HashSet<>();
   private Set<Long> ran = new HashSet<>();
@@ -39,10 +38,10 @@ public final class MonitorScan {
   private long restUntil = System.nanoTime();
 
   /** Adds to the given ledger; {@code watches} are told when virtual threads go on. */
-  public MonitorScan(Ledger ledger, Resources resources, Watches watches, Monitors monitors) {
+  public MonitorScan(Ledger ledger, Watches watches, Monitors monitors) {
     this.ledger = ledger;
-    this.resources = resources;
     this.watches = watches;
+    this.monitors = monitors;
     sight = new Sight(watches, monitors);
   }
 
@@ -59,6 +58,7 @@ public final class MonitorScan {
     try {
       long begin = System.nanoTime();
       if (begin - restUntil >= 0 || urgent) {
+        monitors.expunge();
         askAll(suspects(virtualToo));
         findHolders();
         long end = System.nanoTime();
@@ -148,8 +148,7 @@ public final class MonitorScan {
       return false;
     }
     Monitor monitor = seen.monitor();
-    Resource resource = resources.of(monitor, () -> MonitorReader.INSTANCE);
-    resource.description();
+    Resource resource = monitors.resource(monitor);
     ledger.adopt(thread, monitor.use().operation(), false, resource, seen);
     return true;
   }

@@ -2,10 +2,7 @@ package dev.fathom.agent.monitor;
 
 import dev.fathom.agent.ledger.LiveThreads;
 import dev.fathom.agent.ledger.ThreadFacts;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -23,7 +20,6 @@ final class Sight {
   private final Watches watches;
   private final ThreadSnapshots snapshots = ThreadSnapshots.find();
   private final Monitors monitors;
-  private final Map<String, WeakReference<Monitor>> named = new HashMap<>();
   private PlatformThreads platform;
 
   Sight(Watches watches, Monitors monitors) {
@@ -157,17 +153,8 @@ final class Sight {
         .isPresent();
   }
 
-  /** One for all who wait for what has this name, as long as anybody does. */
   private Monitor named(PlatformThreads.Wait wait, Monitor.Use use) {
-    named.values().removeIf(each -> each.get() == null);
-    String name = use + wait.className() + wait.hash();
-    WeakReference<Monitor> known = named.get(name);
-    Monitor monitor = known == null ? null : known.get();
-    if (monitor == null) {
-      monitor = new Monitor(use, wait.className());
-      named.put(name, new WeakReference<>(monitor));
-    }
-    return monitor;
+    return monitors.named(use, wait.className(), wait.hash());
   }
 
   /** Whether somebody waits to enter what nobody is known to hold, and might be found out. */

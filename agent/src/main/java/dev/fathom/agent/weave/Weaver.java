@@ -3,6 +3,7 @@ package dev.fathom.agent.weave;
 import dev.fathom.agent.health.Health;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.probe.ProbeTable;
+import dev.fathom.agent.weave.monitors.MonitorWeaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -30,6 +31,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Health health;
   private final ProbeHooks probeHooks = new ProbeHooks();
   private final ClassWeaver inlining = new InliningWeaver();
+  private final MonitorWeaver monitors;
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private volatile Map<String, List<Hook>> hooks = Map.of();
@@ -38,6 +40,7 @@ public final class Weaver implements ClassFileTransformer {
   public Weaver(Instrumentation instrumentation, Health health) {
     this.instrumentation = instrumentation;
     this.health = health;
+    monitors = new MonitorWeaver(instrumentation, health);
   }
 
   /**
@@ -47,8 +50,12 @@ public final class Weaver implements ClassFileTransformer {
    * @param probes what to instrument of other libraries
    */
   public void weave(Level level, boolean jdk, ProbeTable probes) {
+    weave(HookTable.forLevel(level, jdk, probeHooks.of(probes)));
+    monitors.weave(jdk && level.includes(Level.HIGH));
+  }
+
+  private void weave(Map<String, List<Hook>> wanted) {
     boolean first = hooks.isEmpty();
-    Map<String, List<Hook>> wanted = HookTable.forLevel(level, jdk, probeHooks.of(probes));
     if (wanted.equals(hooks)) {
       return;
     }
@@ -82,6 +89,7 @@ public final class Weaver implements ClassFileTransformer {
 
   /** Restores the original code of every class and stops instrumenting. */
   public void unweave() {
+    monitors.unweave();
     instrumentation.removeTransformer(this);
     retransform(hooks.keySet());
     hooks = Map.of();

@@ -3,8 +3,8 @@ package dev.fathom.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.fathom.agent.programs.MonitorCrowd;
 import dev.fathom.agent.programs.MonitorQueue;
-import dev.fathom.agent.programs.MonitorStress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +106,7 @@ class MonitorContentionIT {
     try (ChildJvm child =
         ChildJvm.on(jdk, directory)
             .agent("record=out.jfr,scan=20ms,min-age=0ms,threshold=0ms")
-            .run(MonitorStress.class, "200", millis)) {
+            .run(MonitorCrowd.class, "200", millis)) {
       child.awaitLine("working");
       for (int turn = 0; turn < turns; turn++) {
         Attach.load(child, "detach");

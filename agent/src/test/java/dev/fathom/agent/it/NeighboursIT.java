@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The agent among others that change classes or load them in their own way. */
 class NeighboursIT {
 
-  private static final String OPTIONS = "record=out.jfr,threshold=10ms";
+  private static final String OPTIONS = "record=out.jfr,threshold=10ms,level=high";
 
   @TempDir Path directory;
 

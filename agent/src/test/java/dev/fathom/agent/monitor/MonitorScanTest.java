@@ -30,8 +30,7 @@ class MonitorScanTest {
           failure -> {
             throw new AssertionError(failure);
           });
-  private final MonitorScan scan =
-      new MonitorScan(ledger, resources, new Watches(), new Monitors());
+  private final MonitorScan scan = new MonitorScan(ledger, new Watches(), new Monitors(resources));
   private final Object monitor = new Object();
   private volatile boolean told;
 

@@ -1,125 +1,237 @@
 package dev.fathom.agent.programs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Virtual threads that do all that one can do with monitors: enter them when others are inside,
- * rest in them, wait to be notified with and without a limit, notify, are interrupted meanwhile,
- * and enter them where they cannot give up their carrier. Each counts under a monitor how often it
- * was inside.
+ * Monitors in every kind of trouble: the stack ends inside of them, exceptions leave them, and
+ * those who wait are interrupted. Prints what must be so with and without an agent.
  *
- * <p>Arguments: how many threads, and for how many milliseconds. Says {@code working} when all have
- * begun, and {@code right} at the end if no count was lost.
+ * <p>Argument: {@code platform} or {@code virtual}.
  */
+@SuppressWarnings("InfiniteRecursion") // until the stack ends
 public final class MonitorStress {
 
-  private static final int MONITORS = 8;
+  private static final int OVERFLOWS = 40;
+  private static final int ELEMENTS = 20_000;
+  private static final int PAIRS = 4;
 
-  private static MonitorStress present;
+  private final boolean virtual;
+  private final Object outer = new Object();
+  private final Object inner = new Object();
+  private final List<Object> used = new ArrayList<>();
 
-  private final Object[] monitors = new Object[MONITORS];
-  private final long[] counts = new long[MONITORS];
-  private final AtomicLong told = new AtomicLong();
-  private final byte[] pinned;
-  private volatile boolean over;
-
-  private MonitorStress(byte[] pinned) {
-    this.pinned = pinned;
-    for (int i = 0; i < MONITORS; i++) {
-      monitors[i] = new Object();
-    }
+  private MonitorStress(boolean virtual) {
+    this.virtual = virtual;
   }
 
-  /** Its initialisation runs below the JVM's own code, so that the thread keeps its carrier. */
-  static final class Pinned {
-
-    static final boolean DONE = present.enter(0, 1);
-
-    private Pinned() {}
-  }
-
-  /** Ends when all threads have ended. */
+  /** Does it all, one after the other. */
   public static void main(String[] arguments) throws Exception {
-    present = new MonitorStress(code());
+    MonitorStress stress = new MonitorStress(arguments[0].equals("virtual"));
+    stress.used.addAll(List.of(stress, stress.outer, stress.inner, MonitorStress.class));
+    stress.report("methods", stress::inMethods);
+    stress.report("static methods", MonitorStress::inStaticMethods);
+    stress.report("blocks", () -> stress.inBlocks(0));
+    stress.report("ever deeper", () -> stress.everDeeper(new Object()));
+    stress.exceptions();
+    stress.handOver();
+    stress.interrupts();
+    System.out.println("free: " + stress.areFree());
+  }
+
+  /** Lets the stack end inside, again and again, at ever other depths. */
+  private void report(String name, Runnable deep) throws InterruptedException {
+    AtomicInteger overflows = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
+    Thread thread =
+        Threads.start(
+            virtual,
+            name,
+            () -> {
+              for (int i = 0; i < OVERFLOWS; i++) {
+                try {
+                  from(i, deep);
+                } catch (StackOverflowError e) {
+                  overflows.incrementAndGet();
+                }
+                held.addAndGet((int) used.stream().filter(Thread::holdsLock).count());
+              }
+            });
+    thread.join();
+    System.out.println(name + ": " + overflows + " overflows, held " + held);
+  }
+
+  private static void from(int depth, Runnable deep) {
+    if (depth > 0) {
+      from(depth - 1, deep);
+    } else {
+      deep.run();
+    }
+  }
+
+  private synchronized void inMethods() {
+    inMethods();
+  }
+
+  private static synchronized void inStaticMethods() {
+    inStaticMethods();
+  }
+
+  private void inBlocks(int depth) {
+    synchronized (depth % 2 == 0 ? outer : inner) {
+      inBlocks(depth + 1);
+    }
+  }
+
+  private void everDeeper(Object another) {
+    synchronized (another) {
+      everDeeper(new Object());
+    }
+  }
+
+  private void exceptions() throws InterruptedException {
+    AtomicInteger caught = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
-      int number = i;
-      threads.add(Threads.start(true, "stress-" + i, () -> present.work(number)));
+    for (int i = 0; i < PAIRS; i++) {
+      threads.add(
+          Threads.start(
+              virtual,
+              "throwing-" + i,
+              () -> {
+                for (int round = 0; round < ELEMENTS; round++) {
+                  try {
+                    thrown(round);
+                  } catch (IllegalStateException | NullPointerException e) {
+                    caught.incrementAndGet();
+                  }
+                  held.addAndGet((int) used.stream().filter(Thread::holdsLock).count());
+                }
+              }));
     }
-    System.out.println("working");
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[1]));
-    for (int i = 0; System.nanoTime() < end; i++) {
-      threads.get(i * 7 % threads.size()).interrupt();
-      Threads.pause(1);
-    }
-    present.over = true;
     for (Thread thread : threads) {
       thread.join();
     }
-    long counted = 0;
-    for (int i = 0; i < MONITORS; i++) {
-      synchronized (present.monitors[i]) {
-        counted += present.counts[i];
+    System.out.println("exceptions: " + caught + ", held " + held);
+  }
+
+  private void thrown(int round) {
+    synchronized (outer) {
+      synchronized (inner) {
+        if (round % 2 == 0) {
+          throw new IllegalStateException("even");
+        }
       }
-    }
-    long told = present.told.get();
-    System.out.println(told == counted && told > 0 ? "right" : "wrong " + told + " " + counted);
-  }
-
-  private static byte[] code() throws IOException {
-    try (InputStream in = MonitorStress.class.getResourceAsStream("MonitorStress$Pinned.class")) {
-      return in.readAllBytes();
-    }
-  }
-
-  private void work(int number) {
-    for (int turn = number; !over; turn++) {
-      if (turn % 97 == 0) {
-        initialise();
-      } else {
-        enter(turn % MONITORS, turn);
+      Object nothing = null;
+      synchronized (nothing) {
+        throw new AssertionError("entered nothing");
       }
     }
   }
 
-  /** Each one is a class of its own, so each is initialised. */
-  private void initialise() {
-    try {
-      MethodHandles.lookup().defineHiddenClass(pinned, true);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
+  private void handOver() throws InterruptedException {
+    Buffer buffer = new Buffer();
+    AtomicInteger sum = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < PAIRS; i++) {
+      threads.add(Threads.start(virtual, "giver-" + i, () -> buffer.giveAll(ELEMENTS)));
+      threads.add(
+          Threads.start(virtual, "taker-" + i, () -> sum.addAndGet(buffer.takeAll(ELEMENTS))));
     }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    System.out.println("handed over: " + sum);
   }
 
-  private boolean enter(int index, int turn) {
-    synchronized (monitors[index]) {
-      counts[index]++;
-      told.incrementAndGet();
+  private void interrupts() throws InterruptedException {
+    AtomicInteger interrupted = new AtomicInteger();
+    Buffer empty = new Buffer();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < PAIRS; i++) {
+      threads.add(
+          Threads.start(
+              virtual,
+              "interrupted-" + i,
+              () -> {
+                try {
+                  empty.take();
+                } catch (InterruptedException e) {
+                  interrupted.addAndGet(Thread.holdsLock(empty) ? 100 : 1);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      Threads.awaitBlocked(thread);
+      thread.interrupt();
+      thread.join();
+    }
+    System.out.println("interrupted: " + interrupted);
+  }
+
+  private boolean areFree() throws InterruptedException {
+    AtomicInteger entered = new AtomicInteger();
+    Thread other =
+        Threads.start(
+            virtual,
+            "last",
+            () -> {
+              for (Object each : used) {
+                synchronized (each) {
+                  entered.incrementAndGet();
+                }
+              }
+            });
+    other.join();
+    return entered.get() == used.size();
+  }
+
+  /** A bounded buffer as it was written before there were others. */
+  private static final class Buffer {
+
+    private static final int ROOM = 3;
+
+    private final Deque<Integer> elements = new ArrayDeque<>();
+
+    synchronized void give(int element) throws InterruptedException {
+      while (elements.size() == ROOM) {
+        wait();
+      }
+      elements.add(element);
+      notifyAll();
+    }
+
+    synchronized int take() throws InterruptedException {
+      while (elements.isEmpty()) {
+        wait(10_000);
+      }
+      notifyAll();
+      return elements.remove();
+    }
+
+    void giveAll(int times) {
       try {
-        rest(index, turn);
+        for (int i = 0; i < times; i++) {
+          give(1);
+        }
       } catch (InterruptedException e) {
-        // Nobody was told anything by it.
+        throw new IllegalStateException(e);
       }
     }
-    return true;
-  }
 
-  /** What is waited for and told does not matter, only that it is. */
-  @SuppressWarnings({"NakedNotify", "WaitNotInLoop"})
-  private void rest(int index, int turn) throws InterruptedException {
-    switch (turn % 11) {
-      case 0 -> Thread.sleep(1);
-      case 1 -> monitors[index].wait(2);
-      case 2, 3 -> monitors[index].notifyAll();
-      case 4 -> monitors[index].notify();
-      case 5 -> Thread.sleep(0);
-      default -> Thread.onSpinWait();
+    int takeAll(int times) {
+      try {
+        int sum = 0;
+        for (int i = 0; i < times; i++) {
+          sum += take();
+        }
+        return sum;
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

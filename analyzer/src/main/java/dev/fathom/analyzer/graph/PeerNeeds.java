@@ -24,6 +24,8 @@ final class PeerNeeds {
 
   private static final String ADDER = "adder";
 
+  private static final String MAIN = "main";
+
   private static final Set<String> HELPERS = Set.of("signaller", ADDER, "releaser", "closer");
 
   private final Ledger ledger;
@@ -113,6 +115,49 @@ final class PeerNeeds {
     helpers = helpers.isEmpty() ? departed(waiter) : helpers;
     boolean endsOfTask = ENDS_OF_TASKS.contains(ledger.describe(resource).ref().kind());
     return helpers.isEmpty() && endsOfTask ? Need.FREE : Need.any(Need.Basis.HISTORY, helpers);
+  }
+
+  /**
+   * For one who waits to be notified: those who have notified, if all of them came before anybody
+   * waited, and have ended. Any other may rest until somebody new has work for it, and two that
+   * rest at one monitor seem to wait for each other. Main may wait for the end of the program.
+   */
+  Need ofNotification(Waiter waiter) {
+    List<PeerRow> users = present.peers(waiter.awaits());
+    List<PeerRow> notifiers = inRole(users, "signaller");
+    List<PeerRow> waiters = inRole(users, "waiter");
+    boolean complete = notifiers.size() < Peers.KNOWN && waiters.size() < Peers.KNOWN;
+    boolean main = waiter.open().thread().name().equals(MAIN);
+    if (main || !complete || !isTold(waiter, waiters) || !cameTooEarly(notifiers, waiters)) {
+      return Need.FREE;
+    }
+    List<Party> early = new ArrayList<>();
+    for (PeerRow row : notifiers) {
+      Party party =
+          parties.of(row.task(), row.thread(), "last-signaller", waiter.awaits(), row.stackId());
+      early.add(row.ended() ? party.hasEnded() : party);
+    }
+    Need need = early.isEmpty() ? Need.FREE : Need.any(Need.Basis.HISTORY, early);
+    return need.allGone() ? need : Need.FREE;
+  }
+
+  private static List<PeerRow> inRole(List<PeerRow> users, String role) {
+    return users.stream().filter(row -> row.role().equals(role)).toList();
+  }
+
+  /** Whether the agent saw it come, and not only found it waiting. */
+  private static boolean isTold(Waiter waiter, List<PeerRow> waiters) {
+    return waiters.stream().anyMatch(row -> row.task().equals(waiter.open().task()));
+  }
+
+  /** What main does before it ends, it does for the rest of the program. */
+  private static boolean cameTooEarly(List<PeerRow> notifiers, List<PeerRow> waiters) {
+    return notifiers.stream()
+        .noneMatch(
+            notifier ->
+                notifier.thread().name().equals(MAIN)
+                    || waiters.stream()
+                        .anyMatch(waiter -> waiter.firstInstant() - notifier.lastInstant() <= 0));
   }
 
   /**

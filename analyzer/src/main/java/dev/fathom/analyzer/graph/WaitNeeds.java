@@ -46,11 +46,11 @@ final class WaitNeeds {
     if (operation.equals("submit")) {
       return workersOf(waiter.awaits());
     }
-    if (RESTING.contains(kind)
-        || isNotification(kind, operation)
-        || isPool(resource.parent())
-        || isOwnExecutor(waiter, resource)) {
+    if (RESTING.contains(kind) || isPool(resource.parent()) || isOwnExecutor(waiter, resource)) {
       return Need.FREE;
+    }
+    if (isNotification(kind, operation)) {
+      return peers.ofNotification(waiter);
     }
     if (waiter.hasOwner()) {
       return locks.ofLock(waiter);
@@ -80,7 +80,7 @@ final class WaitNeeds {
             members.stream().map(task -> parties.of(task, "permit-holder", group)).toList());
   }
 
-  /** Who would notify is known to nobody. */
+  /** Who waits to be notified may rest, and only some of those who notify are known. */
   private static boolean isNotification(String kind, String operation) {
     return kind.equals("monitor") && operation.equals("await");
   }

@@ -12,8 +12,8 @@ import java.util.Comparator;
  * resource, role and time.
  *
  * @param resource what it used
- * @param role {@code sender}, {@code receiver}, {@code closer}, {@code signaller}, {@code adder} or
- *     {@code releaser}
+ * @param role {@code sender}, {@code receiver}, {@code closer}, {@code signaller}, {@code waiter},
+ *     {@code adder} or {@code releaser}
  * @param task nothing when unknown
  * @param thread the task's; its id is 0 when unknown
  * @param ended whether the task had ended

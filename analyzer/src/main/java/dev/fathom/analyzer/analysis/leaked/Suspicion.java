@@ -216,6 +216,9 @@ final class Suspicion {
   private String otherReason(Waiter waiter) {
     Need need = graph.needOf(waiter);
     boolean select = waiter.operation().equals("select");
+    if (need.allGone() && waiter.resource() != null && waiter.resource().kind().equals("monitor")) {
+      return "every task known to have notified it has done so before anybody waited, and has ended";
+    }
     if (need.allGone() && need.parties().size() < Peers.KNOWN) {
       return "every task known to have served " + (select ? "its cases" : "it") + " has ended";
     }
