@@ -1,13 +1,16 @@
 package dev.fathom.agent.programs;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.FathomDispatcher;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Threads that enter monitors in some order, alone and mixed with locks and queues, one after the
  * other so that nothing goes wrong; one that notifies too early; and one that waits for it.
  *
- * <p>Argument: {@code platform} or {@code virtual}. Stays until a line comes.
+ * <p>Argument: {@code platform} or {@code virtual}. Stays until a line comes, says how often
+ * monitors call the dispatcher, and stays until another one comes.
  */
 public final class MonitorUse {
 
@@ -77,6 +80,18 @@ public final class MonitorUse {
     Threads.awaitBlocked(waiter);
     System.out.println("used");
     Threads.awaitLine();
+    System.out.println("calls: " + use.calls());
+    Threads.awaitLine();
+  }
+
+  /** Listens in place of the agent: woven code would call, restored code cannot. */
+  private int calls() {
+    AtomicInteger calls = new AtomicInteger();
+    FathomDispatcher.connect(
+        (point, token, flag, first, second, third, guard) -> calls.incrementAndGet());
+    forth();
+    FathomDispatcher.connect(null);
+    return calls.get();
   }
 
   private void inTurn(String name, Runnable body) throws InterruptedException {
