@@ -60,6 +60,10 @@ public final class AgentHealthEvent extends FathomEvent {
       "Ended waits above the threshold that were only counted, since so many ended at once")
   public long unwritten;
 
+  @Label("Unseen Monitor Waits")
+  @Description("Waits of virtual threads for monitors that ended before anybody looked at them")
+  public long unseen;
+
   @Label("Tasks without Row")
   @Description("Tasks that ended well and left no row, since so many ended at once")
   public long unwrittenTasks;

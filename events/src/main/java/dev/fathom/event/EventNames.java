@@ -6,6 +6,9 @@ public final class EventNames {
   /** A wait that ended. */
   public static final String WAIT = "fathom.Wait";
 
+  /** A wait to enter a monitor that ended, of a thread for which the JVM writes no event. */
+  public static final String MONITOR_WAIT = "fathom.MonitorWait";
+
   /** A wait that has begun and not ended, as one scan of the ledger saw it. */
   public static final String OPEN_WAIT = "fathom.OpenWait";
 

@@ -44,6 +44,7 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
   private final Reporter reporter;
   private final Recorder recorder;
   private final Scanner scanner;
+  private final MonitorWatcher monitors;
   private volatile Options options;
   private volatile ProbeTable probes;
   private volatile HeapDumps heapDumps;
@@ -60,6 +61,7 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
     this.recorder = recorder;
     String first = run.attached() ? "attach" : "";
     scanner = new Scanner(reporter, this::options, health, first, this::lookForProof);
+    monitors = new MonitorWatcher(reporter.contention(), health);
   }
 
   private Options options() {
@@ -164,7 +166,9 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
     boolean told = weaver.hasWoven(VIRTUAL_THREAD);
     boolean seen = reporter.watchVirtualThreads(told);
     boolean wanted = options.jdk() && options.level().includes(Level.DEFAULT);
-    if (wanted && ThreadFacts.existVirtual() && !(told && seen)) {
+    if (wanted && told && seen) {
+      reporter.alsoCosts(monitors.start());
+    } else if (wanted && ThreadFacts.existVirtual()) {
       health.complain("monitors of virtual threads are not observed: this JVM does not show them");
     }
   }
@@ -275,6 +279,7 @@ final class AgentCore implements Consumer<String>, AutoCloseable {
       FathomDispatcher.connect(null);
       weaver.unweave();
       scanner.stop();
+      monitors.stop();
       if (heapDumps != null) {
         heapDumps.close();
       }

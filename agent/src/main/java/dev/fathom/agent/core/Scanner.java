@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.FathomDispatcher;
 import java.util.function.Supplier;
 
-/** The agent's only thread: looks at the ledger again and again. */
+/** A thread of the agent that looks at the ledger again and again. */
 final class Scanner implements Runnable {
 
   private static final String NAME = "Fathom Scanner";

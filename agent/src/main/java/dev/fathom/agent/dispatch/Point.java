@@ -205,11 +205,20 @@ public final class Point {
   /** flag: timed; first: queue that an element was taken from. */
   public static final int QUEUE_TAKEN = 63;
 
-  /** first: virtual thread that was blocked and goes on. */
-  public static final int UNBLOCKED = 64;
-
   /** first: virtual thread that the current thread starts, without an executor. */
-  public static final int THREAD_STARTED = 65;
+  public static final int THREAD_STARTED = 64;
+
+  /** From here on, threads of the JVM tell of other ones. */
+  public static final int FIRST_OF_OTHERS = 65;
+
+  /** first: virtual thread that was blocked and goes on. */
+  public static final int UNBLOCKED = 65;
+
+  /** first: virtual thread that gives up its carrier to wait for a monitor. */
+  public static final int BLOCKED = 66;
+
+  /** first: virtual thread that was blocked and has a carrier again, to try once more. */
+  public static final int RESUMED = 67;
 
   private Point() {}
 }

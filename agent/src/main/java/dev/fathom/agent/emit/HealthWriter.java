@@ -34,6 +34,7 @@ final class HealthWriter {
     row.skipped = health.skippedTargets();
     row.dropped = health.droppedRows();
     row.unwritten = health.unwrittenWaits();
+    row.unseen = health.unseenWaits();
     row.unwrittenTasks = health.unwrittenTasks();
     row.errors = health.errors() + FathomDispatcher.failures();
     row.lastError = health.lastError();

@@ -9,7 +9,6 @@ import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Starters;
 import dev.fathom.agent.ledger.ThreadFacts;
-import dev.fathom.agent.monitor.Watches;
 import java.util.Collection;
 import java.util.concurrent.locks.FathomGuard;
 
@@ -27,7 +26,7 @@ final class JdkObserver {
   private final WaitObserver waits;
   private final UseObserver uses;
   private final CommandObserver commands;
-  private final Watches watches;
+  private final MonitorLooks monitors;
   private final Starters starters;
 
   JdkObserver(
@@ -36,21 +35,20 @@ final class JdkObserver {
       WaitObserver waits,
       UseObserver uses,
       CommandObserver commands,
-      Watches watches,
+      MonitorLooks monitors,
       Starters starters) {
     this.ledger = ledger;
     this.resources = resources;
     this.waits = waits;
     this.uses = uses;
     this.commands = commands;
-    this.watches = watches;
+    this.monitors = monitors;
     this.starters = starters;
   }
 
   long at(int point, long token, boolean flag, Object first, Object second, FathomGuard guard) {
-    if (point == Point.UNBLOCKED) {
-      // A thread of the JVM tells this of another one.
-      watches.end((Thread) first);
+    if (point >= Point.FIRST_OF_OTHERS) {
+      atOther(point, (Thread) first);
       return 0;
     }
     if (isNobodys(guard)) {
@@ -99,6 +97,16 @@ final class JdkObserver {
       default -> atCommand(point, first, second, guard);
     }
     return 0;
+  }
+
+  /** A thread of the JVM tells this of another one. */
+  private void atOther(int point, Thread thread) {
+    switch (point) {
+      case Point.UNBLOCKED -> monitors.watches().end(thread);
+      case Point.BLOCKED -> monitors.blocked().blocked(thread);
+      case Point.RESUMED -> monitors.blocked().wentOn(thread);
+      default -> throw new IllegalArgumentException("point " + point);
+    }
   }
 
   private void atCommand(int point, Object first, Object second, FathomGuard guard) {

@@ -11,8 +11,7 @@ import dev.fathom.agent.ledger.Stack;
 import dev.fathom.agent.ledger.Stacks;
 import dev.fathom.agent.ledger.Starters;
 import dev.fathom.agent.ledger.Timeline;
-import dev.fathom.agent.monitor.MonitorScan;
-import dev.fathom.agent.monitor.Watches;
+import dev.fathom.agent.monitor.Contention;
 import dev.fathom.agent.options.Level;
 import dev.fathom.agent.options.Options;
 import dev.fathom.agent.probe.ProbeTable;
@@ -59,7 +58,7 @@ public final class Reporter {
   private final CommandObserver commands;
   private final FathomSink sink;
   private final Surveyor surveyor;
-  private final MonitorScan monitors;
+  private final MonitorLooks monitors;
   private final ScanStacks scanStacks;
   private final ScanWriter scans;
   private final CarrierWriter carriers;
@@ -72,7 +71,6 @@ public final class Reporter {
   private final ReentrantLock writing = new ReentrantLock(true);
 
   private long slowRowsAt;
-  private volatile boolean watchesAreTold;
   private boolean ended;
 
   /** A reporter with an empty ledger. */
@@ -103,9 +101,8 @@ public final class Reporter {
         new WaitObserver(
             ledger, resources, peers, holding, definitions, sites, crowd, health, options, runId);
     CallLatencies calls = new CallLatencies(ledger.timeline(), stacks);
-    Watches watches = new Watches();
     Starters starters = new Starters();
-    monitors = new MonitorScan(ledger, resources, watches);
+    monitors = new MonitorLooks(ledger, resources, stacks, definitions, health, options, runId);
     LeaseObserver leases = new LeaseObserver(ledger, stacks, holds, waits);
     sink =
         new PrivilegedSink(
@@ -114,7 +111,7 @@ public final class Reporter {
                 tasks,
                 new ResourceObserver(ledger, resources, stacks, peers, contracts),
                 uses,
-                new JdkObserver(ledger, resources, waits, uses, commands, watches, starters),
+                new JdkObserver(ledger, resources, waits, uses, commands, monitors, starters),
                 new ProbeObserver(ledger, resources, waits, leases, commands, calls, probes),
                 new LedgerQuery(ledger),
                 health));
@@ -159,8 +156,17 @@ public final class Reporter {
    * @return whether this JVM shows what they wait for
    */
   public boolean watchVirtualThreads(boolean told) {
-    watchesAreTold = told;
-    return monitors.seesVirtualThreads();
+    return monitors.areTold(told);
+  }
+
+  /** This is a thread of the agent, whose cost is the agent's. */
+  public void alsoCosts(Thread thread) {
+    cost.alsoOf(thread);
+  }
+
+  /** Sees how virtual threads wait for monitors, if somebody looks often enough. */
+  public Contention contention() {
+    return monitors.contention();
   }
 
   /** What probes tell has changed: who gives back what was acquired before may never be told. */
@@ -175,7 +181,7 @@ public final class Reporter {
     carriers.prepare();
     boolean recording = new ScanEvent().isEnabled();
     if (recording) {
-      lookForMonitors(now, false);
+      monitors.look(now, false);
     }
     // Bit by bit, since whoever ends a chunk meanwhile waits with the recorder locked.
     AtomicReference<Survey> survey = new AtomicReference<>();
@@ -222,12 +228,6 @@ public final class Reporter {
   private static boolean isIdle(OpenWait wait) {
     Resource parent = wait.resource() == null ? null : wait.resource().entered().parent();
     return parent != null && parent.description().kind().equals("executor");
-  }
-
-  private void lookForMonitors(Options now, boolean urgent) {
-    if (now.jdk() && now.level().includes(Level.DEFAULT)) {
-      monitors.look(watchesAreTold, urgent);
-    }
   }
 
   private void exclusively(Runnable part) {
@@ -321,7 +321,7 @@ public final class Reporter {
     Options now = options.get();
     definitions.nextChunk();
     if (exiting) {
-      lookForMonitors(now, true);
+      monitors.look(now, true);
     }
     if (exiting) {
       writeLastScans(now);
@@ -371,7 +371,7 @@ public final class Reporter {
     writing.lock();
     try {
       if (!ended) {
-        lookForMonitors(options.get(), true);
+        monitors.look(options.get(), true);
         writeLastScans(options.get());
         writeRest(options.get(), true);
         ended = true;

@@ -19,6 +19,7 @@ public final class Health {
   private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder unwritten = new LongAdder();
+  private final LongAdder unseen = new LongAdder();
   private final LongAdder unwrittenTasks = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final AtomicInteger woven = new AtomicInteger();
@@ -77,6 +78,16 @@ public final class Health {
   /** Long waits that left no row of their own. */
   public long unwrittenWaits() {
     return unwritten.sum();
+  }
+
+  /** Virtual threads waited so often for monitors that nobody found out about. */
+  public void unseen(long waits) {
+    unseen.add(waits);
+  }
+
+  /** Waits for monitors of which nothing is known. */
+  public long unseenWaits() {
+    return unseen.sum();
   }
 
   /** A task ended well and left no row of its own, since there were too many. */

@@ -104,12 +104,30 @@ public final class Ledger {
    */
   public void adopt(
       Thread thread, String operation, boolean timed, Resource resource, BooleanSupplier over) {
+    adopt(thread, operation, timed, resource, over, timeline.now());
+  }
+
+  /**
+   * The same for a wait of which it is known when it began.
+   *
+   * @return the wait; null when the thread is in another one by now
+   */
+  public OpenWait adopt(
+      Thread thread,
+      String operation,
+      boolean timed,
+      Resource resource,
+      BooleanSupplier over,
+      long began) {
     OpenTask task = taskOf(thread);
-    OpenWait wait = of(task, operation, timed, resource, null);
+    Owner owner = ownerOf(resource);
+    OpenWait wait = OpenWait.of(task, operation, timed, resource, owner, began, null);
     wait.adopt(over);
     if (task.adopt(wait) && waits.open(wait) != 0) {
       wait.enterQueues();
+      return wait;
     }
+    return null;
   }
 
   /** The current thread begins to wait for any of several resources. Returns the identity. */
@@ -177,6 +195,16 @@ public final class Ledger {
     return task == null ? null : task.currentWait();
   }
 
+  /** The same, of which it is sure that nobody has missed its end. */
+  public OpenWait presentWaitOf(Thread thread) {
+    OpenWait wait = waitOf(thread);
+    if (wait == null || !wait.isAdoptedAndOver()) {
+      return wait;
+    }
+    missed(wait);
+    return null;
+  }
+
   private void leave(OpenTask task) {
     OpenWait stale = task.currentWait();
     if (stale != null) {
@@ -188,6 +216,11 @@ public final class Ledger {
   public Owner ownerOf(Resource resource) {
     Thread owner = resource.owner();
     return owner == null ? Owner.NONE : threads.asOwner(owner);
+  }
+
+  /** How rows name a thread that owns something. */
+  public Owner asOwner(Thread thread) {
+    return threads.asOwner(thread);
   }
 
   /** The task that the current thread runs, made up for a thread that nobody started as a task. */

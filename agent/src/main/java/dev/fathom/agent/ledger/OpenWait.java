@@ -123,7 +123,7 @@ public final class OpenWait extends Entry {
   }
 
   /** Whether it was found open, so that its end will not be told. */
-  boolean isAdopted() {
+  public boolean isAdopted() {
     return over != null;
   }
 

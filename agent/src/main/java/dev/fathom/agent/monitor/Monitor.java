@@ -51,6 +51,7 @@ final class Monitor {
   private final Use use;
   private final String className;
   private final List<Source> sources = new CopyOnWriteArrayList<>();
+  private volatile WeakReference<Thread> lastInside = new WeakReference<>(null);
 
   Monitor(Use use, String className) {
     this.use = use;
@@ -88,6 +89,16 @@ final class Monitor {
       }
     }
     return null;
+  }
+
+  /** The thread that was last seen to hold it or to have got it; null when none is known. */
+  Thread lastInside() {
+    return lastInside.get();
+  }
+
+  /** The thread holds it, or has just got it. */
+  void lastInside(Thread thread) {
+    lastInside = new WeakReference<>(thread);
   }
 
   /** From now on this is asked, too. */

@@ -30,6 +30,7 @@ public final class MonitorScan {
 
   private final Ledger ledger;
   private final Resources resources;
+  private final Watches watches;
   private final Sight sight;
   private Set<Long> elsewhere = new HashSet<>();
   private Set<Long> ran = new HashSet<>();
@@ -38,10 +39,11 @@ public final class MonitorScan {
   private long restUntil = System.nanoTime();
 
   /** Adds to the given ledger; {@code watches} are told when virtual threads go on. */
-  public MonitorScan(Ledger ledger, Resources resources, Watches watches) {
+  public MonitorScan(Ledger ledger, Resources resources, Watches watches, Monitors monitors) {
     this.ledger = ledger;
     this.resources = resources;
-    sight = new Sight(watches);
+    this.watches = watches;
+    sight = new Sight(watches, monitors);
   }
 
   /**
@@ -131,10 +133,16 @@ public final class MonitorScan {
     boolean waits =
         state == Thread.State.BLOCKED
             || (state == Thread.State.WAITING && LockSupport.getBlocker(thread) == null);
-    return waits && !ThreadFacts.servesJvm(thread) && ledger.waitOf(thread) == null;
+    return waits && !ThreadFacts.servesJvm(thread) && ledger.presentWaitOf(thread) == null;
   }
 
   private boolean adopt(Thread thread) {
+    synchronized (watches) {
+      return ledger.presentWaitOf(thread) != null || adoptAlone(thread);
+    }
+  }
+
+  private boolean adoptAlone(Thread thread) {
     Sighting seen = sight.of(thread);
     if (seen == null) {
       return false;

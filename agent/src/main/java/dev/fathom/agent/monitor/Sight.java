@@ -2,12 +2,9 @@ package dev.fathom.agent.monitor;
 
 import dev.fathom.agent.ledger.LiveThreads;
 import dev.fathom.agent.ledger.ThreadFacts;
-import dev.fathom.agent.ledger.WeakIdentityMap;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -25,14 +22,13 @@ final class Sight {
 
   private final Watches watches;
   private final ThreadSnapshots snapshots = ThreadSnapshots.find();
-  private final WeakIdentityMap<Object, Monitor> entered = new WeakIdentityMap<>();
-  private final WeakIdentityMap<Object, Monitor> notified = new WeakIdentityMap<>();
+  private final Monitors monitors;
   private final Map<String, WeakReference<Monitor>> named = new HashMap<>();
-  private final List<Sighting> entering = new ArrayList<>();
   private PlatformThreads platform;
 
-  Sight(Watches watches) {
+  Sight(Watches watches, Monitors monitors) {
     this.watches = watches;
+    this.monitors = monitors;
   }
 
   boolean seesVirtualThreads() {
@@ -44,7 +40,7 @@ final class Sight {
     try {
       Sighting seen = ThreadFacts.isVirtual(thread) ? ofVirtual(thread) : ofPlatform(thread);
       if (seen != null && seen.monitor().use() == Monitor.Use.ENTER) {
-        entering.add(seen);
+        monitors.wanted(seen);
       }
       return seen;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
@@ -67,11 +63,10 @@ final class Sight {
       return null;
     }
     if (taken.blockedOn() != null) {
-      return new Sighting(enter(taken.blockedOn()), watch::isOver);
+      return new Sighting(monitors.entered(taken.blockedOn()), watch::isOver);
     }
     // An interrupt ends such a wait without a word, but not the state that shows it.
-    return new Sighting(
-        monitor(notified, taken.waitingOn(), Monitor.Use.NOTIFY), new StillWaiting(thread, watch));
+    return new Sighting(monitors.notified(taken.waitingOn()), new StillWaiting(thread, watch));
   }
 
   private Sighting ofPlatform(Thread thread) throws ReflectiveOperationException {
@@ -110,7 +105,7 @@ final class Sight {
     BooleanSupplier over = platform().overBlocked(thread);
     ThreadSnapshots.Taken taken = snapshots.of(thread);
     boolean blocked = taken != null && taken.blockedOn() != null && !over.getAsBoolean();
-    return blocked ? new Sighting(enter(taken.blockedOn()), over) : null;
+    return blocked ? new Sighting(monitors.entered(taken.blockedOn()), over) : null;
   }
 
   /** The very object, where the JVM shows it: others may be seen to hold or to want it. */
@@ -118,7 +113,7 @@ final class Sight {
       throws ReflectiveOperationException {
     ThreadSnapshots.Taken taken = snapshots == null ? null : snapshots.of(thread);
     boolean same = taken != null && taken.blockedOn() != null && !over.getAsBoolean();
-    return same ? enter(taken.blockedOn()) : named(wait, Monitor.Use.ENTER);
+    return same ? monitors.entered(taken.blockedOn()) : named(wait, Monitor.Use.ENTER);
   }
 
   private PlatformThreads platform() {
@@ -162,16 +157,6 @@ final class Sight {
         .isPresent();
   }
 
-  private Monitor enter(Object object) {
-    return monitor(entered, object, Monitor.Use.ENTER);
-  }
-
-  private static Monitor monitor(
-      WeakIdentityMap<Object, Monitor> known, Object object, Monitor.Use use) {
-    known.expunge(gone -> {});
-    return known.computeIfAbsent(object, key -> new Monitor(use, key.getClass().getName()));
-  }
-
   /** One for all who wait for what has this name, as long as anybody does. */
   private Monitor named(PlatformThreads.Wait wait, Monitor.Use use) {
     named.values().removeIf(each -> each.get() == null);
@@ -187,9 +172,7 @@ final class Sight {
 
   /** Whether somebody waits to enter what nobody is known to hold, and might be found out. */
   boolean lacksHolders() {
-    entering.removeIf(Sighting::getAsBoolean);
-    return snapshots != null
-        && entering.stream().anyMatch(sighting -> sighting.monitor().owner() == null);
+    return snapshots != null && monitors.lackHolders();
   }
 
   /**
@@ -205,7 +188,7 @@ final class Sight {
         return;
       }
       for (Object held : taken.owned()) {
-        Monitor monitor = entered.get(held);
+        Monitor monitor = monitors.findEntered(held);
         if (monitor != null && monitor.owner() == null) {
           monitor.ask(new Monitor.Source(over, () -> over.getAsBoolean() ? null : holder.get()));
         }

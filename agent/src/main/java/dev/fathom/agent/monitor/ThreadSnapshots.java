@@ -20,6 +20,7 @@ final class ThreadSnapshots {
   private final Method waitingOn;
   private final Method carrier;
   private final Method stack;
+  private final Method ownsMonitors;
   private final Method owned;
 
   private ThreadSnapshots(Class<?> type) throws ReflectiveOperationException {
@@ -29,6 +30,7 @@ final class ThreadSnapshots {
     waitingOn = accessible(type, "waitingOn");
     carrier = accessible(type, "carrierThread");
     stack = accessible(type, "stackTrace");
+    ownsMonitors = accessible(type, "ownsMonitors");
     owned = accessible(type, "ownedMonitorsAt", int.class);
   }
 
@@ -56,8 +58,19 @@ final class ThreadSnapshots {
    *     it does not
    * @param mounted whether it is a virtual thread that keeps a carrier
    * @param owned objects whose monitors it holds
+   * @param stack its frames, top first
    */
-  record Taken(Object blockedOn, Object waitingOn, boolean mounted, List<Object> owned) {}
+  record Taken(
+      Object blockedOn,
+      Object waitingOn,
+      boolean mounted,
+      List<Object> owned,
+      List<StackTraceElement> stack) {
+
+    boolean holds(Object object) {
+      return owned.stream().anyMatch(each -> each == object);
+    }
+  }
 
   /** Looks at a thread; null when it has ended. */
   Taken of(Thread thread) throws ReflectiveOperationException {
@@ -69,14 +82,18 @@ final class ThreadSnapshots {
     Object blocked = now == Thread.State.BLOCKED ? blockedOn.invoke(snapshot) : null;
     Object waiting = now == Thread.State.WAITING ? waitingOn.invoke(snapshot) : null;
     boolean mounted = carrier.invoke(snapshot) != null;
-    return new Taken(blocked, waiting, mounted, owned(snapshot, blocked, waiting));
+    List<StackTraceElement> frames = List.of((StackTraceElement[]) stack.invoke(snapshot));
+    List<Object> owned = owned(snapshot, frames.size(), blocked, waiting);
+    return new Taken(blocked, waiting, mounted, owned, frames);
   }
 
   /** What it waits for may be in a frame already, or still: it does not hold that. */
-  private List<Object> owned(Object snapshot, Object blocked, Object waiting)
+  private List<Object> owned(Object snapshot, int frames, Object blocked, Object waiting)
       throws ReflectiveOperationException {
     List<Object> all = new ArrayList<>();
-    int frames = ((Object[]) stack.invoke(snapshot)).length;
+    if (!(boolean) ownsMonitors.invoke(snapshot)) {
+      return all;
+    }
     for (int depth = 0; depth < frames; depth++) {
       try (Stream<?> at = (Stream<?>) owned.invoke(snapshot, depth)) {
         at.filter(each -> each != null && each != blocked && each != waiting).forEach(all::add);

@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * Virtual threads that are blocked, until they are told to have gone on. A thread that is watched
  * all the while between two looks has not run in between. Safe for use by any thread.
+ *
+ * <p>Who begins to watch a thread, asks it, and enters its wait has locked this object until then,
+ * so that nobody else does so with the same thread meanwhile.
  */
 public final class Watches {
 

@@ -4,6 +4,7 @@ import dev.fathom.event.AcquisitionOrderEvent;
 import dev.fathom.event.AgentHealthEvent;
 import dev.fathom.event.CarrierStatsEvent;
 import dev.fathom.event.LatencyHistogramEvent;
+import dev.fathom.event.MonitorWaitEvent;
 import dev.fathom.event.OpenHoldEvent;
 import dev.fathom.event.OpenTaskEvent;
 import dev.fathom.event.OpenWaitEvent;
@@ -32,6 +33,7 @@ public final class Recorder {
   private static final List<Class<? extends Event>> EVENTS =
       List.of(
           WaitEvent.class,
+          MonitorWaitEvent.class,
           OpenWaitEvent.class,
           WaitEdgeEvent.class,
           OpenHoldEvent.class,

@@ -47,21 +47,16 @@ final class JdkHooks {
     addOthers(rows);
     addPools(rows);
     addPerTaskExecutors(rows);
-    rows.add(
-        some(
-            "java.lang.VirtualThread",
-            "unblock",
-            "()V",
-            WaitAdvice.Unblocked.class,
-            Point.UNBLOCKED));
-    rows.add(
-        some(
-            "java.lang.VirtualThread",
-            "start",
-            "()V",
-            WaitAdvice.Unblocked.class,
-            Point.THREAD_STARTED));
+    addVirtualThreads(rows);
     return List.copyOf(rows);
+  }
+
+  private static void addVirtualThreads(List<Hook> rows) {
+    String type = "java.lang.VirtualThread";
+    rows.add(some(type, "unblock", "()V", WaitAdvice.Unblocked.class, Point.UNBLOCKED));
+    rows.add(some(type, "start", "()V", WaitAdvice.Unblocked.class, Point.THREAD_STARTED));
+    rows.add(some(type, "afterYield", "()V", WaitAdvice.GaveUpCarrier.class, Point.BLOCKED));
+    rows.add(some(type, "runContinuation", "()V", WaitAdvice.HasCarrier.class, Point.RESUMED));
   }
 
   private static void addSynchronizers(List<Hook> rows) {

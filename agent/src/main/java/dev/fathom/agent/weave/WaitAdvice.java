@@ -256,4 +256,39 @@ final class WaitAdvice {
       FathomDispatcher.at(point, 0, false, thread, null, null);
     }
   }
+
+  /**
+   * {@code void afterYield()} of a virtual thread, which has just given up its carrier. What runs
+   * this is the carrier.
+   */
+  static final class GaveUpCarrier {
+
+    /** The state of one that wants to enter a monitor, where there is such a state. */
+    private static final int BLOCKING = 12;
+
+    private GaveUpCarrier() {}
+
+    @OnMethodEnter(suppress = Throwable.class)
+    static void enter(@PointCode int point, @This Object thread, @FieldValue("state") int state) {
+      if (state == BLOCKING) {
+        FathomDispatcher.at(point, 0, false, thread, null, null);
+      }
+    }
+  }
+
+  /** {@code void runContinuation()} of a virtual thread, which a carrier has taken up. */
+  static final class HasCarrier {
+
+    /** The state of one that was blocked and may try again, where there is such a state. */
+    private static final int UNBLOCKED = 14;
+
+    private HasCarrier() {}
+
+    @OnMethodEnter(suppress = Throwable.class)
+    static void enter(@PointCode int point, @This Object thread, @FieldValue("state") int state) {
+      if (state == UNBLOCKED) {
+        FathomDispatcher.at(point, 0, false, thread, null, null);
+      }
+    }
+  }
 }

@@ -30,7 +30,8 @@ class MonitorScanTest {
           failure -> {
             throw new AssertionError(failure);
           });
-  private final MonitorScan scan = new MonitorScan(ledger, resources, new Watches());
+  private final MonitorScan scan =
+      new MonitorScan(ledger, resources, new Watches(), new Monitors());
   private final Object monitor = new Object();
   private volatile boolean told;
 

@@ -16,6 +16,7 @@ public final class AgentHealth {
   public static final LongField SKIPPED = TYPE.longField("skipped");
   public static final LongField DROPPED = TYPE.longField("dropped");
   public static final LongField UNWRITTEN = TYPE.longField("unwritten");
+  public static final LongField UNSEEN = TYPE.longField("unseen");
   public static final LongField UNWRITTEN_TASKS = TYPE.longField("unwrittenTasks");
   public static final LongField ERRORS = TYPE.longField("errors");
   public static final StringField LAST_ERROR = TYPE.stringField("lastError");

@@ -3,6 +3,7 @@ package dev.fathom.analyzer.export;
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.JavaMonitorWait;
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.ThreadPark;
 import dev.fathom.analyzer.event.Wait;
@@ -40,9 +41,12 @@ public final class CollapsedStacks implements Export {
 
   private record Use(Stack stack, Key resource, String operation) {}
 
+  private record Told(long stackId, Key monitor) {}
+
   private static final class Sums {
     private final Ledger ledger = new Ledger();
     private final Map<Use, Long> ofTheAgent = new HashMap<>();
+    private final Map<Told, Long> toldForOthers = new HashMap<>();
     private final Map<Use, Long> ofTheJvm = new HashMap<>();
 
     void take(Row row) {
@@ -59,7 +63,21 @@ public final class CollapsedStacks implements Export {
             row.durationNanos(),
             Long::sum);
       }
+      if (row.type() == MonitorWait.TYPE) {
+        Key monitor = new Key(row.get(MonitorWait.RUN_ID), row.get(MonitorWait.RESOURCE_ID));
+        toldForOthers.merge(
+            new Told(row.get(MonitorWait.STACK_ID), monitor),
+            row.get(MonitorWait.WAITED),
+            Long::sum);
+      }
       ledger.accumulate(row);
+    }
+
+    void addToldForOthers() {
+      toldForOthers.forEach(
+          (told, nanos) ->
+              ofTheAgent.merge(
+                  new Use(ledger.stack(told.stackId()), told.monitor(), "lock"), nanos, Long::sum));
     }
 
     void addOpen() {
@@ -85,6 +103,7 @@ public final class CollapsedStacks implements Export {
     for (Chunk chunk : recordings.chunks()) {
       chunk.read(types, sums::take);
     }
+    sums.addToldForOthers();
     sums.addOpen();
     Map<String, Long> lines = new TreeMap<>();
     (sums.ofTheAgent.isEmpty() ? sums.ofTheJvm : sums.ofTheAgent)

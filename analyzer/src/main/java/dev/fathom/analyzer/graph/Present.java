@@ -45,6 +45,23 @@ final class Present {
       scan.holds().forEach(row -> rows(holds, row.resource()).add(row));
       scan.peers().forEach(this::add);
     }
+    ledger.runs().forEach(this::addPeersOfGone);
+  }
+
+  /**
+   * What was collected has no rows in the last scan. Nobody waits for it any more, but who used it
+   * may use the next of its kind in the same way.
+   */
+  private void addPeersOfGone(Run run) {
+    List<Snapshot> kept = run.scans();
+    for (int i = kept.size() - 1; i >= 0; i--) {
+      Set<Key> known = Set.copyOf(peers.keySet());
+      for (PeerRow row : kept.get(i).peers()) {
+        if (!known.contains(row.resource())) {
+          rows(peers, row.resource()).add(row);
+        }
+      }
+    }
   }
 
   /** Rows are sorted when they are first counted: waits and tasks side by side. */

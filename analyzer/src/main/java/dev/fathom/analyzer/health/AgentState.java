@@ -14,6 +14,7 @@ import java.util.Comparator;
  * @param skipped targets that it could not instrument
  * @param dropped rows lost
  * @param unwritten ended waits that left no row of their own, since there were too many
+ * @param unseen waits of virtual threads for monitors that ended before anybody looked at them
  * @param unwrittenTasks tasks that ended well and left no row, for the same reason
  * @param errors errors inside the agent
  * @param lastError may be empty
@@ -25,6 +26,7 @@ record AgentState(
     long skipped,
     long dropped,
     long unwritten,
+    long unseen,
     long unwrittenTasks,
     long errors,
     String lastError)
@@ -41,6 +43,7 @@ record AgentState(
         row.get(AgentHealth.SKIPPED),
         row.get(AgentHealth.DROPPED),
         row.get(AgentHealth.UNWRITTEN),
+        row.get(AgentHealth.UNSEEN),
         row.get(AgentHealth.UNWRITTEN_TASKS),
         row.get(AgentHealth.ERRORS),
         row.get(AgentHealth.LAST_ERROR) == null ? "" : row.get(AgentHealth.LAST_ERROR));

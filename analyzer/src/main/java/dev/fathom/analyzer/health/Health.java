@@ -109,6 +109,14 @@ public final class Health implements Summary<Health> {
                   + counted(state.unwritten(), "wait")
                   + " left no row: times by site are lower bounds, those by resource are exact."));
     }
+    if (state.unseen() > 0) {
+      notices.add(
+          new Notice(
+              false,
+              counted(state.unseen(), "wait")
+                  + " of virtual threads for monitors ended before the agent had looked: times of"
+                  + " waits for monitors are lower bounds."));
+    }
     if (state.unwrittenTasks() > 0) {
       notices.add(
           new Notice(

@@ -2,6 +2,7 @@ package dev.fathom.analyzer.ledger;
 
 import dev.fathom.analyzer.event.AcquisitionOrder;
 import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
@@ -55,6 +56,7 @@ public final class Ledger implements Summary<Ledger> {
           PeerUse.TYPE,
           AcquisitionOrder.TYPE,
           Wait.TYPE,
+          MonitorWait.TYPE,
           Task.TYPE,
           Release.TYPE,
           ResourceStats.TYPE,
@@ -81,6 +83,8 @@ public final class Ledger implements Summary<Ledger> {
     EventType type = row.type();
     if (type == Wait.TYPE) {
       waited(row);
+    } else if (type == MonitorWait.TYPE) {
+      run(row.get(MonitorWait.RUN_ID)).waitedForMonitor(row);
     } else if (type == OpenWait.TYPE) {
       scan(row.get(OpenWait.RUN_ID), row.get(OpenWait.SCAN_ID)).wait(OpenWaitRow.of(row));
     } else if (type == OpenTask.TYPE) {

@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.ledger;
 
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.Scan;
 import dev.fathom.analyzer.event.Wait;
@@ -74,6 +75,11 @@ public final class Run implements Serializable {
   void waited(Row row) {
     long end = row.startNanos() + row.durationNanos();
     ended.offer(new Ended(end, new Key(id, row.get(Wait.WAIT_ID))));
+  }
+
+  /** The same of a wait that is told a moment after its end. */
+  void waitedForMonitor(Row row) {
+    ended.offer(new Ended(row.startNanos(), new Key(id, row.get(MonitorWait.WAIT_ID))));
   }
 
   void merge(Run later) {

@@ -1,6 +1,7 @@
 package dev.fathom.analyzer.operation;
 
 import dev.fathom.analyzer.event.EventType;
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.Resource;
@@ -64,9 +65,9 @@ public final class OperationReader {
         recordings,
         Set.of(Task.TYPE, OpenTask.TYPE, Resource.TYPE, StackDef.TYPE),
         reader::taskOrName);
-    reader.pass(recordings, Set.of(Wait.TYPE, OpenWait.TYPE), reader::ownWait);
+    reader.pass(recordings, Set.of(Wait.TYPE, MonitorWait.TYPE, OpenWait.TYPE), reader::ownWait);
     reader.waits.values().forEach(wait -> reader.ofOwners.put(wait.owner(), new ArrayList<>()));
-    reader.pass(recordings, Set.of(Wait.TYPE), reader::waitOfOwner);
+    reader.pass(recordings, Set.of(Wait.TYPE, MonitorWait.TYPE), reader::waitOfOwner);
     return reader.operation();
   }
 
@@ -96,10 +97,14 @@ public final class OperationReader {
   }
 
   private void ownWait(Row row) {
-    TracedWait wait = row.type() == Wait.TYPE ? TracedWait.ended(row) : TracedWait.open(row);
+    TracedWait wait = row.type() == OpenWait.TYPE ? TracedWait.open(row) : ended(row);
     if (tasks.containsKey(wait.task())) {
       waits.merge(wait.key(), wait, OperationReader::later);
     }
+  }
+
+  private static TracedWait ended(Row row) {
+    return row.type() == Wait.TYPE ? TracedWait.ended(row) : TracedWait.forMonitor(row);
   }
 
   private static TracedWait later(TracedWait one, TracedWait other) {
@@ -110,7 +115,7 @@ public final class OperationReader {
   }
 
   private void waitOfOwner(Row row) {
-    TracedWait wait = TracedWait.ended(row);
+    TracedWait wait = ended(row);
     List<TracedWait> others = wait.task().isNothing() ? null : ofOwners.get(wait.task());
     if (others != null) {
       others.add(wait);
@@ -152,7 +157,7 @@ public final class OperationReader {
 
   private String what(TracedWait wait) {
     ResourceRef resource = names.resource(wait.resource());
-    Stack stack = wait.isOpen() ? names.stack(wait.stackId()) : wait.stack();
+    Stack stack = wait.stackId() == 0 ? wait.stack() : names.stack(wait.stackId());
     Site site = sites.siteOf(stack);
     return wait.operation()
         + (resource == null ? "" : " " + resource.display())

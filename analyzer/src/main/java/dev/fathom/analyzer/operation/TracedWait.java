@@ -1,5 +1,6 @@
 package dev.fathom.analyzer.operation;
 
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.event.Wait;
@@ -18,8 +19,8 @@ import dev.fathom.analyzer.model.Stack;
  * @param startNanos when it began, in nanoseconds since the epoch
  * @param nanos how long it lasted, or had lasted
  * @param result {@code open} when it had not ended
- * @param stack where; of an open one empty, see {@code stackId}
- * @param stackId of an open one
+ * @param stack where; empty when {@code stackId} says it
+ * @param stackId of one that the waiter has not told itself; else 0
  */
 record TracedWait(
     Key key,
@@ -48,6 +49,22 @@ record TracedWait(
         orEmpty(row.get(Wait.RESULT)),
         row.stack(),
         0);
+  }
+
+  static TracedWait forMonitor(Row row) {
+    long run = row.get(MonitorWait.RUN_ID);
+    return new TracedWait(
+        new Key(run, row.get(MonitorWait.WAIT_ID)),
+        new Key(run, row.get(MonitorWait.TASK_ID)),
+        new Key(run, row.get(MonitorWait.RESOURCE_ID)),
+        orEmpty(row.get(MonitorWait.OPERATION)),
+        new Key(run, row.get(MonitorWait.OWNER_TASK_ID)),
+        orEmpty(row.get(MonitorWait.OWNER_THREAD_NAME)),
+        row.get(MonitorWait.SINCE),
+        row.get(MonitorWait.WAITED),
+        "done",
+        Stack.EMPTY,
+        row.get(MonitorWait.STACK_ID));
   }
 
   static TracedWait open(Row row) {

@@ -67,6 +67,7 @@ class CoverageReportTest {
                 .set(AgentHealth.RUN_ID, 7L)
                 .set(AgentHealth.DROPPED, 3L)
                 .set(AgentHealth.UNWRITTEN, 9L)
+                .set(AgentHealth.UNSEEN, 4L)
                 .set(AgentHealth.UNWRITTEN_TASKS, 5L)
                 .set(AgentHealth.ERRORS, 1L)
                 .set(AgentHealth.LAST_ERROR, "java.lang.Error: oops")
@@ -81,6 +82,10 @@ class CoverageReportTest {
                 false,
                 "So many waits ended at once that 9 waits left no row: times by site are lower"
                     + " bounds, those by resource are exact."),
+            new Notice(
+                false,
+                "4 waits of virtual threads for monitors ended before the agent had looked: times"
+                    + " of waits for monitors are lower bounds."),
             new Notice(
                 false,
                 "So many tasks ended at once that 5 tasks that ended well left no row: times in the"

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fathom.analyzer.AnalysisOptions;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
+import dev.fathom.analyzer.event.MonitorWait;
+import dev.fathom.analyzer.event.StackDef;
 import dev.fathom.analyzer.event.ThreadPark;
 import dev.fathom.analyzer.finding.ContentionBudget;
 import dev.fathom.analyzer.finding.Evidence;
@@ -20,6 +22,7 @@ import dev.fathom.analyzer.story.StoryTask;
 import dev.fathom.analyzer.story.TestRow;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class LockContentionTest {
@@ -220,6 +223,60 @@ class LockContentionTest {
               assertThat(finding.resource().display()).isEqualTo("monitor of shop.Cart");
               assertThat(finding.evidence().get(0).text()).contains("previous owner: hog");
             });
+  }
+
+  @Test
+  void waitsOfVirtualThreadsForMonitorsAreToldByTheAgentsStacks() {
+    for (long stackId : List.of(1L, 2L)) {
+      story.add(
+          new TestRow(StackDef.TYPE)
+              .at(BEGIN)
+              .set(StackDef.STACK_ID, stackId)
+              .set(StackDef.FRAMES, "shop.Cart.add:4\nshop.Shop.serve:" + stackId));
+      story.add(monitorWait(stackId, 200 * MILLI));
+    }
+    story.add(
+        new TestRow(StackDef.TYPE)
+            .at(BEGIN)
+            .set(StackDef.STACK_ID, 3L)
+            .set(StackDef.FRAMES, "shop.Cart.price:9\nshop.Cart.add:5"));
+    story.passes(1000);
+
+    assertThat(contention())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message()).contains("2 waits for", "400ms at shop.Cart.add:4");
+              assertThat(finding.count()).isEqualTo(2);
+              assertThat(finding.resource().id()).isEqualTo(77);
+              assertThat(finding.tasks())
+                  .extracting(TaskRef::name, TaskRef::threadId, TaskRef::virtual)
+                  .contains(Tuple.tuple("cart-1", 31L, true));
+              assertThat(finding.evidence())
+                  .extracting(Evidence::label)
+                  .containsExactly("holder at work", "longest wait");
+              assertThat(finding.evidence().get(0).stack())
+                  .anyMatch(frame -> frame.toString().equals("shop.Cart.price:9"));
+              assertThat(finding.evidence().get(1).text()).contains("owner: cart-0");
+            });
+  }
+
+  private static TestRow monitorWait(long stackId, long nanos) {
+    return new TestRow(MonitorWait.TYPE)
+        .at(BEGIN)
+        .set(MonitorWait.RUN_ID, 7L)
+        .set(MonitorWait.WAIT_ID, 100 + stackId)
+        .set(MonitorWait.TASK_ID, 5L)
+        .set(MonitorWait.RESOURCE_ID, 77L)
+        .set(MonitorWait.OPERATION, "lock")
+        .set(MonitorWait.THREAD_ID, 31L)
+        .set(MonitorWait.THREAD_NAME, "cart-1")
+        .set(MonitorWait.VIRTUAL, true)
+        .set(MonitorWait.WAITED, nanos)
+        .set(MonitorWait.OWNER_THREAD_ID, 30L)
+        .set(MonitorWait.OWNER_THREAD_NAME, "cart-0")
+        .set(MonitorWait.STACK_ID, stackId)
+        .set(MonitorWait.OWNER_STACK_ID, 3L);
   }
 
   @Test

@@ -126,6 +126,19 @@ class LockOrderTest {
   }
 
   @Test
+  void whatWasCollectedSinceWasUsedAllTheSame() {
+    StoryResource updates = story.channel("updates", 0).usedBy("receiver", bob, "shop.B.run:1");
+    left.usedBy("releaser", bob, "shop.B.tearDown:4");
+    order(ann, left, updates).by("send").at("shop.R.update:1", "shop.R.send:2").add();
+    story.scan();
+    updates.collected();
+    left.collected();
+    story.passes(1000).scan();
+
+    assertThat(inversions()).hasSize(1);
+  }
+
+  @Test
   void aLockIsHeldWhileWaitingForOneWhoTakesIt() {
     StoryResource updates = story.channel("updates", 0).usedBy("receiver", bob, "shop.B.run:1");
     left.usedBy("releaser", bob, "shop.B.tearDown:4");

@@ -11,6 +11,7 @@ import dev.fathom.analyzer.event.Field;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
 import dev.fathom.analyzer.event.LatencyHistogram;
 import dev.fathom.analyzer.event.LongField;
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.OpenHold;
 import dev.fathom.analyzer.event.OpenTask;
 import dev.fathom.analyzer.event.OpenWait;
@@ -69,6 +70,8 @@ public final class Soup {
           AgentHealth.TYPE,
           DataLoss.TYPE,
           JavaMonitorEnter.TYPE,
+          MonitorWait.TYPE,
+          MonitorWait.TYPE,
           ThreadPark.TYPE,
           VirtualThreadPinned.TYPE,
           CarrierStats.TYPE,

@@ -114,6 +114,12 @@ public final class StoryResource {
     return this;
   }
 
+  /** Nobody knows it any more, so later scans do not tell who used it. */
+  public StoryResource collected() {
+    uses.clear();
+    return this;
+  }
+
   /** The same of one use, with its exact instant: the place in the order of all such uses. */
   public StoryResource usedOnceBy(String role, StoryTask task, String where, long instant) {
     uses.add(new Hold(task, role, where, story.now(), instant));

@@ -2,6 +2,7 @@ package dev.fathom.analyzer.analysis.contention;
 
 import dev.fathom.analyzer.event.EventType;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.Row;
@@ -9,12 +10,12 @@ import dev.fathom.analyzer.event.ThreadPark;
 import dev.fathom.analyzer.event.Wait;
 import dev.fathom.analyzer.finding.Site;
 import dev.fathom.analyzer.finding.SiteRule;
+import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.model.Key;
 import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.summary.Summary;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
 
   private final SiteRule sites;
   private final HashMap<Place, WaitTotals> waits = new HashMap<>();
+  private final MonitorWaits ofMonitors = new MonitorWaits();
   private final HashMap<Key, Holders> holders = new HashMap<>();
 
   ContentionSummary(SiteRule sites) {
@@ -41,6 +43,8 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
     EventType type = row.type();
     if (type == Wait.TYPE) {
       waited(row);
+    } else if (type == MonitorWait.TYPE) {
+      waitedForMonitor(row);
     } else if (type == Release.TYPE) {
       released(row);
     } else if (type == OpenWait.TYPE) {
@@ -65,6 +69,21 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
       } else if (LOCK.equals(row.get(Wait.OPERATION))) {
         holdersOf(resource).chargeNobody(row.durationNanos());
       }
+    }
+  }
+
+  private void waitedForMonitor(Row row) {
+    Key monitor = new Key(row.get(MonitorWait.RUN_ID), row.get(MonitorWait.RESOURCE_ID));
+    if (monitor.isNothing()) {
+      return;
+    }
+    ThreadRef owner = ofMonitors.add(row);
+    if (owner != null) {
+      holdersOf(monitor).charge(owner, row.get(MonitorWait.WAITED));
+    }
+    long ownerStack = row.get(MonitorWait.OWNER_STACK_ID);
+    if (ownerStack != 0) {
+      holdersOf(monitor).seen(ownerStack);
     }
   }
 
@@ -139,12 +158,21 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
   public ContentionSummary merge(ContentionSummary later) {
     later.waits.forEach(
         (place, totals) -> waits.computeIfAbsent(place, key -> new WaitTotals()).addAll(totals));
+    ofMonitors.addAll(later.ofMonitors);
     later.holders.forEach((resource, more) -> holdersOf(resource).addAll(more));
     return this;
   }
 
-  Map<Place, WaitTotals> waits() {
-    return Collections.unmodifiableMap(waits);
+  /** All waits by place; {@code ledger} knows the stacks of some. */
+  Map<Place, WaitTotals> waits(Ledger ledger) {
+    Map<Place, WaitTotals> all = new HashMap<>();
+    waits.forEach((place, totals) -> totals(all, place).addAll(totals));
+    ofMonitors.forEach(sites, ledger, (place, totals) -> totals(all, place).addAll(totals));
+    return all;
+  }
+
+  static WaitTotals totals(Map<Place, WaitTotals> waits, Place place) {
+    return waits.computeIfAbsent(place, key -> new WaitTotals());
   }
 
   Holders holders(Key resource) {

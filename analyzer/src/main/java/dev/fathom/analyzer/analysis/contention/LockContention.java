@@ -6,6 +6,7 @@ import dev.fathom.analyzer.analysis.Instances;
 import dev.fathom.analyzer.analysis.RuleAnalysis;
 import dev.fathom.analyzer.analysis.Thresholds;
 import dev.fathom.analyzer.event.JavaMonitorEnter;
+import dev.fathom.analyzer.event.MonitorWait;
 import dev.fathom.analyzer.event.OpenWait;
 import dev.fathom.analyzer.event.Release;
 import dev.fathom.analyzer.event.ThreadPark;
@@ -35,7 +36,13 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
   public LockContention(SiteRule sites, List<ContentionBudget> budgets) {
     super(
         RuleId.LOCK_CONTENTION,
-        Set.of(Wait.TYPE, Release.TYPE, OpenWait.TYPE, JavaMonitorEnter.TYPE, ThreadPark.TYPE),
+        Set.of(
+            Wait.TYPE,
+            MonitorWait.TYPE,
+            Release.TYPE,
+            OpenWait.TYPE,
+            JavaMonitorEnter.TYPE,
+            ThreadPark.TYPE),
         () -> new ContentionSummary(sites),
         LockContention::lacks);
     this.budgets = List.copyOf(budgets);
@@ -44,6 +51,7 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
   private static String lacks(Coverage coverage) {
     return coverage.covers(Wait.TYPE)
             || coverage.covers(OpenWait.TYPE)
+            || coverage.covers(MonitorWait.TYPE)
             || coverage.covers(JavaMonitorEnter.TYPE)
             || coverage.covers(ThreadPark.TYPE)
         ? ""
@@ -53,8 +61,7 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
 
   @Override
   public List<Finding> findings(ContentionSummary summary, Context context) {
-    Map<Place, WaitTotals> waits = new HashMap<>();
-    summary.waits().forEach((place, totals) -> totals(waits, place).addAll(totals));
+    Map<Place, WaitTotals> waits = summary.waits(context.ledger());
     Map<Place, NotEnded> open = addOpen(waits, context);
     forgetToldTwice(waits, context);
     Stream<Finding> overBudget =
@@ -84,10 +91,6 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
     return new Instances(RuleId.LOCK_CONTENTION, context.thresholds()).findings(found);
   }
 
-  private static WaitTotals totals(Map<Place, WaitTotals> waits, Place place) {
-    return waits.computeIfAbsent(place, key -> new WaitTotals());
-  }
-
   /** What the agent tells of a lock of the JDK, the JDK's own parks tell again, knowing less. */
   private static void forgetToldTwice(Map<Place, WaitTotals> waits, Context context) {
     Set<Place> again = new HashSet<>();
@@ -115,7 +118,7 @@ public final class LockContention extends RuleAnalysis<ContentionSummary> {
           && !graph.isStuck(waiter)) {
         Place place = new Place(Lock.of(waiter.awaits()), waiter.site());
         open.computeIfAbsent(place, key -> new NotEnded(context)).add(waiter);
-        totals(waits, place)
+        ContentionSummary.totals(waits, place)
             .add(
                 new Waited(
                     waiter.ageNanos(),
