@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class Needs {
 
   private final Nodes nodes;
-  private final Map<Key, Queued> queued = new HashMap<>();
+  private final Map<Key, Queued> queued;
 
   Needs(
       Ledger ledger,
@@ -32,8 +32,10 @@ final class Needs {
     this.nodes = nodes;
     Supplier<Parties> parties = () -> new Parties(nodes, liveness);
     Supplier<WaitNeeds> needs = () -> new WaitNeeds(ledger, present, nodes, known, parties.get());
+    Supplier<Map<Key, Queued>> inQueues =
+        workers.begin(() -> queued(present.tasks(), nodes, needs.get()));
     workers.forEach(nodes.waiters(), () -> teller(needs.get()));
-    queued(present.tasks(), needs.get());
+    queued = inQueues.get();
     new Presumed(nodes, known, this, parties).addAll(workers);
   }
 
@@ -53,7 +55,8 @@ final class Needs {
   }
 
   /** A task in a queue waits for any task that occupies a thread of its pool. */
-  private void queued(List<OpenTaskRow> open, WaitNeeds needs) {
+  private static Map<Key, Queued> queued(List<OpenTaskRow> open, Nodes nodes, WaitNeeds needs) {
+    Map<Key, Queued> queued = new HashMap<>();
     Map<Key, Need> byPool = new HashMap<>();
     for (OpenTaskRow task : open) {
       if (task.state().equals("queued")
@@ -63,5 +66,6 @@ final class Needs {
         queued.putIfAbsent(task.task(), new Queued(task.task(), need));
       }
     }
+    return queued;
   }
 }

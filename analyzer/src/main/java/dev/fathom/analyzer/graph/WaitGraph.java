@@ -72,8 +72,8 @@ public final class WaitGraph {
       stable.put(run.id(), new StableWaits(run));
     }
     waiters = waits.values().stream().flatMap(List::stream).toList();
-    nodes = new Nodes(waits, things, present, groups);
     tasks = workers.begin(() -> LiveTasks.of(ledger, sites, present, waits));
+    nodes = new Nodes(waits, things, present, groups);
     Supplier<List<OwnerCycle>> cycles = workers.begin(this::ownerCycles);
     Needs needs = new Needs(ledger, present, nodes, peers, liveness, workers);
     fixpoint = new Fixpoint(nodes.waiters(), needs);
