@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  */
 final class Shares {
 
+  /** So many locks that were collected while they were held are remembered. */
+  private static final int MOST_GONE = 1_000;
+
   private final ConcurrentMap<Resource, ConcurrentMap<Key, Hold>> byResource =
       new ConcurrentHashMap<>();
 
@@ -112,9 +115,25 @@ final class Shares {
     byResource.values().forEach(holders -> holders.values().forEach(visitor));
   }
 
-  /** Forgets what was held of things that were collected. */
+  /**
+   * Forgets what was held of things that were collected, but for locks that a task has ended
+   * without giving back: that nobody wanted such a one again before it was collected was luck.
+   */
   void sweep() {
-    byResource.keySet().removeIf(Resource::isGone);
+    int gone = 0;
+    for (Map.Entry<Resource, ConcurrentMap<Key, Hold>> each : byResource.entrySet()) {
+      if (each.getKey().isGone()) {
+        each.getValue().values().removeIf(hold -> !isLeftBehind(hold));
+        if (each.getValue().isEmpty() || gone++ >= MOST_GONE) {
+          byResource.remove(each.getKey());
+        }
+      }
+    }
+  }
+
+  private static boolean isLeftBehind(Hold hold) {
+    boolean lock = hold.mode() == Mode.EXCLUSIVE || hold.mode() == Mode.SHARED;
+    return lock && hold.task().isOver();
   }
 
   /** Written out, since what the language makes of a record keeps the types of its components. */

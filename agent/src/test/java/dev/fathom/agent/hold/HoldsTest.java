@@ -125,6 +125,25 @@ class HoldsTest {
   }
 
   @Test
+  void a_lock_that_a_task_ended_with_stays_held_when_it_was_collected() throws Exception {
+    OpenTask ended = task();
+    holds.acquired(pool, Mode.EXCLUSIVE, ended, 1, 1, null);
+    holds.acquired(pool, Mode.EXCLUSIVE, task(), 1, 2, null);
+    holds.acquired(pool, Mode.PERMIT, ended, 1, 3, null);
+    ledger.close(ended.id());
+    object = null;
+    for (int i = 0; i < 200 && all().size() == 3; i++) {
+      System.gc();
+      holds.sweep();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    holds.sweep();
+    assertThat(all())
+        .singleElement()
+        .matches(hold -> hold.task() == ended && hold.mode() == Mode.EXCLUSIVE);
+  }
+
+  @Test
   void permits_of_one_task_are_one_hold_since_the_first() throws Exception {
     OpenTask task = task();
     holds.acquired(pool, Mode.PERMIT, task, 1, 5, null);
