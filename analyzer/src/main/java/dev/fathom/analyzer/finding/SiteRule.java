@@ -16,15 +16,11 @@ public final class SiteRule implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String AGENT = "dev.fathom.agent.";
+  private static final String DISPATCHER = "java.util.concurrent.locks.FathomDispatcher";
+
   private static final List<String> ALWAYS =
-      List.of(
-          "java.",
-          "javax.",
-          "jdk.",
-          "sun.",
-          "com.sun.",
-          "dev.fathom.runtime.",
-          "dev.fathom.agent.");
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "dev.fathom.runtime.", AGENT);
 
   private static final Pattern LIBRARY = Pattern.compile("^[a-z]\\w*\\.\\w+\\.[a-z]\\w*\\.");
 
@@ -69,7 +65,8 @@ public final class SiteRule implements Serializable {
   /**
    * The stack without what lies inside the call at the site: the frame that was called there, the
    * site, and what is below but for frames that say nothing: Fathom's own, those that the JVM makes
-   * for lambdas, and those with which every thread begins. A stack without a site comes back whole.
+   * for lambdas, and those with which every thread begins. A stack without a site comes back whole,
+   * but for the agent's own frames on top.
    */
   public Stack fromSite(Stack stack) {
     for (int i = 0; i < stack.frames().size(); i++) {
@@ -83,7 +80,12 @@ public final class SiteRule implements Serializable {
         return new Stack(frames, stack.truncated());
       }
     }
-    return stack;
+    return new Stack(
+        stack.frames().stream().dropWhile(SiteRule::isOfAgent).toList(), stack.truncated());
+  }
+
+  private static boolean isOfAgent(Frame frame) {
+    return frame.className().startsWith(AGENT) || frame.className().equals(DISPATCHER);
   }
 
   private static boolean isPlumbing(Frame frame) {
