@@ -261,6 +261,27 @@ class LockContentionTest {
             });
   }
 
+  @Test
+  void whatTheJdkDoesOnceIsNoContention() {
+    StoryResource lock = story.resource("lock", "", -1);
+    StoryTask request = story.task("request");
+    request.waits(
+        "lock",
+        lock,
+        "java.util.logging.LogManager.ensureLogManagerInitialized:357\nshop.Server.respond:61");
+    story.passes(2000);
+    request.goesOn();
+    story.add(
+        new TestRow(StackDef.TYPE)
+            .at(BEGIN)
+            .set(StackDef.STACK_ID, 1L)
+            .set(StackDef.FRAMES, "java.lang.ClassLoader.loadClass:500\nshop.Cart.add:4"));
+    story.add(monitorWait(1, 2000 * MILLI));
+    story.passes(1000);
+
+    assertThat(contention()).isEmpty();
+  }
+
   private static TestRow monitorWait(long stackId, long nanos) {
     return new TestRow(MonitorWait.TYPE)
         .at(BEGIN)

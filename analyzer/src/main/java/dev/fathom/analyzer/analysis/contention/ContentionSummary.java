@@ -58,7 +58,9 @@ public final class ContentionSummary implements Summary<ContentionSummary> {
 
   private void waited(Row row) {
     Key resource = new Key(row.get(Wait.RUN_ID), row.get(Wait.RESOURCE_ID));
-    if (isLocking(row.get(Wait.OPERATION)) && !resource.isNothing()) {
+    if (isLocking(row.get(Wait.OPERATION))
+        && !resource.isNothing()
+        && !StartUp.isPartOf(row.stack())) {
       long ownerId = row.get(Wait.OWNER_THREAD_ID);
       String ownerName = row.get(Wait.OWNER_THREAD_NAME);
       ThreadRef owner =

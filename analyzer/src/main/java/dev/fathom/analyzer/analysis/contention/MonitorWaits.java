@@ -5,6 +5,7 @@ import dev.fathom.analyzer.event.Row;
 import dev.fathom.analyzer.finding.SiteRule;
 import dev.fathom.analyzer.ledger.Ledger;
 import dev.fathom.analyzer.model.Key;
+import dev.fathom.analyzer.model.Stack;
 import dev.fathom.analyzer.model.ThreadRef;
 import dev.fathom.analyzer.summary.WaitTotals;
 import dev.fathom.analyzer.summary.Waited;
@@ -61,13 +62,16 @@ final class MonitorWaits implements Serializable {
             stacks.forEach((stackId, more) -> totals(monitor, stackId).addAll(more)));
   }
 
-  /** Tells all of them by place; the same place may come several times. */
+  /** Tells them by place, but for those of the start; the same place may come several times. */
   void forEach(SiteRule sites, Ledger ledger, BiConsumer<Place, WaitTotals> consumer) {
     byStack.forEach(
         (monitor, stacks) ->
             stacks.forEach(
-                (stackId, totals) ->
-                    consumer.accept(
-                        new Place(Lock.of(monitor), sites.siteOf(ledger.stack(stackId))), totals)));
+                (stackId, totals) -> {
+                  Stack stack = ledger.stack(stackId);
+                  if (!StartUp.isPartOf(stack)) {
+                    consumer.accept(new Place(Lock.of(monitor), sites.siteOf(stack)), totals);
+                  }
+                }));
   }
 }
