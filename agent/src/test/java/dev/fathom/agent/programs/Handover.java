@@ -9,6 +9,8 @@ import dev.fathom.runtime.sync.Cond;
 import dev.fathom.runtime.sync.Mutex;
 import dev.fathom.runtime.sync.Semaphore;
 import dev.fathom.runtime.sync.WaitGroup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +26,9 @@ public final class Handover {
 
   private static final long LONGER_THAN_THE_THRESHOLD = 60;
 
+  /** Of what was collected no scan tells who used it. */
+  private static final List<Object> KEPT = new ArrayList<>();
+
   private final TaskStarter tasks;
 
   private Handover(ThreadKind kind) {
@@ -37,6 +42,11 @@ public final class Handover {
     handover.ownPrimitives();
     handover.primitivesOfJdk();
     System.out.println("handed over");
+  }
+
+  private static <T> T kept(T object) {
+    KEPT.add(object);
+    return object;
   }
 
   private void channels() throws Exception {
@@ -54,7 +64,7 @@ public final class Handover {
     Task<Void> producer = tasks.fork("producer", () -> sendOne(orders));
     untilBlocked(producer);
     untilBlocked(tasks.fork("joining", () -> producer.join()));
-    Channel<String> letters = Channel.unbuffered("letters");
+    Channel<String> letters = kept(Channel.unbuffered("letters"));
     Task<Void> reader = tasks.fork("reader", () -> receiveOne(letters));
     untilBlocked(reader);
     letters.close();
@@ -73,11 +83,11 @@ public final class Handover {
   }
 
   private void ownPrimitives() throws Exception {
-    WaitGroup round = new WaitGroup("round");
+    WaitGroup round = kept(new WaitGroup("round"));
     round.add(1);
     after(tasks.fork("waiting for the round", () -> round.await()), round::done);
     Mutex mutex = new Mutex("state");
-    Cond changed = new Cond("changed", mutex);
+    Cond changed = kept(new Cond("changed", mutex));
     after(
         tasks.fork(
             "waiting for a change",
@@ -87,23 +97,23 @@ public final class Handover {
               mutex.unlock();
             }),
         changed::signal);
-    Semaphore seats = new Semaphore("seats", 1);
+    Semaphore seats = kept(new Semaphore("seats", 1));
     seats.acquire();
     after(tasks.fork("waiting for a seat", () -> seats.acquire()), seats::release);
   }
 
   private void primitivesOfJdk() throws Exception {
-    ArrayBlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
+    ArrayBlockingQueue<String> queue = kept(new ArrayBlockingQueue<>(1));
     after(tasks.fork("taking", () -> queue.take()), () -> queue.put("element"));
-    java.util.concurrent.Semaphore permits = new java.util.concurrent.Semaphore(0);
+    java.util.concurrent.Semaphore permits = kept(new java.util.concurrent.Semaphore(0));
     after(tasks.fork("acquiring", () -> permits.acquire()), permits::release);
-    CountDownLatch latch = new CountDownLatch(1);
+    CountDownLatch latch = kept(new CountDownLatch(1));
     after(tasks.fork("counting", () -> latch.await()), latch::countDown);
-    ReentrantLock lock = new ReentrantLock();
+    ReentrantLock lock = kept(new ReentrantLock());
     Condition condition = lock.newCondition();
     after(tasks.fork("awaiting", () -> await(lock, condition)), () -> signal(lock, condition));
     holdWhileAwaited(lock);
-    StampedLock stamped = new StampedLock();
+    StampedLock stamped = kept(new StampedLock());
     long stamp = stamped.writeLock();
     after(tasks.fork("stamping", () -> stamped.readLock()), () -> stamped.unlockWrite(stamp));
   }
