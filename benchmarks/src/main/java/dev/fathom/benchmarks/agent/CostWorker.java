@@ -21,7 +21,7 @@ final class CostWorker {
   private static final int WARM_UP_ROUNDS = 5;
 
   /** A server runs for days; what its first seconds cost is told by the start of a JVM. */
-  private static final int SERVER_WARM_UP_ROUNDS = 300;
+  private static final int SERVER_WARM_UP_ROUNDS = 100;
 
   private static final int LOADING_THREADS = 2;
   private static final int ELEMENTS = 1_000;
