@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fathom.agent.health.Health;
 import dev.fathom.agent.ledger.Ledger;
 import dev.fathom.agent.ledger.OpenTask;
+import dev.fathom.agent.ledger.OwnGuard;
 import dev.fathom.agent.ledger.Resource;
 import dev.fathom.agent.ledger.Resources;
 import dev.fathom.agent.ledger.Timeline;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.FathomDispatcher;
-import java.util.concurrent.locks.FathomSink;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -35,19 +35,12 @@ class HoldsTest {
   private Object object = new Object();
   private final Resource pool = resources.of(object);
 
-  /** A task of a thread of its own; only the dispatcher makes what the ledger needs for it. */
+  /** A task of a thread of its own. */
   private OpenTask task() throws InterruptedException {
     AtomicReference<OpenTask> made = new AtomicReference<>();
-    FathomSink sink =
-        (point, token, flag, first, second, third, guard) -> {
-          made.set(ledger.current(guard));
-          return 0;
-        };
-    FathomDispatcher.connect(sink);
-    Thread thread = new Thread(() -> FathomDispatcher.at(1, 0, false, null, null, null));
+    Thread thread = new Thread(() -> made.set(ledger.current(OwnGuard.get())));
     thread.start();
     thread.join();
-    FathomDispatcher.connect(null);
     return made.get();
   }
 
